@@ -1,0 +1,193 @@
+import type { Envelope, TextRef } from '#libs/journal/envelope.js';
+import type {
+  ActivityKind, Basis, CalendarData, CaseResult, Cause, Channel, OwnerSide, PinnedTemplate, RecipientRole, RelationKind,
+  ReminderPolicy, ReportOutcome, Rung, Stage, Track, Verdict, Zone,
+} from './world.js';
+
+export interface DocumentRef {
+  documentId: string;
+  documentType: string;
+  sha256: string;
+}
+
+/** The dates of one follow-up as they were decided; replay never consults a calendar. */
+export interface FollowUpDates {
+  promisedOn: string;
+  dueOn: string;
+  /** UTC instants. */
+  dueAt: string;
+  lapsesAt: string;
+  assistsAt: string;
+  provisional: boolean;
+  /** Rungs in order; `plannedFor` is a date of the agreement's zone. `collapsed`: over before it could be sent. */
+  rungs: { rung: Rung; plannedFor: string; collapsed?: true }[];
+  why: {
+    /** Name of the calendar and policy versions that decided. */
+    calendar: string;
+    policy: string;
+    movedFrom?: string;
+    dueSkipped: Skipped[];
+    assistOn: string;
+    assistSkipped: Skipped[];
+  };
+}
+
+/** Day off by decree that was skipped (weekends are not named). */
+export interface Skipped {
+  on: string;
+  name: string;
+  decree: string;
+}
+
+export type Schedule = { dueOn: string } | { every: { months: number }; from: string; until?: string };
+
+export interface ObligationFields {
+  title: string;
+  ownerSide: OwnerSide;
+  ownerPartyId: string;
+  ownerContactId: string | null;
+  scopeItem: string | null;
+  basis: Basis;
+  schedule: Schedule;
+  evidence: string[];
+  indicator: string | null;
+}
+
+export interface SigningFields {
+  signedOn: string;
+  place: string;
+  numbers: { partyId: string; number: string | null; noNumber: boolean }[];
+  signatories: { contactId: string; partyId: string; capacity: { office: string; acting?: 'plt' | 'plh' } }[];
+  witnesses: { organisation: string; office: string }[];
+  notRecorded: ('signatories' | 'witnesses')[];
+  effectiveFrom: string;
+  endsOn: string | null;
+  openEnded: boolean;
+}
+
+export interface ScopeItem {
+  id: string;
+  code: string | null;
+  text: TextRef;
+}
+
+/** Every event of an agreement and its data. Past tense. Free text is a {@link TextRef}, people are contact ids. */
+export interface EventData {
+  AgreementProposed: {
+    reference: string;
+    title: string;
+    track: Track;
+    instrument: string;
+    scheme: string | null;
+    template: PinnedTemplate;
+    partners: { partyId: string; category: string }[];
+    ourPartyId: string;
+    initiatingUnit: string;
+    region: string | null;
+    sector: string | null;
+    scopeItems: ScopeItem[];
+    explorationStartedOn: string;
+    zone: Zone;
+    calendar: CalendarData;
+    policy: ReminderPolicy;
+    liaisonId: string | null;
+    coordinatorId: string;
+    unitHeadId: string | null;
+    bureauHeadId: string | null;
+    relations: { kind: RelationKind; agreementId: string }[];
+    origin: { kind: 'entered' | 'imported' | 'demo'; label?: string };
+  };
+  ActivityRecorded: {
+    kind: ActivityKind; on: string; announcedOn: string | null; place: string | null; partyIds: string[]; text: TextRef;
+  };
+  DocumentAttached: { document: DocumentRef; followUpId: string | null };
+  LiaisonAssigned: { contactId: string; partyId: string };
+  CoordinatorAssigned: { contactId: string };
+  ReminderPolicySet: { policy: ReminderPolicy; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[] };
+  AgreementRelated: { kind: RelationKind; agreementId: string };
+  /**
+   * A person says what the event `version` should have held (`data`), or that it did not happen (`null`). The old event stays.
+   * `was` is that event's type and data, `redated` the open follow-ups whose dates this changes.
+   */
+  EventCorrected: {
+    version: number;
+    was: { type: EventType; data: unknown };
+    data: unknown;
+    reason: TextRef;
+    redated: { followUpId: string; dates: FollowUpDates }[];
+  };
+  GatePassed: { gate: string; documentIds: string[]; documents: DocumentRef[]; decision: string | null; note: TextRef | null };
+  GateWaived: { gate: string; reason: TextRef; authority: string; document: DocumentRef | null };
+  StageAdvanced: { from: Stage; to: Stage };
+  StageReturned: { from: Stage; to: Stage; reason: TextRef };
+  AgreementAbandoned: { reason: TextRef };
+  SigningScheduled: { on: string; place: string };
+  SigningRecorded: SigningFields & { documents: DocumentRef[] };
+  ObligationAdded: ObligationFields & { obligationId: string };
+  ObligationAmended: ObligationFields & {
+    obligationId: string; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[];
+  };
+  ObligationWithdrawn: { obligationId: string; reason: TextRef };
+  FollowUpScheduled: { followUpId: string; obligationId: string; previousId: string | null; dates: FollowUpDates };
+  /** Occurrences older than we keep a clock for: known to have been promised, not known what became of them. */
+  FollowUpsNotRecorded: { obligationId: string; followUps: { followUpId: string; promisedOn: string; dueOn: string }[] };
+  FollowUpReported: {
+    followUpId: string; outcome: ReportOutcome; workedOn: string | null; summary: TextRef; channel: Channel;
+    reportedByContactId: string | null; documents: DocumentRef[]; constraint: Cause | null;
+    /** Instants (UTC) at which our own silence about this report is to be told, with whom. */
+    verifyReminders: { at: string; recipient: RecipientRole }[];
+  };
+  FollowUpVerified: { followUpId: string; note: TextRef | null; selfVerified: boolean };
+  FollowUpReturned: { followUpId: string; question: TextRef; dates: FollowUpDates; recipients: Recipient[] };
+  FollowUpRescheduled: { followUpId: string; reason: TextRef | null; dates: FollowUpDates };
+  FollowUpLapsed: { followUpId: string; lapsedAt: string };
+  AssistanceOpened: {
+    caseId: string; followUpIds: string[]; cause: Cause; openedBy: 'system' | 'partner' | 'person'; ownerContactId: string;
+    planDueOn: string; plan: TextRef | null; ownerPartyId: string;
+  };
+  AssistanceJoined: { caseId: string; followUpId: string };
+  AssistanceLogged: { caseId: string; cause: Cause | null; plan: TextRef | null; text: TextRef };
+  AssistanceClosed: { caseId: string; result: CaseResult; note: TextRef | null; redated: { followUpId: string; dates: FollowUpDates }[] };
+  EvaluationOpened: { evaluationId: string; kind: 'interim' | 'final'; periodFrom: string; periodTo: string };
+  EvaluationRecorded: {
+    evaluationId: string; findings: TextRef; verdict: Verdict;
+    indicators: { code: string; value: number | string; unit: string; beneficiaries?: string; documentId?: string }[];
+    /** In stage evaluation a verdict may send the agreement back to implementation. */
+    returnsTo: Stage | null;
+  };
+  AgreementAmended: { documents: DocumentRef[]; scopeItems: ScopeItem[] | null; endsOn: string | null; note: TextRef };
+  AgreementExtended: { endsOn: string; documents: DocumentRef[]; note: TextRef | null };
+  AgreementRenewed: { successorId: string };
+  AgreementSuspended: { reason: TextRef; until: string | null };
+  AgreementResumed: { note: TextRef | null; redated: { followUpId: string; dates: FollowUpDates }[] };
+  AgreementTerminated: { reason: TextRef; on: string; documents: DocumentRef[] };
+  AgreementConcluded: { on: string; outcome: 'concluded' | 'expired' | 'superseded'; supersededById: string | null; note: TextRef | null };
+  AgreementExpired: { expiredOn: string };
+  CalendarAdopted: { calendar: CalendarData; reason: string; redated: { followUpId: string; dates: FollowUpDates }[] };
+  CycleOpened: { evaluationId: string; periodFrom: string; periodTo: string };
+  /** A mail is wanted. `append` puts one outbox row for each recipient. No recipients: blocked, somebody must be named. */
+  ReminderPlanned: { followUpId: string; rung: Rung; plannedFor: string; sendAfter: string; catchUp: boolean; recipients: Recipient[] };
+  /** §7.8: a report waits for us. */
+  VerificationReminderPlanned: { followUpId: string; index: number; sendAfter: string; recipients: Recipient[] };
+  /** What became of mails that were planned: one event for all that one message said about this agreement. */
+  DeliveryRecorded: { contactId: string; messageId: string | null; at: string; items: DeliveryItem[] };
+}
+
+export interface Recipient {
+  contactId: string;
+  as: RecipientRole;
+}
+
+export interface DeliveryItem {
+  followUpId: string;
+  /** A rung, `verify` or `question`. */
+  item: Rung | 'verify' | 'question';
+  state: 'sent' | 'failed' | 'blocked' | 'held' | 'stopped';
+}
+
+export type EventType = keyof EventData;
+export type AgreementEvent = { [T in EventType]: Envelope<T, EventData[T]> }[EventType];
+export type EventOf<T extends EventType> = Envelope<T, EventData[T]>;
+
+/** An event that was decided and not yet sealed into the chain. */
+export type NewEvent = { [T in EventType]: { type: T; effectiveOn: string; data: EventData[T] } }[EventType];
