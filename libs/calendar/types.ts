@@ -30,3 +30,10 @@ export interface Zone {
   name: string;
   transitions: [from: number, offsetMinutes: number][];
 }
+
+/** Day off by decree that was skipped in counting (weekends are not named). */
+export interface Skipped {
+  on: string;
+  name: string;
+  decree: string;
+}
