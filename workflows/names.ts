@@ -1,0 +1,15 @@
+/** Task queue of the agreement workflows: versioned, one Worker for each bundle that still has open runs. */
+export const AGREEMENTS_QUEUE = 'agreements';
+/** Unversioned queue of side effects on the journal and the archive. */
+export const ACTIVITIES_QUEUE = 'activities';
+/** Unversioned queue of outgoing mail, with a rate of its own. */
+export const MAIL_QUEUE = 'mail';
+/** Worker Deployment whose versions (build id = hash of the bundle) the agreements are pinned to. */
+export const DEPLOYMENT_NAME = 'tepati';
+/** Type of the one workflow that decides about an agreement. */
+export const AGREEMENT_WORKFLOW = 'agreementWorkflow';
+
+/** @returns the workflow id of an agreement, e.g. `agreement/agr_ab12`. */
+export function agreementWorkflowId(agreementId: string): string {
+  return `agreement/${agreementId}`;
+}
