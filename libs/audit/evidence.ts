@@ -1,0 +1,111 @@
+import type { AgreementState } from '#libs/agreement/types/state.js';
+
+/**
+ * Everything that is known about one agreement, read once and then only compared: the verifier itself needs neither
+ * server nor database, and gets the same from a folder of files.
+ */
+export interface Evidence {
+  agreementId: string;
+  /** In order of version. */
+  rows: JournalRow[];
+  /** `agreement_head`; null where only files are at hand. */
+  head: { version: number; hash: string; epoch: number } | null;
+  /** Every run of the agreement's workflow, oldest first. */
+  runs: RunEvidence[];
+  /** Null where the running workflow cannot or need not be asked. */
+  running: RunningHead | null;
+  /** Null where there is no register. */
+  register: RegisterEvidence | null;
+  /** Null where there is no command log. */
+  commands: CommandRow[] | null;
+}
+
+/** A row of `agreement_events`: its plain columns beside the text that is hashed. */
+export interface JournalRow {
+  agreementId: string;
+  version: number;
+  type: string;
+  /** UTC with `Z`; milliseconds, or microseconds where the column holds some. */
+  recordedAt: string;
+  effectiveOn: string;
+  actorId: string;
+  actorRole: string;
+  commandId: string;
+  data: unknown;
+  hashedText: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** One event as a history tells it. */
+export interface Claim {
+  version: number;
+  /** Canonical JSON of the envelope without `hash`. */
+  text: string;
+  hash: string;
+  recordedAt: string;
+  /** `event 17, result of the Update` */
+  where: string;
+}
+
+export type RunStatus = 'running' | 'completed' | 'failed' | 'terminated' | 'canceled' | 'timed-out' | 'continued-as-new' | 'unknown';
+
+/** What one run's history says, however it was kept. */
+export interface RunEvidence {
+  workflowId: string;
+  runId: string;
+  source: 'archive' | 'temporal';
+  status: RunStatus;
+  /** From the run's input. */
+  epoch: number;
+  startedAt: string | null;
+  /** Head that the run started from. */
+  base: { version: number; hash: string } | null;
+  /** The state that it started from, as its input carries it. */
+  carried: { version: number; hash: string } | null;
+  claims: Claim[];
+  /** Activity ids `seal-<version>-<16 hex>`. */
+  seals: { version: number; hash: string; where: string }[];
+  /** Build id of the workflow's deployment version: the bundle by hash. Null for unversioned runs. */
+  buildId: string | null;
+  /** Run that this one is a reset of. */
+  resetOf: string | null;
+  /** Run that follows by continue-as-new. */
+  continuedBy: string | null;
+  /** Events in the history. */
+  length: number;
+}
+
+/** A run that is known to have been there but whose history could not be had. */
+export interface MissingRun {
+  workflowId: string;
+  runId: string;
+  why: string;
+}
+
+export interface RunningHead {
+  runId: string;
+  version: number;
+  hash: string;
+  epoch: number;
+  /** SHA-256 over the canonical JSON of the workflow's state, and the build that computed it. */
+  stateHash: string | null;
+  buildId: string | null;
+}
+
+export interface RegisterEvidence {
+  /** State as the newest snapshot holds it. */
+  snapshots: { version: number; state: AgreementState }[];
+  /** Differences between the register's rows and the rows that today's fold makes. */
+  differences: { where: string; detail: string; version: number | null }[];
+  /** Rows compared. */
+  compared: number;
+}
+
+export interface CommandRow {
+  id: string;
+  name: string;
+  state: 'pending' | 'accepted' | 'refused';
+  version: number | null;
+  receivedAt: string;
+}
