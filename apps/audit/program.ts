@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { addToken } from './commands/token.js';
+
+/** All of `tepati`. Commands load what they need only when they run: a token must not wait for a database driver. */
+export function program(): Command {
+  const tepati = new Command('tepati')
+    .description('The auditor\'s and operator\'s command line. Exit codes: 0 all agrees, 1 something does not, 2 it could not be done.')
+    .showHelpAfterError('(tepati --help tells what there is)');
+  addToken(tepati);
+  return tepati;
+}
