@@ -25,6 +25,7 @@ export interface JournalRow {
   agreementId: string;
   version: number;
   type: string;
+  schemaVersion: number;
   /** UTC with `Z`; milliseconds, or microseconds where the column holds some. */
   recordedAt: string;
   effectiveOn: string;
@@ -64,6 +65,8 @@ export interface RunEvidence {
   /** The state that it started from, as its input carries it. */
   carried: { version: number; hash: string } | null;
   claims: Claim[];
+  /** What completed Updates answered for each command: canonical JSON of `results`. */
+  outcomes: { updateId: string; text: string; where: string }[];
   /** Activity ids `seal-<version>-<16 hex>`. */
   seals: { version: number; hash: string; where: string }[];
   /** Build id of the workflow's deployment version: the bundle by hash. Null for unversioned runs. */
@@ -106,6 +109,8 @@ export interface CommandRow {
   id: string;
   name: string;
   state: 'pending' | 'accepted' | 'refused';
+  /** First and last version of what an accepted one made. */
+  fromVersion: number | null;
   version: number | null;
   receivedAt: string;
 }

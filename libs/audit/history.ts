@@ -23,8 +23,8 @@ export function encodeHistory(history: History): Uint8Array {
  */
 export function readRun(workflowId: string, runId: string, source: RunEvidence['source'], history: History, status?: RunStatus): RunEvidence {
   const run: RunEvidence = {
-    workflowId, runId, source, status: status ?? 'unknown', epoch: 1, startedAt: null, base: null, carried: null, claims: [], seals: [],
-    buildId: null, resetOf: null, continuedBy: null, length: history.events?.length ?? 0,
+    workflowId, runId, source, status: status ?? 'unknown', epoch: 1, startedAt: null, base: null, carried: null, claims: [], outcomes: [],
+    seals: [], buildId: null, resetOf: null, continuedBy: null, length: history.events?.length ?? 0,
   };
   const known: Known = new Set();
   for (const event of history.events ?? []) readEvent(run, event, known);
@@ -48,8 +48,14 @@ function readEvent(run: RunEvidence, event: HistoryEvent, known: Known): void {
     if (run.status === 'unknown') run.status = 'running';
     return;
   }
-  const update = event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.success;
-  if (update) return take(run, known, values(update), `${at}, result of the Update`);
+  const update = event.workflowExecutionUpdateCompletedEventAttributes;
+  if (update) {
+    const [answer] = values(update.outcome?.success);
+    if (isRecord(answer) && Array.isArray(answer['results'])) {
+      run.outcomes.push({ updateId: update.meta?.updateId ?? '', text: canonicalJson(answer['results']), where: at });
+    }
+    return take(run, known, answer, `${at}, result of the Update`);
+  }
   const activity = event.activityTaskScheduledEventAttributes;
   if (activity) {
     const seal = /^seal-(\d+)-([0-9a-f]{16})$/.exec(activity.activityId ?? '');

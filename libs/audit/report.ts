@@ -23,7 +23,9 @@ export type FindingKind =
   | 'no-running-workflow'
   // command log
   | 'command-without-events'
+  | 'command-version-differs'
   | 'refused-but-applied'
+  | 'unsettled-but-applied'
   | 'events-without-command'
   // replay
   | 'decision-differs'

@@ -59,6 +59,7 @@ function columnFaults(row: JournalRow): [string, string][] {
   compare('agreement_id', row.agreementId, event.agreementId);
   compare('version', row.version, event.version);
   compare('type', row.type, event.type);
+  compare('schema_version', row.schemaVersion, event.schemaVersion);
   compare('recorded_at', row.recordedAt, event.recordedAt);
   compare('effective_on', row.effectiveOn, event.effectiveOn);
   compare('actor_id', row.actorId, event.actor.id);

@@ -1,6 +1,6 @@
-import { canonicalJson } from '#libs/journal/canonical.js';
 import type { Claim, Evidence, JournalRow, RunEvidence } from './evidence.js';
 import type { Finding, FindingKind } from './report.js';
+import { firstDifference } from './text-difference.js';
 import { short } from './verify-chain.js';
 
 export interface HistoryVerdict {
@@ -125,20 +125,7 @@ function withoutEchoes(findings: Finding[]): Finding[] {
   return findings.filter((f) => (f.what !== 'run-diverges' && f.what !== 'seal-differs') || !altered.has(f.version));
 }
 
-/** First member that differs between what the journal holds and what the history tells. */
 function difference(row: JournalRow, claim: Claim): string {
   if (row.hashedText === claim.text) return `the journal has hash ${short(row.hash)}, the history ${short(claim.hash)}`;
-  try {
-    const [journal, history] = [JSON.parse(row.hashedText) as Record<string, unknown>, JSON.parse(claim.text) as Record<string, unknown>];
-    for (const key of new Set([...Object.keys(history), ...Object.keys(journal)])) {
-      const [a, b] = [canonical(journal[key]), canonical(history[key])];
-      if (a !== b) return `${key} is ${cut(a)} in the journal and ${cut(b)} in the history`;
-    }
-  } catch {
-    return 'the journal holds no readable event';
-  }
-  return 'the journal holds other bytes than the history';
+  return `between history and journal, ${firstDifference(claim.text, row.hashedText)}`;
 }
-
-const canonical = (value: unknown): string => (value === undefined ? 'absent' : canonicalJson(value));
-const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
