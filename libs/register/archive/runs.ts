@@ -1,0 +1,50 @@
+import type { Sql } from '../database.js';
+
+/** A Temporal run of an agreement that has written to the journal. */
+export interface RunRow {
+  workflowId: string;
+  runId: string;
+  agreementId: string;
+  epoch: number;
+  /** First version that it appended. */
+  firstVersion: number;
+  firstSeenAt: string;
+  closedAt: string | null;
+  closeStatus: string | null;
+  archivedAt: string | null;
+}
+
+const COLUMNS = `workflow_id AS "workflowId", run_id AS "runId", agreement_id AS "agreementId", epoch, first_version AS "firstVersion",
+  first_seen_at AS "firstSeenAt", closed_at AS "closedAt", close_status AS "closeStatus", archived_at AS "archivedAt"`;
+
+/** Notes a run. `append` does it for those that write; a run that starts from a state calls it when it begins. */
+export async function noteRun(
+  db: Sql, run: { workflowId: string; runId: string; agreementId: string; epoch: number; firstVersion: number },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO agreement_runs (workflow_id, run_id, agreement_id, epoch, first_version) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`, [run.workflowId, run.runId, run.agreementId, run.epoch, run.firstVersion], 'run-note');
+}
+
+/** Runs of an agreement, oldest first. */
+export async function listRuns(db: Sql, agreementId: string): Promise<RunRow[]> {
+  return db.query<RunRow>(`SELECT ${COLUMNS} FROM agreement_runs WHERE agreement_id = $1 ORDER BY first_seen_at, first_version, run_id`,
+    [agreementId]);
+}
+
+/** Writes that a run is over; `status` as Temporal calls it, e.g. `COMPLETED`, `CONTINUED_AS_NEW`, `TERMINATED`. */
+export async function markRunClosed(db: Sql, workflowId: string, runId: string, status: string, at = new Date()): Promise<void> {
+  await db.query(
+    `UPDATE agreement_runs SET closed_at = coalesce(closed_at, $4), close_status = $3 WHERE workflow_id = $1 AND run_id = $2`,
+    [workflowId, runId, status, at]);
+}
+
+/** Runs without an archive, oldest first: closed ones that stand here for long are an alarm. */
+export async function unarchivedRuns(
+  db: Sql, { agreementId, seenBefore, limit = 200 }: { agreementId?: string; seenBefore?: Date; limit?: number } = {},
+): Promise<RunRow[]> {
+  return db.query<RunRow>(
+    `SELECT ${COLUMNS} FROM agreement_runs
+     WHERE archived_at IS NULL AND ($1::text IS NULL OR agreement_id = $1) AND ($2::timestamptz IS NULL OR first_seen_at < $2)
+     ORDER BY first_seen_at LIMIT $3`, [agreementId ?? null, seenBefore ?? null, limit]);
+}

@@ -1,0 +1,65 @@
+import type { Sql } from '../database.js';
+import { newId } from '../ids.js';
+
+export interface Party {
+  id: string;
+  name: string;
+  category: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Kemendagri code, or ISO 3166-2 abroad. */
+  regionCode: string | null;
+  /** True for our own agency, and for it only. */
+  self: boolean;
+}
+
+export type NewParty = Pick<Party, 'name' | 'category' | 'country'> & { regionCode?: string | null };
+
+const COLUMNS = `party_id AS id, name, category, country, region_code AS "regionCode", self`;
+
+/** Makes a party. `by` is the maker's contact id. */
+export async function createParty(db: Sql, party: NewParty, by: string | null): Promise<Party> {
+  const rows = await db.query<Party>(
+    `INSERT INTO parties (party_id, name, category, country, region_code, created_by) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
+    [newId('pty'), party.name, party.category, party.country, party.regionCode ?? null, by]);
+  return rows[0] as Party;
+}
+
+/** One party, or null. */
+export async function getParty(db: Sql, id: string): Promise<Party | null> {
+  return (await db.query<Party>(`SELECT ${COLUMNS} FROM parties WHERE party_id = $1`, [id]))[0] ?? null;
+}
+
+/** Our own agency. */
+export async function selfParty(db: Sql): Promise<Party | null> {
+  return (await db.query<Party>(`SELECT ${COLUMNS} FROM parties WHERE self`))[0] ?? null;
+}
+
+/** Parties by id; those that do not exist are absent. */
+export async function partiesOf(db: Sql, ids: readonly string[]): Promise<Map<string, Party>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<Party>(`SELECT ${COLUMNS} FROM parties WHERE party_id = ANY ($1)`, [[...new Set(ids)]], 'parties-of');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export interface PartyFilter {
+  q?: string;
+  category?: string;
+  country?: string;
+  /** Finds what lies below it too: `53` finds `53.06`. */
+  region?: string;
+  /** Last party id of the page before. */
+  after?: string;
+  limit?: number;
+}
+
+/** Parties by name. */
+export async function listParties(db: Sql, filter: PartyFilter = {}): Promise<Party[]> {
+  return db.query<Party>(
+    `SELECT ${COLUMNS} FROM parties
+     WHERE ($1::text IS NULL OR search @@ tepati_query($1)) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR country = $3)
+       AND ($4::text IS NULL OR region_code = $4 OR region_code LIKE $4 || '.%')
+       AND ($5::text IS NULL OR (name, party_id) > (SELECT name, party_id FROM parties WHERE party_id = $5))
+     ORDER BY name, party_id LIMIT $6`,
+    [filter.q ?? null, filter.category ?? null, filter.country ?? null, filter.region ?? null, filter.after ?? null, filter.limit ?? 50]);
+}

@@ -1,0 +1,49 @@
+import type { Sql } from '../database.js';
+
+export interface Unit {
+  id: string;
+  name: string;
+  parentId: string | null;
+  timeZone: string;
+  /** Kemendagri code of the region that it works for. */
+  region: string | null;
+  headContactId: string | null;
+}
+
+const COLUMNS = `unit_id AS id, name, parent_id AS "parentId", time_zone AS "timeZone", region, head_contact_id AS "headContactId"`;
+
+/** All units, by id. */
+export async function listUnits(db: Sql): Promise<Unit[]> {
+  return db.query<Unit>(`SELECT ${COLUMNS} FROM units ORDER BY unit_id`);
+}
+
+/** One unit, or null. */
+export async function getUnit(db: Sql, id: string): Promise<Unit | null> {
+  return (await db.query<Unit>(`SELECT ${COLUMNS} FROM units WHERE unit_id = $1`, [id]))[0] ?? null;
+}
+
+/** The unit and every unit below it: what *own units* means. Empty when there is no such unit. */
+export async function unitsBelow(db: Sql, id: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `WITH RECURSIVE below AS (
+       SELECT unit_id FROM units WHERE unit_id = $1
+       UNION SELECT u.unit_id FROM units u JOIN below b ON u.parent_id = b.unit_id)
+     SELECT unit_id AS id FROM below ORDER BY unit_id`, [id], 'units-below');
+  return rows.map((row) => row.id);
+}
+
+/** The unit without a parent: the bureau, whose head is the bureau head. */
+export async function rootUnit(db: Sql): Promise<Unit | null> {
+  return (await db.query<Unit>(`SELECT ${COLUMNS} FROM units WHERE parent_id IS NULL ORDER BY unit_id LIMIT 1`))[0] ?? null;
+}
+
+/** Makes or changes a unit. */
+export async function putUnit(db: Sql, unit: Unit): Promise<Unit> {
+  const rows = await db.query<Unit>(
+    `INSERT INTO units (unit_id, name, parent_id, time_zone, region, head_contact_id) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (unit_id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id, time_zone = excluded.time_zone,
+       region = excluded.region, head_contact_id = excluded.head_contact_id
+     RETURNING ${COLUMNS}`,
+    [unit.id, unit.name, unit.parentId, unit.timeZone, unit.region, unit.headContactId]);
+  return rows[0] as Unit;
+}

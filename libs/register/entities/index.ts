@@ -1,0 +1,2 @@
+/** Every table as a TypeORM entity. */
+export const entities: (new () => object)[] = [];

@@ -1,0 +1,18 @@
+export { createDatabase, Database, migrate, type DatabaseOptions, type Sql } from './database.js';
+export * from './errors.js';
+export { newId } from './ids.js';
+export * from './archive/archives.js';
+export * from './archive/runs.js';
+export * from './audit/replays.js';
+export * from './commands/command-log.js';
+export * from './commands/kept-answers.js';
+export * from './commands/numbers.js';
+export * from './commands/settle.js';
+export * from './directory/blobs.js';
+export * from './directory/contacts.js';
+export * from './directory/documents.js';
+export * from './directory/parties.js';
+export * from './directory/seed.js';
+export * from './directory/texts.js';
+export * from './directory/units.js';
+export * from './outbox/outbox.js';
