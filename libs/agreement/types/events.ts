@@ -128,9 +128,18 @@ export interface EventData {
     obligationId: string; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[];
   };
   ObligationWithdrawn: { obligationId: string; reason: TextRef };
-  FollowUpScheduled: { followUpId: string; obligationId: string; previousId: string | null; dates: FollowUpDates };
+  FollowUpScheduled: {
+    followUpId: string; obligationId: string; previousId: string | null;
+    /** Index of the occurrence of a recurring obligation, 0 = its `from`; null for a single one or a next date. */
+    occurrence: number | null;
+    dates: FollowUpDates;
+  };
   /** Occurrences older than we keep a clock for: known to have been promised, not known what became of them. */
-  FollowUpsNotRecorded: { obligationId: string; followUps: { followUpId: string; promisedOn: string; dueOn: string }[] };
+  FollowUpsNotRecorded: {
+    obligationId: string; followUps: { followUpId: string; promisedOn: string; dueOn: string }[];
+    /** Where the latest past occurrence itself has no clock (imported): its index. */
+    lastOccurrence: number | null;
+  };
   FollowUpReported: {
     followUpId: string; outcome: ReportOutcome; workedOn: string | null; summary: TextRef; channel: Channel;
     reportedByContactId: string | null; documents: DocumentRef[]; constraint: Cause | null;
@@ -166,7 +175,14 @@ export interface EventData {
   CalendarAdopted: { calendar: CalendarData; reason: string; redated: { followUpId: string; dates: FollowUpDates }[] };
   CycleOpened: { evaluationId: string; periodFrom: string; periodTo: string };
   /** A mail is wanted. `append` puts one outbox row for each recipient. No recipients: blocked, somebody must be named. */
-  ReminderPlanned: { followUpId: string; rung: Rung; plannedFor: string; sendAfter: string; catchUp: boolean; recipients: Recipient[] };
+  ReminderPlanned: {
+    followUpId: string; rung: Rung; plannedFor: string; sendAfter: string;
+    /** Rungs before it were over and are told in this one; or the follow-up was entered late. */
+    catchUp: boolean;
+    /** Nobody of the owner's side can be named: task `name-liaison`. */
+    ownerMissing: boolean;
+    recipients: Recipient[];
+  };
   /** §7.8: a report waits for us. */
   VerificationReminderPlanned: { followUpId: string; index: number; sendAfter: string; recipients: Recipient[] };
   /** What became of mails that were planned: one event for all that one message said about this agreement. */

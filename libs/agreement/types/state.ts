@@ -34,6 +34,8 @@ export interface AgreementState {
   status: Status;
   outcome: Outcome | null;
   closedOn: string | null;
+  /** Where it stood when it closed, so that a closing that did not happen can be corrected. */
+  closedFrom: { stage: Stage; status: Status; version: number } | null;
   explorationStartedOn: string;
   partners: { partyId: string; category: string }[];
   ourPartyId: string;
@@ -87,10 +89,8 @@ export interface ObligationRecord extends ObligationFields {
 export interface ReminderRecord {
   rung: Rung;
   plannedFor: string;
-  /** `planned` until decided; then what its recipients say (`sent` as soon as one was). */
+  /** What its recipients say: `sent` as soon as one was, `blocked` where nobody of the owner's side could be named. */
   state: ReminderState;
-  /** True once `ReminderPlanned` was decided. */
-  decided: boolean;
   recipients: (Recipient & { state: ReminderState; sentAt: string | null; messageId: string | null })[];
 }
 
@@ -127,7 +127,10 @@ export interface FollowUpRecord {
   /** All mails of rungs delivered, and the last one's moment: *silent* is derived from them. */
   delivered: number;
   documents: string[];
+  /** Only rungs that were decided; the others are read from `dates.rungs` (planned, collapsed, stopped). */
   reminders: ReminderRecord[];
+  /** A case was opened (or joined) for the present date. */
+  assisted: boolean;
   verifyReminders: { at: string; recipient: RecipientRole; decided: boolean }[];
   /** Version of the event that last changed it. */
   version: number;
