@@ -126,6 +126,8 @@ export interface EventData {
   ObligationAdded: ObligationFields & { obligationId: string };
   ObligationAmended: ObligationFields & {
     obligationId: string; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[];
+    /** Index of the occurrence that the new schedule has reached. */
+    lastOccurrence: number;
   };
   ObligationWithdrawn: { obligationId: string; reason: TextRef };
   FollowUpScheduled: {

@@ -1,0 +1,76 @@
+import { addWorkingDays } from '#libs/calendar/index.js';
+import { later } from '../dates.js';
+import type { Decision } from '../types/command.js';
+import type { FollowUpDates } from '../types/events.js';
+import type { AgreementState, FollowUpRecord } from '../types/state.js';
+import { accept, contactOf, datesFor, documentOf, event, followUpOf, notClosed, notInFuture, refuse, type Ground } from './guards.js';
+
+export function recordActivity(g: Ground<'record-activity'>): Decision {
+  const { state, command, today } = g;
+  notClosed(state);
+  const b = command.body;
+  notInFuture(b.on, today, '/on');
+  b.partyIds?.forEach((id, i) => {
+    if (id !== state.ourPartyId && !state.partners.some((p) => p.partyId === id)) refuse('unknown-reference', `/partyIds/${i}`, id);
+  });
+  return accept(event('ActivityRecorded', g.effectiveOn, {
+    kind: b.kind, on: b.on, announcedOn: b.announcedOn ?? null, place: b.place ?? null, partyIds: b.partyIds ?? [], text: b.text,
+  }));
+}
+
+export function attachDocument(g: Ground<'attach-document'>): Decision {
+  const { documentId, followUpId } = g.command.body;
+  const document = documentOf(g.command, documentId, '/documentId');
+  if (followUpId !== undefined) knownFollowUp(g.state, followUpId);
+  return accept(event('DocumentAttached', g.effectiveOn, { document, followUpId: followUpId ?? null }));
+}
+
+/** Evidence may also be added to what is settled. */
+function knownFollowUp(state: AgreementState, id: string): void {
+  if (!state.followUps.some((f) => f.followUpId === id)) followUpOf(state, id);
+}
+
+export function assignLiaison(g: Ground<'assign-liaison'>): Decision {
+  notClosed(g.state);
+  const { contactId, partyId } = contactOf(g.command, g.command.body.contactId, '/contactId');
+  if (!g.state.partners.some((p) => p.partyId === partyId)) refuse('unknown-reference', '/contactId', contactId);
+  return accept(event('LiaisonAssigned', g.effectiveOn, { contactId, partyId }));
+}
+
+export function assignCoordinator(g: Ground<'assign-coordinator'>): Decision {
+  notClosed(g.state);
+  const { contactId, partyId } = contactOf(g.command, g.command.body.contactId, '/contactId');
+  if (partyId !== g.state.ourPartyId) refuse('unknown-reference', '/contactId', contactId);
+  return accept(event('CoordinatorAssigned', g.effectiveOn, { contactId }));
+}
+
+export function relate(g: Ground<'relate'>): Decision {
+  const { kind, agreementId } = g.command.body;
+  if (agreementId === g.state.agreementId) refuse('unknown-reference', '/agreementId', agreementId);
+  return accept(event('AgreementRelated', g.effectiveOn, { kind, agreementId }));
+}
+
+/** Open follow-ups dated anew from the day that counts for each. */
+export function redateOpen(g: Ground, state: AgreementState, from: (f: FollowUpRecord) => string): { followUpId: string; dates: FollowUpDates }[] {
+  return state.followUps
+    .filter((f) => f.dates !== null && (f.status === 'scheduled' || f.status === 'lapsed'))
+    .map((f) => ({ followUpId: f.followUpId, dates: datesFor({ ...g, state }, f.promisedOn, from(f), 'today') }));
+}
+
+export function setReminderPolicy(g: Ground<'set-reminder-policy'>): Decision {
+  notClosed(g.state);
+  const policy = g.command.context.policy ?? refuse('unknown-reference', '/policy', g.command.body.policy);
+  const redated = redateOpen(g, { ...g.state, policy }, (f) => f.dueOn);
+  return accept(event('ReminderPolicySet', g.effectiveOn, { policy, reason: g.command.body.reason, redated }));
+}
+
+/** Missed rungs collapse; who was kept waiting gets ten working days (api.md §7.10). What has lapsed before stays lapsed. */
+export function resume(g: Ground<'resume'>): Decision {
+  const { state, command, today } = g;
+  notClosed(state);
+  if (state.status !== 'suspended') refuse('not-suspended');
+  const soonest = addWorkingDays(state.calendar, today, state.policy.questionWorkingDays);
+  const waiting = { ...state, followUps: state.followUps.filter((f) => f.status === 'scheduled') };
+  const redated = redateOpen(g, waiting, (f) => later(f.dueOn, soonest));
+  return accept(event('AgreementResumed', g.effectiveOn, { note: command.body.note ?? null, redated }));
+}
