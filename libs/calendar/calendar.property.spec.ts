@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  addMonthsClipped, addWorkingDays, dateOf, dayOf, indonesianCalendar, isWorkingDay, localDate, localMidnight, nextWorkingDay, offsetAt,
+  addMonthsClipped, addWorkingDays, dateOf, dayOf, isWorkingDay, localDate, localMidnight, nextWorkingDay, offsetAt,
   toLocalIso, workingDaysBetween,
 } from './index.js';
+import { indonesianCalendar } from './indonesia.js';
 import { zoneFor } from './zone-data.js';
 
 const calendar = indonesianCalendar();

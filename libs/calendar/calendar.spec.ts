@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  addMonthsClipped, addWorkingDays, dateOf, dayOf, indonesianCalendar, indonesianDecrees, INDONESIAN_ZONES, isProvisional, isRealDate,
+  addMonthsClipped, addWorkingDays, dateOf, dayOf, INDONESIAN_ZONES, isProvisional, isRealDate,
   isRealPartialDate, isWorkingDay, localDate, localMidnight, localMinuteOfDay, nextWorkingDay, partialToFirstDay, skippedBetween,
   toLocalIso, weekdayOf, workingDaysBetween,
 } from './index.js';
+import { indonesianCalendar, indonesianDecrees } from './indonesia.js';
 import { isKnownZone, UnknownZone, zoneFor } from './zone-data.js';
 
 const calendar = indonesianCalendar();

@@ -112,7 +112,7 @@ export function datesFor(g: Ground, promisedOn: string, from: string, catchUp: C
 }
 
 /** Default of `effectiveOn` (api.md §6): a date that the body itself names, else today. */
-export function effectiveOnOf(state: AgreementState, command: Command, today: string): string {
+export function effectiveOnOf(command: Command, today: string): string {
   if (command.effectiveOn !== undefined) return command.effectiveOn;
   const body = command.body as Record<string, unknown>;
   const named = command.name === 'record-signing' ? body['signedOn']

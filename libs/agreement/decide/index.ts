@@ -81,7 +81,7 @@ export function decide(state: AgreementState | null, command: Command, now: numb
     const stale = staleness(state, command);
     if (stale) return refused(stale);
     const today = todayIn(state, now);
-    const ground: Ground = { state, command, now, today, effectiveOn: effectiveOnOf(state, command, today) };
+    const ground: Ground = { state, command, now, today, effectiveOn: effectiveOnOf(command, today) };
     if (firstDay(ground.effectiveOn) > today) {
       const pointer = command.effectiveOn !== undefined ? '/effectiveOn' : command.name === 'record-signing' ? '/signedOn' : '/on';
       return refused({ code: 'in-the-future', errors: [{ pointer, code: 'in-the-future', detail: ground.effectiveOn }] });
