@@ -1,0 +1,108 @@
+import { dayInWords } from './dates.js';
+import type { Language, MailItem, MailMessage } from './model.js';
+import { lines, oneLine } from './safe-text.js';
+import { english } from './wording/en.js';
+import { indonesian } from './wording/id.js';
+import { phaseOf, type Phase, type Wording } from './wording/wording.js';
+
+/** What a message says, in the reader's language and already harmless: text part and HTML part are two dresses of it. */
+export interface Content {
+  language: Language;
+  subject: string;
+  product: string;
+  about: string;
+  demo: string | null;
+  greeting: string;
+  intro: string;
+  items: ItemContent[];
+  thanks: string;
+  footer: string;
+}
+
+export interface ItemContent {
+  phase: Phase;
+  title: string;
+  /** Labels and values in order of reading: agreement, numbers, follow-up, promise, dates. */
+  facts: { label: string; value: string }[];
+  status: string;
+  quote: string[];
+  firstWord: string | null;
+  ask: string;
+  answer: { label: string; value: string };
+}
+
+const WORDINGS: Record<Language, Wording> = { id: indonesian, en: english };
+
+export function contentOf(message: MailMessage): Content {
+  const words = WORDINGS[message.language];
+  const items = message.items.map(cleaned);
+  const labels = [...new Set(items.flatMap((item) => (item.demoLabel ? [inBrackets(item.demoLabel)] : [])))];
+  return {
+    language: message.language,
+    subject: [...labels, words.subject(items, phaseOf)].join(' '),
+    product: words.product,
+    about: words.about,
+    demo: labels.length === 0 ? null : words.demo(labels.join(' ')),
+    greeting: words.greeting(oneLine(message.to.name)),
+    intro: words.intro(new Set(items.map((item) => item.voice)), items),
+    items: items.map((item) => itemContent(item, message.language, words)),
+    thanks: words.thanks,
+    footer: words.footer,
+  };
+}
+
+function itemContent(item: MailItem, language: Language, words: Wording): ItemContent {
+  const phase = phaseOf(item);
+  const facts = {
+    due: dayInWords(item.dueOn, language),
+    owner: item.ownerParty,
+    reported: item.reportedOn ? dayInWords(item.reportedOn, language) : null,
+  };
+  const telling = words.tell[item.voice][phase];
+  const { labels } = words;
+  return {
+    phase,
+    title: item.title,
+    facts: [
+      { label: labels.agreement, value: `${item.agreementTitle} (${item.agreementReference})` },
+      ...item.numbers.map(({ party, number }) => ({ label: labels.number, value: `${number} (${party})` })),
+      { label: labels.followUp, value: item.followUpReference },
+      { label: labels.promise, value: `${item.title}, ${words.promisedBy(item.ownerParty)}` },
+      ...(item.promisedOn === item.dueOn ? [] : [{ label: labels.promisedOn, value: dayInWords(item.promisedOn, language) }]),
+      { label: labels.due, value: facts.due },
+    ],
+    status: telling.status(facts),
+    quote: item.item === 'question' ? quoted(item.question, words) : [],
+    firstWord: item.firstWord ? words.firstWord[item.voice] : null,
+    ask: telling.ask(facts),
+    answer: { label: labels.answer, value: words.answer(item.voice, item.coordinator) },
+  };
+}
+
+function quoted(question: string | null, words: Wording): string[] {
+  const text = question === null ? [] : lines(question);
+  return text.length === 0 ? [words.questionErased] : text;
+}
+
+/** Every free string once through {@link oneLine}, so that no sentence can forget it. The question keeps its lines. */
+function cleaned(item: MailItem): MailItem {
+  return {
+    ...item,
+    agreementReference: oneLine(item.agreementReference),
+    agreementTitle: oneLine(item.agreementTitle),
+    numbers: item.numbers.map(({ party, number }) => ({ party: oneLine(party), number: oneLine(number) })),
+    followUpReference: oneLine(item.followUpReference),
+    title: oneLine(item.title),
+    ownerParty: oneLine(item.ownerParty),
+    coordinator: item.coordinator && {
+      name: oneLine(item.coordinator.name),
+      email: item.coordinator.email,
+      phone: item.coordinator.phone && oneLine(item.coordinator.phone),
+    },
+    demoLabel: item.demoLabel && oneLine(item.demoLabel),
+  };
+}
+
+function inBrackets(label: string): string {
+  return /^[([]/.test(label) ? label : `(${label})`;
+}

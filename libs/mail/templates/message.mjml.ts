@@ -1,0 +1,71 @@
+/**
+ * The one template of all messages: ≤ 600 px, tables, system fonts, nothing from outside (no picture, no font, no pixel that
+ * tells who read it). It is compiled once per process; `{{…}}` are filled in escaped, the parts between the `part:` comments
+ * are repeated or left out by `html-part.ts`. No user text is ever part of a template.
+ */
+export const MESSAGE_MJML = `
+<mjml lang="{{language}}">
+  <mj-head>
+    <mj-title>{{subject}}</mj-title>
+    <mj-preview>{{intro}}</mj-preview>
+    <mj-attributes>
+      <mj-all font-family="Arial, Helvetica, sans-serif" />
+      <mj-text color="#1f2933" font-size="15px" line-height="1.5" padding="0" />
+      <mj-section padding="0" />
+      <mj-column padding="0" />
+      <mj-wrapper padding="0" />
+      <mj-table color="#1f2933" font-size="14px" line-height="1.45" padding="0" />
+    </mj-attributes>
+    <mj-style>
+      .fact-label { width: 128px; }
+      @media only screen and (max-width: 479px) {
+        .fact-label, .fact-value { display: block !important; width: auto !important; }
+        .fact-label { padding: 6px 0 0 0 !important; }
+        .fact-value { padding: 0 !important; }
+      }
+    </mj-style>
+  </mj-head>
+  <mj-body width="600px" background-color="#eef2f3">
+    <mj-section padding="20px 24px 16px 24px" background-color="#0f4c4a">
+      <mj-column>
+        <mj-text color="#ffffff" font-size="19px" font-weight="bold" line-height="1.3">{{product}}</mj-text>
+        <mj-text color="#d5e7e5" font-size="13px" line-height="1.4">{{about}}</mj-text>
+      </mj-column>
+    </mj-section>
+    <mj-raw><!-- part:demo --></mj-raw>
+    <mj-section padding="10px 24px" background-color="#fff4d6">
+      <mj-column><mj-text font-size="13px" color="#5c4300">{{demo}}</mj-text></mj-column>
+    </mj-section>
+    <mj-raw><!-- /part:demo --></mj-raw>
+    <mj-section padding="22px 24px 4px 24px" background-color="#ffffff">
+      <mj-column>
+        <mj-text padding="0 0 10px 0">{{greeting}}</mj-text>
+        <mj-text>{{intro}}</mj-text>
+      </mj-column>
+    </mj-section>
+    <mj-raw><!-- part:item --></mj-raw>
+    <mj-section padding="14px 24px 6px 24px" background-color="#ffffff">
+      <mj-column border-left="4px solid {{accent}}" padding="2px 0 2px 14px">
+        <mj-text font-size="17px" font-weight="bold" line-height="1.35" padding="0 0 6px 0">{{title}}</mj-text>
+        <mj-table role="presentation">{{facts}}</mj-table>
+        <mj-text padding="10px 0 0 0" font-weight="bold"><span style="color:{{accent}}">{{status}}</span></mj-text>
+        <mj-raw><!-- part:quote --></mj-raw>
+        <mj-text padding="8px 0 0 0"><span style="display:block;background:#f3f6f6;padding:8px 12px;font-style:italic">{{quote}}</span></mj-text>
+        <mj-raw><!-- /part:quote --></mj-raw>
+        <mj-raw><!-- part:first --></mj-raw>
+        <mj-text padding="8px 0 0 0">{{firstWord}}</mj-text>
+        <mj-raw><!-- /part:first --></mj-raw>
+        <mj-text padding="8px 0 0 0">{{ask}}</mj-text>
+        <mj-text padding="8px 0 0 0"><b>{{answerLabel}}:</b> {{answer}}</mj-text>
+      </mj-column>
+    </mj-section>
+    <mj-raw><!-- /part:item --></mj-raw>
+    <mj-section padding="14px 24px 22px 24px" background-color="#ffffff">
+      <mj-column><mj-text>{{thanks}}</mj-text></mj-column>
+    </mj-section>
+    <mj-section padding="14px 24px 24px 24px">
+      <mj-column><mj-text font-size="12px" color="#52606d">{{footer}}</mj-text></mj-column>
+    </mj-section>
+  </mj-body>
+</mjml>
+`;
