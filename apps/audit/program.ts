@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addMigrate } from './commands/migrate.js';
 import { addToken } from './commands/token.js';
 
 /** All of `tepati`. Commands load what they need only when they run: a token must not wait for a database driver. */
@@ -7,5 +8,7 @@ export function program(): Command {
     .description('The auditor\'s and operator\'s command line. Exit codes: 0 all agrees, 1 something does not, 2 it could not be done.')
     .showHelpAfterError('(tepati --help tells what there is)');
   addToken(tepati);
+  const admin = tepati.command('admin').description('what an operator does by hand');
+  addMigrate(admin);
   return tepati;
 }
