@@ -104,7 +104,7 @@ export function signing(over: Partial<CommandBodies['record-signing']> = {}): Co
 }
 
 /** Documents are called `doc_<type>` and contacts belong to the partner unless their name says otherwise. */
-function contextOf(body: unknown): CommandContext {
+export function contextOf(body: unknown): CommandContext {
   const documents = new Map<string, { documentId: string; documentType: string; sha256: string }>();
   const contacts = new Map<string, { contactId: string; partyId: string }>();
   JSON.stringify(body, (_key, value: unknown) => {

@@ -1,23 +1,9 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
 import { GENESIS_HASH } from '#libs/journal/envelope.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { AgreementRunInput } from '#libs/agreement/types/update.js';
 import { agreementWorkflowId, AGREEMENTS_QUEUE } from '../names.js';
-
-export const agreementStageKey = defineSearchAttributeKey('AgreementStage', SearchAttributeType.KEYWORD);
-export const trackKey = defineSearchAttributeKey('Track', SearchAttributeType.KEYWORD);
-export const unitKey = defineSearchAttributeKey('Unit', SearchAttributeType.KEYWORD);
-export const quarantinedKey = defineSearchAttributeKey('Quarantined', SearchAttributeType.BOOL);
-
-/** Search attributes of a state: few, no personal data, changed only with the stage. */
-export function searchAttributesOf(state: AgreementState): SearchAttributePair[] {
-  return [
-    { key: agreementStageKey, value: state.stage },
-    { key: trackKey, value: state.track },
-    { key: unitKey, value: state.initiatingUnit },
-  ];
-}
+import { searchAttributesOf } from './search-attributes.js';
 
 export interface RunSource {
   agreementId: string;

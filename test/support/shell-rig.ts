@@ -1,0 +1,152 @@
+import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker, type InjectedSinks, type NativeConnection } from '@temporalio/worker';
+import { ACTIVITIES_QUEUE, AGREEMENT_WORKFLOW, agreementWorkflowId } from '#workflows/names.js';
+import { executeUpdate, headQuery } from '#workflows/agreement/messages.js';
+import { refusalOf, type BatchRefusal } from '#workflows/agreement/refusals.js';
+import { agreementStartOptions, runInput } from '#workflows/agreement/start-options.js';
+import type { TraceSinks } from '#workflows/agreement/trace.js';
+import type { Command } from '#libs/agreement/types/command.js';
+import type { AgreementRunInput, BatchAnswer, RunHead } from '#libs/agreement/types/update.js';
+import type { Envelope, JournalHead } from '#libs/journal/envelope.js';
+import { commandOf } from './commands.js';
+import { proposal } from './life.js';
+import { MemoryJournal } from './memory-journal.js';
+import { quietRuntime, readChain, replayAll, traceSinks, type RunHistory } from './replay.js';
+import { timeSkippingOptions, unique, workflowBundle } from './temporal.js';
+
+/** One agreement workflow under test: sends batches as the command path does, and knows every run that it started. */
+export class Agreement {
+  readonly agreementId = `agr_${unique('t').replace(/\W/g, '')}`;
+  readonly firstRunIds: string[] = [];
+
+  constructor(private readonly rig: ShellRig, private readonly options: Partial<AgreementRunInput>) {}
+
+  get workflowId(): string {
+    return agreementWorkflowId(this.agreementId);
+  }
+
+  get handle(): WorkflowHandle {
+    return this.rig.client.workflow.getHandle(this.workflowId);
+  }
+
+  get journal(): Envelope[] {
+    return this.rig.journal.eventsOf(this.agreementId);
+  }
+
+  head(): Promise<RunHead> {
+    return this.handle.query(headQuery);
+  }
+
+  /** Starts the run if there is none, sends, and appends nothing: a test says when the sender's append happens. */
+  async send(commands: Command[], head: JournalHead = this.rig.journal.headOf(this.agreementId)): Promise<BatchAnswer> {
+    const input = { ...runInput({ agreementId: this.agreementId, epoch: 1, state: null, searchAttributes: false }), ...this.options };
+    const start = new WithStartWorkflowOperation(AGREEMENT_WORKFLOW, {
+      ...agreementStartOptions(input, this.rig.taskQueue), workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    const updateId = unique('upd');
+    const answer = await this.rig.client.workflow.executeUpdateWithStart(executeUpdate, {
+      updateId, args: [{ head, commands }], startWorkflowOperation: start,
+    });
+    const { runId } = await (await start.workflowHandle()).describe();
+    if (!this.firstRunIds.includes(answer.runId) && this.firstRunIds.length === 0) this.firstRunIds.push(runId);
+    return answer;
+  }
+
+  /** Sends and appends the answer, as the command path does. */
+  async run(...commands: Command[]): Promise<BatchAnswer> {
+    const answer = await this.send(commands);
+    this.rig.journal.append(this.agreementId, answer.events);
+    return answer;
+  }
+
+  async refusal(commands: Command[], head?: JournalHead): Promise<BatchRefusal> {
+    try {
+      await this.send(commands, head);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal) return refusal;
+      throw error;
+    }
+    throw new Error('the batch was accepted');
+  }
+
+  async propose(now: number): Promise<BatchAnswer> {
+    return this.run(commandOf('propose', proposal(), now));
+  }
+
+  history(): Promise<RunHistory[]> {
+    const [first] = this.firstRunIds;
+    if (!first) throw new Error('nothing was started');
+    return readChain(this.rig.client.connection as never, this.rig.namespace, this.workflowId, first);
+  }
+}
+
+/** What a workflow test needs: server, worker, a journal in memory, what the trace sink heard, and a replay of all of it at the end. */
+export class ShellRig {
+  readonly journal = new MemoryJournal();
+  readonly traced: Envelope[] = [];
+  readonly faults: string[] = [];
+  readonly agreements: Agreement[] = [];
+  readonly taskQueue = unique('agreements');
+  #workers: { worker: Worker; running: Promise<void> }[] = [];
+
+  private constructor(readonly client: Client, readonly native: NativeConnection, readonly namespace: string, readonly env?: TestWorkflowEnvironment) {}
+
+  static async timeSkipping(): Promise<ShellRig> {
+    quietRuntime();
+    const env = await TestWorkflowEnvironment.createTimeSkipping(timeSkippingOptions());
+    return new ShellRig(env.client, env.nativeConnection, env.namespace ?? 'default', env).#begin();
+  }
+
+  static async on(server: { client: Client; native: NativeConnection; namespace: string }): Promise<ShellRig> {
+    return new ShellRig(server.client, server.native, server.namespace).#begin();
+  }
+
+  /** Server's time, epoch ms. */
+  async now(): Promise<number> {
+    return this.env ? this.env.currentTimeMs() : Date.now();
+  }
+
+  async skipTo(at: string | number): Promise<void> {
+    const wait = (typeof at === 'number' ? at : Date.parse(at)) - (await this.now());
+    if (wait > 0) await this.env?.sleep(wait);
+  }
+
+  agreement(options: Partial<AgreementRunInput> = {}): Agreement {
+    const made = new Agreement(this, options);
+    this.agreements.push(made);
+    return made;
+  }
+
+  async #begin(): Promise<this> {
+    await this.#work({ taskQueue: this.taskQueue, workflowBundle: workflowBundle(), sinks: this.#sinks() });
+    await this.#work({ taskQueue: ACTIVITIES_QUEUE, activities: { flushJournal: this.journal.flushJournal, archiveRun: this.journal.archiveRun } });
+    return this;
+  }
+
+  async #work(options: { taskQueue: string } & Partial<Parameters<typeof Worker.create>[0]>): Promise<void> {
+    const worker = await Worker.create({ connection: this.native, namespace: this.namespace, ...options });
+    this.#workers.push({ worker, running: worker.run() });
+  }
+
+  #sinks(): InjectedSinks<TraceSinks> {
+    const sinks = traceSinks({ events: (events) => void this.traced.push(...events), fault: (message) => void this.faults.push(message) });
+    sinks.trace.events.callDuringReplay = false;
+    return sinks;
+  }
+
+  /** Replays every run of every agreement that this file made: a workflow test that is not replayable is no workflow test. */
+  async replayEverything(): Promise<number> {
+    const chains = await Promise.all(this.agreements.filter((a) => a.firstRunIds.length > 0).map((a) => a.history()));
+    const runs = chains.flat();
+    await replayAll(runs, { workflowBundle: workflowBundle() });
+    return runs.length;
+  }
+
+  async close(): Promise<void> {
+    for (const { worker } of this.#workers) worker.shutdown();
+    await Promise.all(this.#workers.map(({ running }) => running));
+    await this.env?.teardown();
+  }
+}

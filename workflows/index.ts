@@ -1,0 +1,1 @@
+export { agreementWorkflow } from './agreement/agreement.workflow.js';
