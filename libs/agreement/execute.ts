@@ -17,7 +17,7 @@ export type Executed =
 const BEFORE_THE_FIRST = { version: 0, hash: '0'.repeat(64) };
 
 /** What time decides in one go is far less; more is a fault of the rules, not of the agreement. */
-const MAX_TICKS = 5000;
+const MAX_TICKS = 1000;
 
 /**
  * One command as the workflow runs it: time first, then the command, then what time makes of it. `timeBefore` of the events
