@@ -47,6 +47,6 @@ export function evidenceOf(events: Envelope[], change: Partial<Evidence> = {}): 
   const last = events.at(-1);
   return {
     agreementId: 'agr_1', rows: events.map(rowOf), head: last ? { version: last.version, hash: last.hash, epoch: 1 } : null, runs: [runOf(events)],
-    running: null, register: null, commands: events.map((event) => commandOf(event)), ...change,
+    commands: events.map((event) => commandOf(event)), ...change,
   };
 }

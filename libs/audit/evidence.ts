@@ -1,5 +1,3 @@
-import type { AgreementState } from '#libs/agreement/types/state.js';
-
 /**
  * Everything that is known about one agreement, read once and then only compared: the verifier itself needs neither
  * server nor database, and gets the same from a folder of files.
@@ -12,10 +10,6 @@ export interface Evidence {
   head: { version: number; hash: string; epoch: number } | null;
   /** Every run of the agreement's workflow, oldest first. */
   runs: RunEvidence[];
-  /** Null where the running workflow cannot or need not be asked. */
-  running: RunningHead | null;
-  /** Null where there is no register. */
-  register: RegisterEvidence | null;
   /** Null where there is no command log. */
   commands: CommandRow[] | null;
 }
@@ -91,18 +85,10 @@ export interface RunningHead {
   version: number;
   hash: string;
   epoch: number;
-  /** SHA-256 over the canonical JSON of the workflow's state, and the build that computed it. */
-  stateHash: string | null;
-  buildId: string | null;
-}
-
-export interface RegisterEvidence {
-  /** State as the newest snapshot holds it. */
-  snapshots: { version: number; state: AgreementState }[];
-  /** Differences between the register's rows and the rows that today's fold makes. */
-  differences: { where: string; detail: string; version: number | null }[];
-  /** Rows compared. */
-  compared: number;
+  /** Why the clock stands still, if it does. */
+  clockFault: string | null;
+  /** Why the run takes no command any more, if so. */
+  quarantined: string | null;
 }
 
 export interface CommandRow {
