@@ -9,7 +9,8 @@ import { SourceUnavailable, type History } from './source.js';
 
 /** A page of 10 MB fails: histories are read in small ones. */
 const PAGE = 100;
-const RPC_MS = 15_000;
+const READ_MS = 60_000;
+const LIST_MS = 600_000;
 /** A query waits for a worker; a replay of a long run must fit. */
 const QUERY_MS = 15_000;
 
@@ -79,12 +80,12 @@ export class TemporalHistories {
         ids.add(run.workflowId.replace(/^agreement\//, ''));
       }
       return [...ids];
-    });
+    }, LIST_MS);
   }
 
-  private async guarded<T>(read: () => Promise<T>): Promise<T> {
+  private async guarded<T>(read: () => Promise<T>, milliseconds = READ_MS): Promise<T> {
     try {
-      return await this.client.connection.withDeadline(Date.now() + RPC_MS, read);
+      return await this.client.connection.withDeadline(Date.now() + milliseconds, read);
     } catch (error) {
       throw new SourceUnavailable(`Temporal cannot be read (${messageOf(error)})`, { cause: error });
     }

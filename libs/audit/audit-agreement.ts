@@ -1,0 +1,156 @@
+import type { Evidence, JournalRow } from './evidence.js';
+import type { Finding } from './report.js';
+import type { ReplayPool } from './replay-pool.js';
+import { SourceUnavailable, type EvidenceSource, type JournalPart, type ReadHistories, type ReadRun } from './source.js';
+import { verifyRows } from './verify-chain.js';
+import { verifyCommands } from './verify-commands.js';
+import { foldRows, verifyRunning, verifySnapshots } from './verify-fold.js';
+import { verifyHistories, type HistoryVerdict } from './verify-histories.js';
+import { compareReplay } from './verify-replay.js';
+
+export interface AgreementFindings {
+  histories: number;
+  replayed: number;
+  /** Versions compared with histories. */
+  compared: number;
+  events: number;
+  /** Rows of register and snapshots, and running states, compared with the fold. */
+  folded: number;
+  commands: number;
+  chain: Finding[];
+  journal: Finding[];
+  fold: Finding[];
+  commandFindings: Finding[];
+  divergent: Finding[];
+  notes: string[];
+  /** What kept it from being audited wholly. */
+  error: string | null;
+}
+
+export interface AgreementAuditOptions {
+  replay: ReplayPool | null;
+  settleMs: number;
+}
+
+const RETRY_MS = 500;
+
+/**
+ * All checks of one agreement. Commands may be under way while it reads, so whatever only says that the journal is behind is
+ * read again until it is not, or until `settleMs` is over.
+ */
+export async function auditAgreement(source: EvidenceSource, agreementId: string, options: AgreementAuditOptions): Promise<AgreementFindings> {
+  const deadline = Date.now() + options.settleMs;
+  for (;;) {
+    const journal = await source.journal(agreementId);
+    let histories: ReadHistories | null = null;
+    let error: string | null = null;
+    try {
+      histories = await source.histories(agreementId);
+    } catch (thrown) {
+      if (!(thrown instanceof SourceUnavailable)) throw thrown;
+      error = thrown.message;
+    }
+    if (histories !== null && isBehind(journal, histories) && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      continue;
+    }
+    if (journal.rows.length === 0 && journal.head === null && (histories === null || histories.runs.length === 0)) {
+      return { ...nothing(), error: error ?? `there is no agreement ${agreementId}` };
+    }
+    return judge(source, journal, histories, error, options.replay);
+  }
+}
+
+function isBehind(journal: JournalPart, histories: ReadHistories): boolean {
+  const last = journal.rows.at(-1)?.version ?? 0;
+  const told = Math.max(0, ...histories.runs.flatMap((run) => run.evidence.claims.map((claim) => claim.version)));
+  return told > last || (histories.running?.version ?? 0) > last;
+}
+
+const nothing = (): AgreementFindings => ({
+  histories: 0, replayed: 0, compared: 0, events: 0, folded: 0, commands: 0, chain: [], journal: [], fold: [], commandFindings: [], divergent: [],
+  notes: [], error: null,
+});
+
+async function judge(
+  source: EvidenceSource, journal: JournalPart, histories: ReadHistories | null, error: string | null, pool: ReplayPool | null,
+): Promise<AgreementFindings> {
+  const { agreementId, rows, head, commands } = journal;
+  const found: AgreementFindings = { ...nothing(), error, events: rows.length, commands: commands?.length ?? 0 };
+  found.chain = verifyRows(journal);
+  found.commandFindings = verifyCommands(journal);
+  // A text that is no JSON cannot be folded; the chain has named it.
+  const state = found.chain.some((f) => f.what === 'text-unreadable') ? null : foldRows(rows);
+  if (state !== null) {
+    found.fold.push(...verifySnapshots(journal));
+    found.folded += journal.snapshots.length;
+    const register = await source.register?.(state);
+    found.folded += register?.compared ?? 0;
+    for (const { where, detail, version } of register?.differences ?? []) {
+      found.fold.push({ agreementId, version, what: 'register-differs', where, since: sinceOf(rows, version), detail });
+    }
+  }
+  if (histories === null) return found;
+
+  const evidence: Evidence = { agreementId, rows, head, commands, runs: histories.runs.map((run) => run.evidence) };
+  const verdict = verifyHistories(evidence);
+  found.histories = histories.runs.length;
+  found.compared = rows.length;
+  found.journal.push(...verdict.findings, ...histories.findings, ...lostRuns(agreementId, histories, verdict));
+  found.notes.push(...verdict.notes, ...histories.notes);
+  if (histories.running !== null) {
+    found.folded += 1;
+    found.fold.push(...verifyRunning(agreementId, rows.at(-1), state, histories.running, histories.runningState));
+  } else if (verdict.beyond > 0) {
+    found.journal.push(notJournaled(agreementId, rows, verdict.beyond, histories));
+  }
+  if (histories.running === null && state !== null && state.stage !== 'closed') {
+    found.fold.push({
+      agreementId, version: state.version, what: 'no-running-workflow', where: 'Temporal', since: sinceOf(rows, state.version),
+      detail: `the agreement is in stage ${state.stage} and no workflow runs for it: "tepati admin revive ${agreementId}" starts it from the journal`,
+    });
+  }
+  if (pool !== null) await replayRuns(source, agreementId, rows, histories.runs, verdict.setAside, pool, found);
+  return found;
+}
+
+async function replayRuns(
+  source: EvidenceSource, agreementId: string, rows: JournalRow[], runs: ReadRun[], setAside: Set<string>, pool: ReplayPool, found: AgreementFindings,
+): Promise<void> {
+  const byVersion = new Map(rows.map((row) => [row.version, row]));
+  for (const { evidence, history } of runs) {
+    const { workflowId, runId, buildId } = evidence;
+    const code = await source.bundle(buildId);
+    if (code === null) {
+      found.divergent.push({
+        agreementId, version: null, what: 'bundle-missing', where: `workflow_bundles ${buildId ?? 'current'}`, since: evidence.startedAt,
+        detail: `run ${runId} names the workflow bundle ${buildId ?? '(none)'}, which nobody has kept`, workflowId, runId,
+      });
+      continue;
+    }
+    const trace = await pool.replay(code, { workflowId, runId, history });
+    const findings = compareReplay(agreementId, evidence, trace, setAside.has(runId) ? null : byVersion);
+    if (findings.length === 0) found.replayed += 1;
+    found.divergent.push(...findings);
+  }
+}
+
+/** A lost history matters only where nothing else proves what it wrote; the version is named by the journal's own finding. */
+function lostRuns(agreementId: string, histories: ReadHistories, verdict: HistoryVerdict): Finding[] {
+  if (!verdict.findings.some((f) => f.what === 'not-in-any-history')) return [];
+  return histories.missing.map(({ workflowId, runId, why }) => ({
+    agreementId, version: null, what: 'run-missing' as const, where: `agreement_runs ${runId}`, since: null, detail: `run ${runId}: ${why}`, workflowId, runId,
+  }));
+}
+
+function notJournaled(agreementId: string, rows: JournalRow[], beyond: number, histories: ReadHistories): Finding {
+  const version = (rows.at(-1)?.version ?? 0) + 1;
+  const claim = histories.runs.flatMap((run) => run.evidence.claims).find((each) => each.version === version);
+  return {
+    agreementId, version, what: 'not-in-journal', where: 'agreement_events', since: claim?.recordedAt ?? null,
+    detail: `histories tell ${beyond} version${beyond === 1 ? '' : 's'} from ${version} on that the journal does not hold: "tepati admin revive ${agreementId}" takes them in`,
+  };
+}
+
+const sinceOf = (rows: JournalRow[], version: number | null): string | null =>
+  rows.find((row) => row.version === version)?.recordedAt ?? null;
