@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addMigrate } from './commands/migrate.js';
 import { addToken } from './commands/token.js';
+import { addVerify } from './commands/verify.js';
 
 /** All of `tepati`. Commands load what they need only when they run: a token must not wait for a database driver. */
 export function program(): Command {
@@ -10,5 +11,7 @@ export function program(): Command {
   addToken(tepati);
   const admin = tepati.command('admin').description('what an operator does by hand');
   addMigrate(admin);
+  const audit = tepati.command('audit').description('prove what is recorded');
+  addVerify(audit);
   return tepati;
 }

@@ -1,5 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 import type { Envelope } from '#libs/journal/envelope.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import type { Claim, RunEvidence, RunStatus } from './evidence.js';
@@ -10,11 +10,11 @@ type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
 
 /** Reads the protobuf form in which histories are archived. @throws if the bytes are no history */
 export function decodeHistory(bytes: Uint8Array): temporal.api.history.v1.History {
-  return temporal.api.history.v1.History.decode(bytes);
+  return proto.temporal.api.history.v1.History.decode(bytes);
 }
 
 export function encodeHistory(history: History): Uint8Array {
-  return temporal.api.history.v1.History.encode(history).finish();
+  return proto.temporal.api.history.v1.History.encode(history).finish();
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { isGrpcServiceError } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 import { agreementWorkflowId } from '#workflows/names.js';
 import { headQuery, stateQuery } from '#workflows/agreement/messages.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
@@ -54,7 +54,7 @@ export class TemporalHistories {
         events.push(...(page.history?.events ?? []));
         nextPageToken = page.nextPageToken?.length ? page.nextPageToken : undefined;
       } while (nextPageToken !== undefined);
-      return temporal.api.history.v1.History.create({ events });
+      return proto.temporal.api.history.v1.History.create({ events });
     });
   }
 

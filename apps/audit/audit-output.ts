@@ -1,0 +1,44 @@
+import { agrees, findingsOf, type AuditReport, type Finding } from '#libs/audit/report.js';
+import { EXIT, print, printJson, say } from './terminal.js';
+
+/** Prints a report and sets the exit code: 0 only if the audit ran to its end and all agrees; what disagrees outweighs what could not be read. */
+export function printReport(report: AuditReport, json: boolean): void {
+  if (json) printJson(report);
+  else print(inWords(report));
+  if (report.error !== undefined) say(`The audit could not be finished: ${report.error}`);
+  process.exitCode = exitCodeOf(report);
+}
+
+export function exitCodeOf(report: AuditReport): number {
+  if (agrees(report)) return EXIT.ok;
+  return findingsOf(report).length > 0 ? EXIT.mismatch : EXIT.unable;
+}
+
+function inWords(report: AuditReport): string {
+  const findings = unique(findingsOf(report));
+  const subject = report.agreementId ?? `${count(report.agreements, 'agreement')}`;
+  const lines = findings.map(({ agreementId, version, what, where, since, detail }) =>
+    `${agreementId} version ${version ?? '–'} · ${what} · ${where} · since ${since ?? 'unknown'}\n    ${detail}`);
+  lines.push(...report.notes.map((note) => `note: ${note}`));
+  lines.push([
+    `${subject}: ${count(report.chain.events, 'event')} in the chain${report.chain.verified ? ', unbroken' : ', BROKEN'}`,
+    `${report.journal.compared} compared with ${count(report.histories, 'history', 'histories')}`,
+    `${report.replayed} of ${report.histories} replayed with the same decisions`,
+    `${count(report.fold.compared, 'row and state', 'rows and states')} compared with the fold`,
+    `${count(report.commands.compared, 'command')} compared with the events`,
+  ].join('; ') + '.');
+  lines.push(verdict(report, findings.length));
+  return lines.join('\n');
+}
+
+function verdict(report: AuditReport, findings: number): string {
+  if (agrees(report)) return 'All agree.';
+  if (findings === 0) return 'Not audited to the end.';
+  return `${count(findings, 'disagreement')}.`;
+}
+
+function unique(findings: Finding[]): Finding[] {
+  return [...new Map(findings.map((f) => [`${f.agreementId} ${f.version} ${f.what} ${f.where} ${f.detail}`, f])).values()];
+}
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
