@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm start` was asked. */
+export interface StartOptions {
+  readonly demo: boolean;
+  readonly fresh: boolean;
+  readonly portBase: number | null;
+  readonly help: boolean;
+}
+
+export const usage = `npm start -- [--fresh] [--no-demo] [--port-base N]
+
+Starts PostgreSQL, Temporal, a mail catcher, the api and the worker on this machine, and keeps them running.
+Everything it stores lies in .tepati (or in the folder that TEPATI_HOME names). Ctrl-C stops it; the next start goes
+on where it was. It is for one person's machine: it refuses NODE_ENV=production, and mail reaches only the catcher.
+
+  --fresh        begin anew: stops a stack of this folder that is running, and removes what it has stored
+  --no-demo      do not load the demo (it is loaded once)
+  --port-base N  use the ports N to N+9 (a port that is taken is replaced by a free one)
+`;
+
+/** @throws Error about an argument that is not known or has the wrong form */
+export function readOptions(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      fresh: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: true },
+      'port-base': { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+    allowNegative: true,
+    strict: true,
+  });
+  const base = values['port-base'];
+  const portBase = base === undefined ? null : Number(base);
+  if (portBase !== null && !(Number.isInteger(portBase) && portBase >= 1024 && portBase <= 65_000)) {
+    throw new Error('--port-base: expected a port from 1024 to 65000');
+  }
+  return { demo: values.demo, fresh: values.fresh, portBase, help: values.help };
+}
