@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ladderOf, nextDueAt } from '#libs/agreement/index.js';
 import type { Envelope } from '#libs/journal/envelope.js';
-import { Life, supervisor, text } from '../../test/support/life.js';
+import { Life, proposal, supervisor, text } from '../../test/support/life.js';
 
 const types = (events: Envelope[]): string[] => events.map((e) => e.type);
 const wib = (at: string): number => Date.parse(`${at}+07:00`);
@@ -103,6 +103,16 @@ describe('entered late (api.md §7.5)', () => {
     const id = life.agreement.followUps[0]?.followUpId ?? '';
     life.do('reschedule-follow-up', { followUpId: id, dueOn: '2027-01-15', reason: text() });
     expect(life.agreement.followUps[0]).toMatchObject({ status: 'scheduled', promisedOn: '2023-12-31', dueOn: '2027-01-15' });
+  });
+});
+
+describe('from a register', () => {
+  it('stages that were left before we came have gates that are not recorded, which is not passed', () => {
+    const life = new Life(wib('2026-11-23T09:00:00'));
+    life.do('propose', proposal('institution'));
+    life.do('advance-stage', { to: 'signing' }, { context: { imported: true }, effectiveOn: '2023-02-01' });
+    expect(life.agreement.gates.filter((g) => g.stage === 'exploration').map((g) => g.state)).toEqual(['not-recorded', 'not-recorded', 'not-recorded', 'not-recorded']);
+    expect(life.agreement.gates.find((g) => g.gate === 'registered')?.state).toBe('open');
   });
 });
 

@@ -38,7 +38,9 @@ export function gateWaived(s: AgreementState, e: EventOf<'GateWaived'>): Agreeme
 }
 
 export function stageChanged(s: AgreementState, e: EventOf<'StageAdvanced'> | EventOf<'StageReturned'>): AgreementState {
-  return enterStage(s, e.data.to, e.effectiveOn);
+  const unknown = e.type === 'StageAdvanced' ? e.data.notRecorded ?? [] : [];
+  const next = unknown.reduce((acc, gate) => patchGate(acc, gate, () => ({ state: 'not-recorded', version: e.version })), s);
+  return enterStage(next, e.data.to, e.effectiveOn);
 }
 
 export function signingRecorded(s: AgreementState, e: EventOf<'SigningRecorded'>): AgreementState {

@@ -91,7 +91,7 @@ export interface CommandContext {
   contacts?: { contactId: string; partyId: string }[];
   /** `set-reminder-policy`: the policy that was named. */
   policy?: ReminderPolicy;
-  /** Facts of the past that come from a register: follow-ups whose day has passed are `not-recorded` (api.md §7.6). */
+  /** Facts of the past that come from a register: follow-ups whose day has passed, and gates, are `not-recorded` (api.md §7.6). */
   imported?: true;
   /** `correct`: the event that is corrected, as the journal has it. `data` is `after` with free texts already put away. */
   original?: { version: number; type: string; data: unknown; effectiveOn: string; actor: Actor; recordedAt: string; commandId: string };

@@ -118,7 +118,11 @@ export interface EventData {
   };
   GatePassed: { gate: string; documentIds: string[]; documents: DocumentRef[]; decision: string | null; note: TextRef | null };
   GateWaived: { gate: string; reason: TextRef; authority: string; document: DocumentRef | null };
-  StageAdvanced: { from: Stage; to: Stage };
+  StageAdvanced: {
+    from: Stage; to: Stage;
+    /** From a register: gates of the past of which nobody knows. Never the same as passed. */
+    notRecorded?: string[];
+  };
   StageReturned: { from: Stage; to: Stage; reason: TextRef };
   AgreementAbandoned: { reason: TextRef };
   SigningScheduled: { on: string; place: string };
