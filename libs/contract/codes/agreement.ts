@@ -1,0 +1,324 @@
+import type { CodeDefinition } from './entry.js';
+
+/** Refusals by an agreement's own rules: the body is well, the agreement's state or sense refuses it. */
+export const agreementCodes = {
+  'gate-not-passed': {
+    status: 409,
+    title: { id: 'Gerbang belum dilalui', en: 'Gate not passed' },
+    plain: {
+      id: 'Masih ada gerbang yang belum dilalui. Lalui (pass-gate) atau bebaskan (waive-gate) yang ada di `errors`.',
+      en: 'Some gates are not passed yet. Pass (pass-gate) or waive (waive-gate) those in `errors`.',
+    },
+    precise: {
+      id: 'Tahap {stage} belum boleh ditinggalkan: {gates}. Lalui (pass-gate) atau bebaskan (waive-gate) gerbang itu lebih dahulu.',
+      en: 'The stage {stage} cannot be left yet: {gates}. Pass (pass-gate) or waive (waive-gate) these gates first.',
+    },
+    page: {
+      id: 'Sebuah tahap baru boleh ditinggalkan bila semua gerbangnya dilalui, dibebaskan, atau tidak berlaku.',
+      en: 'A stage can be left only when each of its gates is passed, waived or not applicable.',
+    },
+  },
+  'gate-not-open': {
+    status: 409,
+    title: { id: 'Gerbang tidak terbuka', en: 'Gate not open' },
+    plain: {
+      id: 'Gerbang ini tidak menunggu apa-apa lagi. Untuk mengubah catatannya gunakan correct.',
+      en: 'This gate waits for nothing any more. To change what was recorded use correct.',
+    },
+    precise: {
+      id: 'Gerbang {gate} sudah {gateState}. Untuk mengubah catatannya gunakan correct.',
+      en: 'The gate {gate} is {gateState} already. To change what was recorded use correct.',
+    },
+    page: {
+      id: 'Gerbang yang sudah dilalui, dibebaskan, atau tidak berlaku tidak dapat dilalui lagi.',
+      en: 'A gate that is passed, waived or not applicable cannot be passed again.',
+    },
+  },
+  'evidence-missing': {
+    status: 409,
+    title: { id: 'Bukti belum lengkap', en: 'Evidence missing' },
+    plain: {
+      id: 'Dokumen yang diminta belum lengkap. Unggah yang kurang, lalu sebut semuanya dalam documentIds.',
+      en: 'The evidence is incomplete. Upload what is missing, then name all of it in documentIds.',
+    },
+    precise: {
+      id: 'Gerbang {gate} masih meminta: {missing}. Unggah dengan jenis dokumen itu, lalu sebut dalam documentIds.',
+      en: 'The gate {gate} still asks for: {missing}. Upload with that document type, then name it in documentIds.',
+    },
+    page: {
+      id: 'Setiap bukti menyebut jenis dokumen yang diterima; satu dokumen untuk setiap bukti. Gerbang `registered` juga meminta penghubung.',
+      en: 'Each piece of evidence names the document types it takes; one document for each. The gate `registered` asks for a liaison too.',
+    },
+  },
+  'wrong-stage': {
+    status: 409,
+    title: { id: 'Bukan pada tahap ini', en: 'Wrong stage' },
+    plain: {
+      id: 'Tahap kerja sama ini tidak mengizinkannya. Lihat nextActions untuk langkah yang terbuka.',
+      en: "The agreement's stage does not allow it. See nextActions for the steps that are open.",
+    },
+    precise: {
+      id: 'Kerja sama ini pada tahap {stage}, yang tidak mengizinkannya. Lihat nextActions untuk langkah yang terbuka.',
+      en: 'The agreement is in stage {stage}, which does not allow it. See nextActions for the steps that are open.',
+    },
+    page: {
+      id: 'Tahap berurutan: penjajakan, penandatanganan, pelaksanaan, evaluasi; tidak ada yang dilompati.',
+      en: 'Stages follow each other: exploration, signing, implementation, evaluation; none is skipped.',
+    },
+  },
+  'already-signed': {
+    status: 409,
+    title: { id: 'Sudah ditandatangani', en: 'Already signed' },
+    plain: {
+      id: 'Kerja sama ini sudah ditandatangani. Perbaiki catatannya dengan correct, akhiri dengan terminate.',
+      en: 'The agreement is signed already. Mend the record with correct, end it with terminate.',
+    },
+    page: {
+      id: 'Penandatanganan dicatat satu kali. Setelah itu kerja sama tidak dapat ditinggalkan atau dikembalikan ke penjajakan.',
+      en: 'A signing is recorded once. After it an agreement can be neither abandoned nor returned to exploration.',
+    },
+  },
+  'not-signed': {
+    status: 409,
+    title: { id: 'Belum ditandatangani', en: 'Not signed' },
+    plain: {
+      id: 'Kerja sama ini belum ditandatangani. Catat penandatanganannya (record-signing) lebih dahulu.',
+      en: 'The agreement is not signed. Record the signing (record-signing) first.',
+    },
+    page: {
+      id: 'Perintah ini baru berarti setelah penandatanganan dicatat.',
+      en: 'This command has a meaning only once the signing is recorded.',
+    },
+  },
+  'out-of-order': {
+    status: 409,
+    title: { id: 'Urutan tanggal tidak sesuai', en: 'Out of order' },
+    plain: {
+      id: 'Tanggalnya sebelum pergantian tahap yang terakhir. Beri tanggal yang sama atau lebih lambat, atau perbaiki yang lama dengan correct.',
+      en: 'The date lies before the last change of stage. Give the same or a later one, or mend the old one with correct.',
+    },
+    precise: {
+      id: 'Tanggalnya sebelum pergantian tahap yang terakhir, {lastStageOn}. Beri tanggal itu atau lebih lambat, atau perbaiki yang lama dengan correct.',
+      en: 'The date lies before the last change of stage, {lastStageOn}. Give that day or a later one, or mend the old one with correct.',
+    },
+    page: {
+      id: 'Pergantian tahap tidak boleh mendahului yang sebelumnya. Kejadian lain boleh dicatat mundur.',
+      en: 'A change of stage may not lie before the one before it. Other things may be recorded with any past date.',
+    },
+  },
+  'number-in-use': {
+    status: 409,
+    title: { id: 'Nomor sudah dipakai', en: 'Number in use' },
+    plain: {
+      id: 'Pihak ini sudah memakai nomor itu pada kerja sama lain. Periksa nomornya.',
+      en: 'The party uses this number for another agreement. Check the number.',
+    },
+    precise: {
+      id: 'Nomor {number} sudah dipakai pihak itu pada kerja sama lain. Periksa nomornya.',
+      en: 'The party uses the number {number} for another agreement. Check the number.',
+    },
+    page: {
+      id: 'Setiap pihak memberi nomornya sendiri, dan tidak memberi nomor yang sama dua kali. Huruf besar-kecil dan spasi tidak membedakan.',
+      en: 'Each party gives a number of its own, and none twice. Case and spaces make no difference.',
+    },
+  },
+  'follow-up-settled': {
+    status: 409,
+    title: { id: 'Sudah selesai', en: 'Settled already' },
+    plain: {
+      id: 'Tindak lanjut ini sudah selesai dan tidak berubah lagi. Untuk memperbaiki catatan gunakan correct.',
+      en: 'This follow-up is settled and does not change any more. To mend the record use correct.',
+    },
+    precise: {
+      id: 'Tindak lanjut ini sudah {followUpStatus}. Untuk memperbaiki catatan gunakan correct.',
+      en: 'This follow-up is {followUpStatus} already. To mend the record use correct.',
+    },
+    page: {
+      id: 'Yang sudah dilaporkan tidak dilaporkan lagi, yang terverifikasi atau ditarik tidak berubah lagi.',
+      en: 'What is reported is not reported again; what is verified or withdrawn does not change any more.',
+    },
+  },
+  'not-reported': {
+    status: 409,
+    title: { id: 'Belum dilaporkan', en: 'Not reported' },
+    plain: {
+      id: 'Belum ada laporan untuk diverifikasi. Catat laporannya (report-follow-up) lebih dahulu.',
+      en: 'There is no report yet. Record it (report-follow-up) first.',
+    },
+    page: {
+      id: 'Hanya tindak lanjut yang dilaporkan dapat diverifikasi atau dikembalikan dengan pertanyaan.',
+      en: 'Only a reported follow-up can be verified, or returned with a question.',
+    },
+  },
+  'next-date-needed': {
+    status: 409,
+    title: { id: 'Perlu tanggal berikutnya', en: 'Next date needed' },
+    plain: {
+      id: 'Janji ini belum sepenuhnya ditepati. Beri nextDueOn, tanggal tindak lanjut berikutnya.',
+      en: 'The promise is not fully kept. Give nextDueOn, the date of the next follow-up.',
+    },
+    page: {
+      id: 'Laporan sebagian atau terhambat, dan hasil asistensi `new-date`, selalu memerlukan tanggal berikutnya.',
+      en: 'A partial or blocked report, and the result `new-date` of a case, always need a next date.',
+    },
+  },
+  'case-closed': {
+    status: 409,
+    title: { id: 'Kasus sudah ditutup', en: 'Case closed' },
+    plain: {
+      id: 'Kasus asistensi ini sudah ditutup. Buka yang baru (open-assistance) bila masih perlu.',
+      en: 'This assistance case is closed. Open a new one (open-assistance) if help is still needed.',
+    },
+    page: {
+      id: 'Kasus yang ditutup tidak dibuka lagi; yang baru dapat memuat tindak lanjut yang sama.',
+      en: 'A closed case is not opened again; a new one may hold the same follow-ups.',
+    },
+  },
+  'evaluation-open': {
+    status: 409,
+    title: { id: 'Evaluasi masih terbuka', en: 'Evaluation open' },
+    plain: {
+      id: 'Masih ada evaluasi yang terbuka. Catat hasilnya (record-evaluation) lebih dahulu.',
+      en: 'An evaluation is still open. Record it (record-evaluation) first.',
+    },
+    page: { id: 'Hanya satu evaluasi terbuka pada satu waktu.', en: 'Only one evaluation is open at a time.' },
+  },
+  'no-evaluation': {
+    status: 409,
+    title: { id: 'Belum ada evaluasi', en: 'No evaluation' },
+    plain: {
+      id: 'Tidak ada evaluasi yang dapat dipakai. Buka (open-evaluation) dan catat (record-evaluation) lebih dahulu.',
+      en: 'There is no evaluation to go on. Open (open-evaluation) and record (record-evaluation) one first.',
+    },
+    page: {
+      id: 'Kerja sama diselesaikan atau diperbarui berdasarkan evaluasi final yang sudah dicatat.',
+      en: 'An agreement is concluded or renewed by a final evaluation that was recorded.',
+    },
+  },
+  'verdict-does-not-fit': {
+    status: 409,
+    title: { id: 'Putusan tidak sesuai', en: 'Verdict does not fit' },
+    plain: {
+      id: 'Putusan evaluasi tidak mengizinkannya: conclude memerlukan akhiri atau berakhir, renew memerlukan perpanjang.',
+      en: 'The verdict does not allow it: conclude needs end or expire, renew needs renew.',
+    },
+    precise: {
+      id: 'Putusan evaluasi adalah {verdict}: conclude memerlukan akhiri atau berakhir, renew memerlukan perpanjang.',
+      en: 'The verdict is {verdict}: conclude needs end or expire, renew needs renew.',
+    },
+    page: {
+      id: 'Putusan evaluasi final menentukan bagaimana kerja sama berakhir.',
+      en: 'The verdict of the final evaluation says how an agreement ends.',
+    },
+  },
+  suspended: {
+    status: 409,
+    title: { id: 'Sedang ditangguhkan', en: 'Suspended' },
+    plain: {
+      id: 'Kerja sama ini sedang ditangguhkan. Lanjutkan (resume) lebih dahulu.',
+      en: 'The agreement is suspended. Resume it (resume) first.',
+    },
+    page: {
+      id: 'Selama ditangguhkan tidak ada pergantian tahap dan jam tidak berjalan; catatan lain tetap boleh.',
+      en: 'While suspended no stage changes and no clock runs; other things may be recorded.',
+    },
+  },
+  'not-suspended': {
+    status: 409,
+    title: { id: 'Tidak sedang ditangguhkan', en: 'Not suspended' },
+    plain: { id: 'Kerja sama ini berjalan; tidak ada yang perlu dilanjutkan.', en: 'The agreement is active; there is nothing to resume.' },
+    page: { id: 'Hanya yang ditangguhkan dapat dilanjutkan.', en: 'Only what is suspended can be resumed.' },
+  },
+  'not-correctable': {
+    status: 409,
+    title: { id: 'Tidak dapat dikoreksi', en: 'Not correctable' },
+    plain: {
+      id: 'Catatan ini dibuat oleh waktu atau tidak dapat diubah sendirian. Koreksi kejadian yang menyebabkannya.',
+      en: 'Time made this record, or it cannot be changed alone. Correct the event that caused it.',
+    },
+    page: {
+      id: 'Lewat tenggat, pengingat, dan pengiriman mengikuti dari kejadian lain; bila kejadian itu dikoreksi, mereka ikut.',
+      en: 'Lapses, reminders and deliveries follow from other events; when those are corrected, they follow.',
+    },
+  },
+  'agreement-closed': {
+    status: 409,
+    title: { id: 'Kerja sama sudah ditutup', en: 'Agreement closed' },
+    plain: {
+      id: 'Kerja sama ini sudah ditutup. Dokumen, hubungan, koreksi, dan jawaban atas janji lama masih boleh; selain itu mulai kerja sama baru.',
+      en: 'The agreement is closed. Documents, relations, corrections and answers to old promises are still taken; for the rest start a new one.',
+    },
+    page: {
+      id: 'Setelah ditutup: attach-document, relate, correct, report-follow-up (yang lewat tenggat), verify-follow-up (yang dilaporkan).',
+      en: 'Once closed: attach-document, relate, correct, report-follow-up (of a lapsed one), verify-follow-up (of a reported one).',
+    },
+  },
+  'version-changed': {
+    status: 412,
+    title: { id: 'Sudah berubah', en: 'Version changed' },
+    plain: {
+      id: 'Orang lain telah mengubah kerja sama ini. Muat ulang, lihat perubahannya di `conflicts`, lalu ulangi.',
+      en: 'Somebody else has changed the agreement. Load it again, look at `conflicts`, then repeat.',
+    },
+    page: {
+      id: 'If-Match menyebut versi yang Anda baca. Pengingat dan hal lain yang dibuat waktu tidak dihitung sebagai perubahan.',
+      en: 'If-Match names the version that you read. Reminders and other things that time makes do not count as a change.',
+    },
+  },
+  'unknown-reference': {
+    status: 422,
+    title: { id: 'Rujukan tidak dikenal', en: 'Unknown reference' },
+    plain: {
+      id: 'Permintaan merujuk sesuatu yang tidak ada atau milik kerja sama lain; `errors` menyebut yang mana. Periksa id-nya.',
+      en: "The request names something that does not exist or is another agreement's; `errors` says which. Check the id.",
+    },
+    precise: {
+      id: 'Tidak dikenal, atau milik kerja sama lain: {fields}. Periksa id-nya.',
+      en: "Unknown, or another agreement's: {fields}. Check the id.",
+    },
+    page: {
+      id: 'Pihak, kontak, dokumen, unit, dan kerja sama harus sudah ada; kewajiban, tindak lanjut, kasus, dan evaluasi harus milik kerja sama ini.',
+      en: 'Parties, contacts, documents, units and agreements must exist; obligations, follow-ups, cases and evaluations must be of this agreement.',
+    },
+  },
+  'end-before-start': {
+    status: 422,
+    title: { id: 'Berakhir sebelum mulai', en: 'End before start' },
+    plain: {
+      id: 'Tanggal akhir lebih awal daripada tanggal mulai. Periksa keduanya.',
+      en: 'The end lies before the start. Check both dates.',
+    },
+    page: {
+      id: 'Jangka waktu berakhir pada atau setelah hari mulainya; perpanjangan berakhir lebih lambat daripada yang lama.',
+      en: 'A term ends on or after its first day; an extension ends later than before.',
+    },
+  },
+  'in-the-future': {
+    status: 422,
+    title: { id: 'Masih di masa depan', en: 'In the future' },
+    plain: {
+      id: 'Tanggal ini belum tiba. Catat hanya yang sudah terjadi.',
+      en: 'The date has not come yet. Record only what has happened.',
+    },
+    precise: {
+      id: 'Tanggal ini belum tiba: {fields}. Catat hanya yang sudah terjadi.',
+      en: 'The date has not come yet: {fields}. Record only what has happened.',
+    },
+    page: {
+      id: '"Hari ini" adalah hari menurut zona waktu kerja sama. Rencana dicatat dengan schedule-signing atau sebagai kewajiban.',
+      en: '"Today" is the day in the agreement\'s time zone. Plans are recorded with schedule-signing or as obligations.',
+    },
+  },
+  'numbers-incomplete': {
+    status: 422,
+    title: { id: 'Nomor belum lengkap', en: 'Numbers incomplete' },
+    plain: {
+      id: 'Beri satu anggota `numbers` untuk setiap pihak, juga kita: nomornya, atau noNumber bila tidak ada.',
+      en: 'Give one member of `numbers` for each party, ours too: its number, or noNumber where there is none.',
+    },
+    page: {
+      id: 'Setiap pihak menomori naskah dengan nomornya sendiri. Yang tidak bernomor dicatat dengan `noNumber: true`.',
+      en: 'Each party numbers the document with its own number. One without a number is recorded with `noNumber: true`.',
+    },
+  },
+} satisfies Record<string, CodeDefinition>;

@@ -1,0 +1,12 @@
+export * from './bodies.js';
+export { catalogue, commandEntries, commandEntry, publicCommand, publicCommands } from './catalogue.js';
+export { codes, isCode, type Code, type CodeEntry, type Params } from './codes/index.js';
+export type { CommandEntry, CommandRole } from './commands/entry.js';
+export * from './enums.js';
+export { fieldError, type FieldError, type Language } from './field-errors.js';
+export * from './labels.js';
+export { suspectsPersonalData } from './personal-data.js';
+export { expandPointers, pointerOf, replaceAt, type Place } from './pointers.js';
+export { FIELD_CODES, isInstant, isWellFormed, LIST_MAX, TEXT_MAX, TITLE_MAX, type FieldCode } from './primitives.js';
+export { languageOf, toProblem, type ProblemBody } from './problem.js';
+export { DEPTH_MAX, validate, validateCommand, type CommandRequest, type Validated } from './validate.js';
