@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { addExport } from './commands/export.js';
 import { addMigrate } from './commands/migrate.js';
+import { addRuns } from './commands/runs.js';
 import { addToken } from './commands/token.js';
 import { addVerify } from './commands/verify.js';
 
@@ -13,5 +15,7 @@ export function program(): Command {
   addMigrate(admin);
   const audit = tepati.command('audit').description('prove what is recorded');
   addVerify(audit);
+  addRuns(audit);
+  addExport(audit);
   return tepati;
 }

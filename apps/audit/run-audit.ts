@@ -1,10 +1,15 @@
+import { createRequire } from 'node:module';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { auditor } from '#libs/audit/auditor.js';
+import { exportAgreements, NotExportable } from '#libs/audit/export.js';
+import type { Manifest } from '#libs/audit/folder-format.js';
+import { folderSource } from '#libs/audit/folder-source.js';
 import type { AuditReport, AuditTarget, ReplayOptions } from '#libs/audit/index.js';
 import { localBundles } from '#libs/audit/local-bundle.js';
 import type { EvidenceSource } from '#libs/audit/source.js';
 import { stackSource } from '#libs/audit/stack-source.js';
-import { withStores } from './stores.js';
+import { withStores, type Stores } from './stores.js';
+import { CliError } from './terminal.js';
 
 export interface AuditOrder {
   target: AuditTarget;
@@ -15,10 +20,36 @@ export interface AuditOrder {
 }
 
 /** Audits the running stack, or a folder of files. */
-export async function runAudit({ target, replay, options }: AuditOrder): Promise<AuditReport> {
+export async function runAudit({ target, replay, from, options }: AuditOrder): Promise<AuditReport> {
   // What the SDK logs while a replay fails stands in the report; signals end this process as they end any other.
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] });
+  if (replay) Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] });
   const audit = (source: EvidenceSource): Promise<AuditReport> => auditor(source, { replay }).run(target, options);
-  return withStores(({ config, db, client }) =>
-    audit(stackSource({ db, client, localBundle: localBundles(config.bundleDir), register: null })));
+  return from === undefined ? withStores((stores) => audit(sourceOf(stores))) : audit(await openFolder(from));
+}
+
+/** Exports one agreement, or all. @throws {CliError} where the folder is in use or the data proves nothing */
+export async function exportTo(folder: string, agreementId: string | undefined, onProgress: (done: number, total: number) => void): Promise<Manifest> {
+  const { version: sdk } = createRequire(import.meta.url)('@temporalio/worker/package.json') as { version: string };
+  return withStores(async (stores) => {
+    const source = sourceOf(stores);
+    try {
+      return await exportAgreements(source, agreementId === undefined ? await source.agreementIds() : [agreementId], folder, { sdk, onProgress });
+    } catch (error) {
+      if (error instanceof NotExportable) throw new CliError(error.message, 1, { cause: error });
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new CliError(`${folder} holds an export already: name another folder.`, 2, { cause: error });
+      throw error;
+    }
+  });
+}
+
+function sourceOf({ config, db, client }: Stores): EvidenceSource {
+  return stackSource({ db, client, localBundle: localBundles(config.bundleDir), register: null });
+}
+
+async function openFolder(folder: string): Promise<EvidenceSource> {
+  try {
+    return await folderSource(folder);
+  } catch (error) {
+    throw new CliError(`${folder} is no export that can be read: ${error instanceof Error ? error.message : String(error)}`, 2, { cause: error });
+  }
 }

@@ -1,3 +1,4 @@
+import { bundleHash } from './bundle.js';
 import type { Evidence, JournalRow } from './evidence.js';
 import type { Finding } from './report.js';
 import type { ReplayPool } from './replay-pool.js';
@@ -64,7 +65,10 @@ export async function auditAgreement(source: EvidenceSource, agreementId: string
 function isBehind(journal: JournalPart, histories: ReadHistories): boolean {
   const last = journal.rows.at(-1)?.version ?? 0;
   const told = Math.max(0, ...histories.runs.flatMap((run) => run.evidence.claims.map((claim) => claim.version)));
-  return told > last || (histories.running?.version ?? 0) > last;
+  const { running } = histories;
+  // Files do not change while one waits.
+  if (running === 'not-asked') return false;
+  return told > last || (running?.version ?? 0) > last;
 }
 
 const nothing = (): AgreementFindings => ({
@@ -98,13 +102,14 @@ async function judge(
   found.compared = rows.length;
   found.journal.push(...verdict.findings, ...histories.findings, ...lostRuns(agreementId, histories, verdict));
   found.notes.push(...verdict.notes, ...histories.notes);
-  if (histories.running !== null) {
+  const { running } = histories;
+  if (running !== null && running !== 'not-asked') {
     found.folded += 1;
-    found.fold.push(...verifyRunning(agreementId, rows.at(-1), state, histories.running, histories.runningState));
+    found.fold.push(...verifyRunning(agreementId, rows.at(-1), state, running, histories.runningState));
   } else if (verdict.beyond > 0) {
     found.journal.push(notJournaled(agreementId, rows, verdict.beyond, histories));
   }
-  if (histories.running === null && state !== null && state.stage !== 'closed') {
+  if (running === null && state !== null && state.stage !== 'closed') {
     found.fold.push({
       agreementId, version: state.version, what: 'no-running-workflow', where: 'Temporal', since: sinceOf(rows, state.version),
       detail: `the agreement is in stage ${state.stage} and no workflow runs for it: "tepati admin revive ${agreementId}" starts it from the journal`,
@@ -121,10 +126,11 @@ async function replayRuns(
   for (const { evidence, history } of runs) {
     const { workflowId, runId, buildId } = evidence;
     const code = await source.bundle(buildId);
-    if (code === null) {
+    const fault = bundleFault(code, buildId);
+    if (code === null || fault !== null) {
       found.divergent.push({
         agreementId, version: null, what: 'bundle-missing', where: `workflow_bundles ${buildId ?? 'current'}`, since: evidence.startedAt,
-        detail: `run ${runId} names the workflow bundle ${buildId ?? '(none)'}, which nobody has kept`, workflowId, runId,
+        detail: `run ${runId} cannot be replayed: its workflow bundle ${buildId ?? '(none named)'} ${fault}`, workflowId, runId,
       });
       continue;
     }
@@ -133,6 +139,12 @@ async function replayRuns(
     if (findings.length === 0) found.replayed += 1;
     found.divergent.push(...findings);
   }
+}
+
+function bundleFault(code: string | null, buildId: string | null): string | null {
+  if (code === null) return 'was kept by nobody';
+  const hash = bundleHash(code);
+  return buildId === null || hash === buildId ? null : `was altered: it hashes to ${hash}`;
 }
 
 /** A lost history matters only where nothing else proves what it wrote; the version is named by the journal's own finding. */

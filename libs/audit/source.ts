@@ -17,7 +17,8 @@ export interface ReadHistories {
   missing: MissingRun[];
   /** Faults of the archive itself: bytes that do not fit their SHA-256, or another history than the server's. */
   findings: Finding[];
-  running: RunningHead | null;
+  /** Null: no run is running. `not-asked`: these are files, nobody knows. */
+  running: RunningHead | 'not-asked' | null;
   /** The running workflow's whole state, where it could be asked. */
   runningState: AgreementState | null;
   notes: string[];

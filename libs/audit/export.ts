@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { canonicalJson } from '#libs/journal/canonical.js';
+import { withoutSourceMap } from './bundle.js';
+import { compress, paths, type Manifest, type ManifestAgreement } from './folder-format.js';
+import { encodeHistory } from './history.js';
+import type { EvidenceSource } from './source.js';
+import { verifyRows } from './verify-chain.js';
+import { eventsOf, foldRows, stateHash } from './verify-fold.js';
+
+/** The export would not prove anything: what the database holds is not sound. */
+export class NotExportable extends Error {
+  override readonly name = 'NotExportable';
+}
+
+export interface ExportOptions {
+  /** Version of the Temporal SDK, for whoever must replay with it. */
+  sdk: string;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Writes all evidence of some agreements into a folder (see {@link Manifest}). It writes only new files, so that an export is never
+ * mixed with an older one.
+ * @throws {NotExportable} for an unknown agreement, a broken chain or a bundle that nobody has
+ */
+export async function exportAgreements(source: EvidenceSource, ids: string[], folder: string, { sdk, onProgress }: ExportOptions): Promise<Manifest> {
+  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content, { flag: 'wx' });
+  };
+  const bundles = new Set<string>();
+  const agreements: ManifestAgreement[] = [];
+  for (const agreementId of ids) {
+    const journal = await source.journal(agreementId);
+    const faults = verifyRows(journal);
+    if (faults[0] !== undefined) throw new NotExportable(`${agreementId} is not sound: ${faults[0].detail}`);
+    const state = foldRows(journal.rows);
+    const last = journal.rows.at(-1);
+    if (state === null || last === undefined) throw new NotExportable(`there is no agreement ${agreementId}`);
+    const { runs } = await source.histories(agreementId);
+    const lines = eventsOf(journal.rows).map((event) => canonicalJson(event));
+    await write(paths.journal(agreementId), `${lines.join('\n')}\n`);
+    await write(paths.commands(agreementId), (journal.commands ?? []).map((command) => `${JSON.stringify(command)}\n`).join(''));
+    const entry: ManifestAgreement = {
+      agreementId, version: last.version, hash: last.hash, epoch: journal.head?.epoch ?? 1, stateHash: stateHash(state), runs: [],
+    };
+    for (const { evidence: run, history } of runs) {
+      const bytes = encodeHistory(history);
+      await write(paths.run(agreementId, run.runId), compress(bytes));
+      const { workflowId, runId, status, epoch, buildId } = run;
+      entry.runs.push({ workflowId, runId, status, epoch, buildId, sha256: createHash('sha256').update(bytes).digest('hex') });
+      if (buildId !== null) bundles.add(buildId);
+    }
+    agreements.push(entry);
+    onProgress?.(agreements.length, ids.length);
+  }
+  for (const buildId of bundles) {
+    const code = await source.bundle(buildId);
+    if (code === null) throw new NotExportable(`the workflow bundle ${buildId} is neither stored nor built here`);
+    await write(paths.bundle(buildId), compress(Buffer.from(withoutSourceMap(code), 'utf8')));
+  }
+  const manifest: Manifest = {
+    format: 1, exportedAt: new Date().toISOString(), node: process.versions.node, sdk, agreements, bundles: [...bundles].sort(),
+  };
+  await write(paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
