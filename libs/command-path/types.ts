@@ -18,6 +18,8 @@ export interface SubmitRequest {
   idempotency?: IdempotencyKey;
   /** When the request arrived; `notAfter` is ten minutes later, the wait for Temporal five seconds. */
   receivedAt: Date;
+  /** Facts of a registered past: goes into the command's context, where gates and past follow-ups become `not-recorded`. */
+  imported?: true;
   /** Only for `propose`; absent: `entered`. */
   origin?: { kind: 'entered' | 'imported' | 'demo'; label?: string };
 }
