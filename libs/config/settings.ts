@@ -72,7 +72,7 @@ export const settings = {
   }),
   issuerKeysFile: kind.path({
     variable: 'TEPATI_ISSUER_KEYS_FILE',
-    about: 'private keys of the embedded issuer, a JSON Web Key Set',
+    about: 'private key of the embedded issuer, a JSON Web Key; made where there is none',
     fallback: null,
     secret: true,
   }),

@@ -30,7 +30,7 @@ export function stackEnvironment(root: string, home: Home, ports: Ports, secrets
     issuerOrigin: origin(ports.issuer),
     issuerEmbedded: true,
     issuerPort: ports.issuer,
-    issuerKeysFile: home.issuerKeysFile,
+    issuerKeysFile: home.issuerKeyFile,
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
     dataDir: home.data,
     documentsDir: home.documents,

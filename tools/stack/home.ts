@@ -10,6 +10,8 @@ export interface Home {
   readonly documents: string;
   readonly data: string;
   readonly logs: string;
+  /** Says that this folder is a stack's, whatever else lies in it. */
+  readonly markFile: string;
   readonly lockFile: string;
   readonly runFile: string;
   readonly processFile: string;
@@ -17,7 +19,7 @@ export interface Home {
   readonly stateFile: string;
   readonly portsFile: string;
   readonly secretsFile: string;
-  readonly issuerKeysFile: string;
+  readonly issuerKeyFile: string;
 }
 
 /** The paths of the home at `folder` (absolute). */
@@ -31,6 +33,7 @@ export function homeAt(folder: string): Home {
     documents: at('documents'),
     data: at('data'),
     logs: at('log'),
+    markFile: at('.tepati-home'),
     lockFile: at('lock.json'),
     runFile: at('run.json'),
     processFile: at('processes.json'),
@@ -38,21 +41,21 @@ export function homeAt(folder: string): Home {
     stateFile: at('state.json'),
     portsFile: at('ports.json'),
     secretsFile: at('secrets.json'),
-    issuerKeysFile: at('issuer-keys.json'),
+    issuerKeyFile: at('issuer-key.json'),
   };
 }
 
 /**
  * Makes the home's folders.
- * @throws Error when the folder holds other things and is no home: a wrong TEPATI_HOME must not cost anybody their files
+ * @throws Error when the folder holds something and is no home: a wrong TEPATI_HOME must not cost anybody their files
  */
 export function openHome(home: Home): void {
-  const known = new Set(Object.values(home));
-  const strange = existsSync(home.folder) ? readdirSync(home.folder).filter((name) => !known.has(join(home.folder, name))) : [];
-  if (strange.length > 0 && !existsSync(home.secretsFile)) {
-    throw new Error(`${home.folder} is not a stack's folder: it holds ${strange.slice(0, 3).join(', ')}`);
+  const there = existsSync(home.folder) ? readdirSync(home.folder) : [];
+  if (there.length > 0 && !existsSync(home.markFile)) {
+    throw new Error(`${home.folder} is not a stack's folder: it holds ${there.slice(0, 3).join(', ')}`);
   }
   mkdirSync(home.folder, { recursive: true });
+  writeFileSync(home.markFile, '');
   // PostgreSQL may have to run as another user, who has to come through; the files themselves are closed.
   chmodSync(home.folder, 0o711);
   for (const folder of [home.temporal, home.mail, home.documents, home.data, home.logs]) {
@@ -60,9 +63,9 @@ export function openHome(home: Home): void {
   }
 }
 
-/** Removes everything that the stack has stored, but for its logs and the lock that we hold. */
+/** Removes everything that the stack has stored, but for its logs, its mark and the lock that we hold. */
 export function clearHome(home: Home): void {
-  const kept = new Set([home.folder, home.lockFile, home.logs]);
+  const kept = new Set([home.folder, home.markFile, home.lockFile, home.logs]);
   for (const path of Object.values(home)) if (!kept.has(path)) rmSync(path, { recursive: true, force: true });
 }
 

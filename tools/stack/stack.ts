@@ -10,7 +10,7 @@ import { freePorts, type Ports, wantedPorts } from './ports.js';
 import { initialise, postgresPart, superuserUrl } from './postgres.js';
 import { ensureDatabase, ensureRoles } from './roles.js';
 import { runFileOf, type RunFile, writeRunFile } from './run-file.js';
-import { ensureIssuerKeys, ensureSecrets } from './secrets.js';
+import { ensureSecrets } from './secrets.js';
 import { Supervisor } from './supervisor.js';
 import { temporalPart } from './temporal.js';
 
@@ -87,7 +87,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     openHome(home);
     rmSync(home.runFile, { force: true });
     const secrets = secretsOf();
-    await ensureIssuerKeys(home);
     ports = await freePorts(wantedPorts(options.portBase, readJson<Ports>(home.portsFile)));
     writeJson(home.portsFile, ports);
     const env = stackEnvironment(root, home, ports, secrets);
