@@ -15,4 +15,5 @@ export * from './directory/parties.js';
 export * from './directory/seed.js';
 export * from './directory/texts.js';
 export * from './directory/units.js';
+export * from './directory/visibility.js';
 export * from './outbox/outbox.js';

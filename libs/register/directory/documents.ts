@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DocumentRef } from '#libs/agreement/types/events.js';
 import type { Sql } from '../database.js';
 import { newId } from '../ids.js';
-import type { BlobStore } from './blobs.js';
+import type { BlobStore, StoredBlob } from './blobs.js';
 
 export interface DocumentRow {
   id: string;
@@ -34,13 +34,25 @@ const COLUMNS = `document_id AS id, document_type AS "documentType", file_name A
 
 /** Stores a file and what is known of it. The row comes after the bytes: a row always has its file. @throws {FileTooLarge} */
 export async function storeDocument(db: Sql, blobs: BlobStore, document: NewDocument, content: Readable): Promise<DocumentRow> {
-  const blob = await blobs.put(content);
+  return insertDocument(db, document, await blobs.put(content));
+}
+
+/** What is known of a file that is stored already. */
+export async function insertDocument(db: Sql, document: NewDocument, blob: StoredBlob): Promise<DocumentRow> {
   const rows = await db.query<DocumentRow>(
     `INSERT INTO documents (document_id, document_type, file_name, media_type, size, sha256, language, classification, unit_id, uploaded_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${COLUMNS}`,
     [newId('doc'), document.documentType, document.fileName, document.mediaType, blob.size, blob.sha256, document.language ?? null,
       document.classification ?? null, document.unit ?? null, document.uploadedBy]);
   return rows[0] as DocumentRow;
+}
+
+/** How many documents a filter finds. */
+export async function countDocuments(db: Sql, filter: { documentType?: string; sha256?: string } = {}): Promise<number> {
+  const rows = await db.query<{ n: number }>(
+    'SELECT count(*) AS n FROM documents WHERE ($1::text IS NULL OR document_type = $1) AND ($2::text IS NULL OR sha256 = $2)',
+    [filter.documentType ?? null, filter.sha256 ?? null]);
+  return rows[0]?.n ?? 0;
 }
 
 /** One document, or null. */

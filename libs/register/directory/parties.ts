@@ -63,3 +63,13 @@ export async function listParties(db: Sql, filter: PartyFilter = {}): Promise<Pa
      ORDER BY name, party_id LIMIT $6`,
     [filter.q ?? null, filter.category ?? null, filter.country ?? null, filter.region ?? null, filter.after ?? null, filter.limit ?? 50]);
 }
+
+/** How many parties a filter finds. */
+export async function countParties(db: Sql, filter: Omit<PartyFilter, 'after' | 'limit'> = {}): Promise<number> {
+  const rows = await db.query<{ n: number }>(
+    `SELECT count(*) AS n FROM parties
+     WHERE ($1::text IS NULL OR search @@ tepati_query($1)) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR country = $3)
+       AND ($4::text IS NULL OR region_code = $4 OR region_code LIKE $4 || '.%')`,
+    [filter.q ?? null, filter.category ?? null, filter.country ?? null, filter.region ?? null]);
+  return rows[0]?.n ?? 0;
+}

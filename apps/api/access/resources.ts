@@ -1,0 +1,36 @@
+import { templateByVersion } from '#libs/agreement/templates/index.js';
+import { type Database, getCommand, getContact, getDocument, getParty, getReplay, getUnit } from '#libs/register/index.js';
+import type { FoundAgreement } from '../http/request-state.js';
+import type { ResourceKind } from '../http/route-spec.js';
+import { calendarById } from '../reference/calendars.js';
+import { policyByVersion } from '../reference/policies.js';
+
+type Finder = (db: Database, id: string) => Promise<unknown>;
+
+const finders: Record<Exclude<ResourceKind, 'agreement'>, Finder> = {
+  command: getCommand,
+  party: getParty,
+  contact: getContact,
+  unit: getUnit,
+  document: getDocument,
+  replay: getReplay,
+  template: async (_db, id) => templateByVersion(id),
+  policy: async (_db, id) => policyByVersion(id),
+  calendar: async (_db, id) => calendarById(id),
+};
+
+/** Finds what a path names, before anybody is asked whether they may see it. */
+export class Resources {
+  constructor(private readonly db: Database) {}
+
+  async find(kind: ResourceKind, id: string): Promise<FoundAgreement | true | null> {
+    if (kind === 'agreement') return this.agreement(id);
+    return (await finders[kind](this.db, id)) ? true : null;
+  }
+
+  private async agreement(id: string): Promise<FoundAgreement | null> {
+    const rows = await this.db.query<FoundAgreement>(
+      'SELECT agreement_id AS "agreementId", initiating_unit AS unit FROM agreements WHERE agreement_id = $1', [id], 'agreement-unit');
+    return rows[0] ?? null;
+  }
+}
