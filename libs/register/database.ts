@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
 import { grantTo } from './grants.js';
+import { StateCache } from './journal/state-cache.js';
 import { migrations } from './migrations/index.js';
 
 /** Anything that runs SQL: the database itself or one transaction of it. `name` makes it a prepared statement. */
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   applicationName?: string;
   /** Milliseconds until a connection attempt is given up; default 5000. */
   connectTimeout?: number;
+  /** States kept in memory; default 300. */
+  cachedStates?: number;
   /** Told of an error on an idle connection: the pool mends itself, somebody should know. */
   onPoolError?: (error: Error) => void;
 }
@@ -60,7 +63,7 @@ function dataSource(url: string, options: DatabaseOptions): DataSource {
  * pool, since a prepared statement costs a third of a repository call.
  */
 export class Database implements Sql {
-  constructor(readonly source: DataSource) {}
+  constructor(readonly source: DataSource, readonly cache: StateCache) {}
 
   private get pool(): pg.Pool {
     return (this.source.driver as unknown as { master: pg.Pool }).master;
@@ -108,7 +111,8 @@ const statement = (text: string, values: readonly unknown[], name?: string): pg.
 
 /** Connects. Rejects when the database cannot be reached within the timeout. */
 export async function createDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
-  return new Database(await dataSource(url, options).initialize());
+  const source = await dataSource(url, options).initialize();
+  return new Database(source, new StateCache(options.cachedStates ?? 300));
 }
 
 /** Key of the advisory lock that keeps two starting stacks from migrating at once: the letters `tepati` as a number. */

@@ -20,13 +20,21 @@ import {
  * and hash. Pure: same state and event, same result, on every machine and in every year.
  */
 export function evolve(state: AgreementState | null, event: Envelope): AgreementState {
+  const whole = evolveWhole(state, event);
+  return state === null ? whole : shrink(whole);
+}
+
+/**
+ * The same before it shrinks: nothing has left yet. Who projects the state into rows compares this with the state before, and so
+ * never takes for a change what was only forgotten. `evolve` = {@link shrink} of it.
+ */
+export function evolveWhole(state: AgreementState | null, event: Envelope): AgreementState {
   const e = event as AgreementEvent;
   if (state === null) {
     if (e.type !== 'AgreementProposed') throw new Error(`A life begins with AgreementProposed, not with ${event.type}.`);
     return remember(born(e), e);
   }
-  const moved: AgreementState = { ...state, version: e.version, hash: e.hash, lastRecordedAt: e.recordedAt };
-  return shrink(remember(change(moved, e), e));
+  return remember(change({ ...state, version: e.version, hash: e.hash, lastRecordedAt: e.recordedAt }, e), e);
 }
 
 /** The events, folded in version order onto `from` (or onto nothing). */

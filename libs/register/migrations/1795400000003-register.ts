@@ -81,6 +81,7 @@ export class Register1795400000003 implements MigrationInterface {
         doc              jsonb NOT NULL
       )`);
     await runner.query(`CREATE INDEX obligations_agreement ON obligations (agreement_id)`);
+    await runner.query(`CREATE INDEX obligations_party ON obligations (owner_party_id)`);
     await runner.query(`CREATE INDEX obligations_owner ON obligations (owner_contact_id) WHERE owner_contact_id IS NOT NULL`);
 
     await runner.query(`
@@ -90,10 +91,6 @@ export class Register1795400000003 implements MigrationInterface {
         reference          text NOT NULL,
         obligation_id      text NOT NULL,
         previous_id        text,
-        title              text NOT NULL,
-        owner_side         text NOT NULL,
-        owner_party_id     text NOT NULL,
-        owner_contact_id   text,
         status             text NOT NULL,
         promised_on        date NOT NULL,
         due_on             date NOT NULL,
@@ -126,7 +123,6 @@ export class Register1795400000003 implements MigrationInterface {
         agreement_id text NOT NULL,
         follow_up_id text,
         case_id      text,
-        title        text NOT NULL,
         due_on       date,
         opened_at    timestamptz NOT NULL,
         closed_at    timestamptz

@@ -131,10 +131,11 @@ export async function claimedItems(db: Sql, digestId: string): Promise<ClaimedIt
   return db.query<ClaimedItem>(
     `SELECT o.id AS "outboxId", o.agreement_id AS "agreementId", o.event_version AS "eventVersion", o.follow_up_id AS "followUpId", o.item,
        o.role_as AS "roleAs", o.catch_up AS "catchUp", o.send_after AS "sendAfter", o.attempts, (${WANTED}) AS wanted,
-       f.doc AS "followUp", f.title, f.owner_side AS "ownerSide",
+       f.doc AS "followUp", b.title, b.owner_side AS "ownerSide",
        jsonb_build_object('reference', a.reference, 'title', a.title, 'numbers', a.doc -> 'numbers', 'timeZone', a.time_zone,
          'policy', a.policy, 'origin', a.doc -> 'origin', 'liaisonId', a.liaison_contact_id, 'coordinatorId', a.coordinator_id) AS agreement
-     FROM outbox o JOIN follow_ups f ON f.follow_up_id = o.follow_up_id JOIN agreements a ON a.agreement_id = o.agreement_id
+     FROM outbox o JOIN follow_ups f ON f.follow_up_id = o.follow_up_id JOIN obligations b ON b.obligation_id = f.obligation_id
+     JOIN agreements a ON a.agreement_id = o.agreement_id
      WHERE o.digest_id = $1 AND o.state = 'claimed' ORDER BY f.due_on, o.follow_up_id, o.item`, [digestId]);
 }
 

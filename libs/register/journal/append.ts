@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { AgreementState } from '#libs/agreement/types/state.js';
+import { hashedText } from '#libs/journal/chain.js';
+import { GENESIS_HASH, type Envelope, type JournalHead } from '#libs/journal/envelope.js';
+import { settleRefused, type Settlement } from '../commands/settle.js';
+import type { Database, Sql } from '../database.js';
+import { Fenced, JournalDiverged, JournalGap, NotFound } from '../errors.js';
+import { AgreementProjector } from '../projection/project-agreement.js';
+import { writeOutbox } from '../projection/write-outbox.js';
+import { writeRegister } from '../projection/write-register.js';
+import { steps } from '../rules.js';
+import { APPEND_JOURNAL, LOCK_HEAD, MAKE_HEAD } from './append-journal.sql.js';
+import { foldFromSnapshot, writeSnapshot } from './load-state.js';
+
+export interface AppendInput {
+  agreementId: string;
+  /** Epoch of the writer's head: an older one than the journal's is fenced off. */
+  epoch: number;
+  /** Consecutive events; those that the journal holds already are skipped. May be empty (a seal, or refusals only). */
+  events: readonly Envelope[];
+  /** The run that decided them. */
+  run?: { workflowId: string; runId: string };
+  /** Commands that the same answer refused. */
+  settle?: readonly Settlement[];
+}
+
+export interface Appended {
+  /** The journal's head now; it may be ahead of `events`: others append too. */
+  head: JournalHead;
+  /** How many of `events` were new. */
+  appended: number;
+  /** The state at `head`. Shared: never change it. */
+  state: AgreementState;
+}
+
+/**
+ * Appends the next events of an agreement's chain and, in the same transaction, everything that follows from them: read models,
+ * outbox, settled commands. *Whoever holds the next events may call it*: it is idempotent, and of two callers with the same events
+ * the second finds them there.
+ *
+ * @throws {JournalDiverged} an event differs from what the journal holds, or its hash is not that of its content
+ * @throws {JournalGap} the events begin later than right after the head
+ * @throws {Fenced} the writer belongs to another epoch
+ * @throws {NotFound} no events were given for an agreement without any
+ */
+export async function append(db: Database, input: AppendInput): Promise<Appended> {
+  const texts = verifiedTexts(input);
+  const result = await db.transaction((tx) => appendIn(tx, db, input, texts));
+  db.cache.put(result.state);
+  return result;
+}
+
+/** The hashed text of each event, after following the chain among them. */
+function verifiedTexts({ agreementId, events }: AppendInput): string[] {
+  return events.map((event, i) => {
+    const before = events[i - 1];
+    const linked = !before || (event.version === before.version + 1 && event.previousHash === before.hash);
+    const text = hashedText(event);
+    const hash = createHash('sha256').update(text, 'utf8').digest('hex');
+    if (!linked || hash !== event.hash || event.agreementId !== agreementId) throw new JournalDiverged(agreementId, event.version);
+    return text;
+  });
+}
+
+async function appendIn(tx: Sql, db: Database, input: AppendInput, texts: readonly string[]): Promise<Appended> {
+  const { agreementId, events } = input;
+  const head = await lockHead(tx, agreementId, events[0]);
+  if (input.epoch !== head.epoch) throw new Fenced(agreementId, head.epoch, input.epoch);
+  const known = await countKnown(tx, agreementId, head, events);
+  const fresh = events.slice(known);
+  const before = head.version === 0 ? null : db.cache.get(agreementId, head) ?? await foldFromSnapshot(tx, agreementId);
+  let state = before;
+  if (fresh.length > 0) {
+    const projector = new AgreementProjector();
+    for (const step of steps(before, fresh)) {
+      projector.apply(step);
+      state = step.after;
+    }
+    await writeJournal(tx, input, fresh, texts.slice(known));
+    const changes = projector.changes();
+    await writeRegister(tx, changes);
+    await writeOutbox(tx, changes);
+    if (state) await writeSnapshot(tx, before, state);
+  }
+  await settleRefused(tx, input.settle ?? []);
+  if (!state) throw new NotFound('agreement', agreementId);
+  return { head: { version: state.version, hash: state.hash, epoch: head.epoch }, appended: fresh.length, state };
+}
+
+async function lockHead(tx: Sql, agreementId: string, first: Envelope | undefined): Promise<JournalHead> {
+  const [head] = first?.version === 1
+    ? await tx.query<JournalHead>(MAKE_HEAD, [agreementId, GENESIS_HASH], 'head-make')
+    : await tx.query<JournalHead>(LOCK_HEAD, [agreementId], 'head-lock');
+  if (head) return head;
+  if (!first) throw new NotFound('agreement', agreementId);
+  throw new JournalGap(agreementId, 1, first.version);
+}
+
+/** How many of the events the journal holds already. Since they are linked, the last of those speaks for all. */
+async function countKnown(tx: Sql, agreementId: string, head: JournalHead, events: readonly Envelope[]): Promise<number> {
+  const last = events.findLast(({ version }) => version <= head.version);
+  if (last) {
+    const hash = last.version === head.version ? head.hash : await hashAt(tx, agreementId, last.version);
+    if (hash !== last.hash) throw new JournalDiverged(agreementId, last.version);
+  }
+  const known = last ? events.indexOf(last) + 1 : 0;
+  const next = events[known];
+  if (next && next.version !== head.version + 1) throw new JournalGap(agreementId, head.version + 1, next.version);
+  if (next && next.previousHash !== head.hash) throw new JournalDiverged(agreementId, next.version);
+  return known;
+}
+
+async function hashAt(tx: Sql, agreementId: string, version: number): Promise<string | undefined> {
+  const rows = await tx.query<{ hash: string }>(
+    `SELECT hash FROM agreement_events WHERE agreement_id = $1 AND version = $2`, [agreementId, version], 'event-hash');
+  return rows[0]?.hash;
+}
+
+async function writeJournal(tx: Sql, input: AppendInput, events: readonly Envelope[], texts: readonly string[]): Promise<void> {
+  const column = <T>(value: (event: Envelope) => T): T[] => events.map(value);
+  const commands = new Map<string, { first: number; last: number }>();
+  for (const { commandId, version, actor } of events) {
+    if (actor.role === 'system' && commandId.startsWith('time/')) continue;
+    const range = commands.get(commandId);
+    if (range) range.last = version;
+    else commands.set(commandId, { first: version, last: version });
+  }
+  const last = events.at(-1);
+  await tx.query(APPEND_JOURNAL, [
+    input.agreementId, column((e) => e.version), column((e) => e.type), column((e) => e.schemaVersion), column((e) => e.recordedAt),
+    column((e) => e.effectiveOn), column((e) => e.actor.id), column((e) => e.actor.role), column((e) => e.commandId),
+    column((e) => JSON.stringify(e.data)), texts, column((e) => e.previousHash), column((e) => e.hash), last?.version, last?.hash,
+    input.run?.workflowId ?? null, input.run?.runId ?? null, input.epoch, [...commands.keys()],
+    [...commands.values()].map(({ first }) => first), [...commands.values()].map(({ last: end }) => end),
+  ], 'journal-append');
+}

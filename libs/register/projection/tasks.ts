@@ -1,0 +1,53 @@
+import { ownerMissing } from '#libs/agreement/index.js';
+import type { AgreementState } from '#libs/agreement/types/state.js';
+import { localDate } from '#libs/calendar/index.js';
+import type { TaskRow } from './rows.js';
+
+export type OpenTask = Omit<TaskRow, 'opened_at' | 'closed_at'>;
+
+/**
+ * What people have to do because of how an agreement stands (`api.md` §3). Pure: a task opens with the first event after which it
+ * is in this list and closes with the first after which it is not. `repair-address` is not among them: whether an address bounces
+ * is the directory's knowledge.
+ */
+export function tasksOf(state: AgreementState): OpenTask[] {
+  return [...reportsToVerify(state), ...casesToPlan(state), ...liaisonsToName(state), ...finalEvaluation(state)];
+}
+
+const task = (
+  state: AgreementState, kind: OpenTask['kind'], subject: string, more: Partial<OpenTask>,
+): OpenTask => ({
+  task_id: `tsk_${kind}_${subject}`, kind, agreement_id: state.agreementId, follow_up_id: null, case_id: null, due_on: null, ...more,
+});
+
+function reportsToVerify(state: AgreementState): OpenTask[] {
+  return state.followUps.filter((followUp) => followUp.status === 'reported').map((followUp) => {
+    // The day on which our own silence begins to be told.
+    const first = followUp.verifyReminders[0];
+    const due = first ? localDate(state.zone, Date.parse(first.at)) : null;
+    return task(state, 'verify-report', followUp.followUpId, { follow_up_id: followUp.followUpId, due_on: due });
+  });
+}
+
+function casesToPlan(state: AgreementState): OpenTask[] {
+  return state.cases.filter((one) => one.state === 'open').map((one) =>
+    task(state, 'plan-assistance', one.caseId, { case_id: one.caseId, follow_up_id: one.followUpIds[0] ?? null, due_on: one.planDueOn }));
+}
+
+/** One task for each party that has open follow-ups and nobody to write to: its ladder is blocked until somebody is named. */
+function liaisonsToName(state: AgreementState): OpenTask[] {
+  if (state.status === 'closed') return [];
+  const parties = new Set<string>();
+  for (const followUp of state.followUps) {
+    if (followUp.status !== 'scheduled' && followUp.status !== 'lapsed') continue;
+    const obligation = state.obligations.find((one) => one.obligationId === followUp.obligationId);
+    if (obligation && ownerMissing(state, followUp)) parties.add(obligation.ownerPartyId);
+  }
+  return [...parties].sort().map((partyId) => task(state, 'name-liaison', `${state.agreementId}_${partyId}`, {}));
+}
+
+function finalEvaluation(state: AgreementState): OpenTask[] {
+  if (state.status === 'closed' || !state.term?.expiredOn) return [];
+  if (state.evaluations.some((one) => one.kind === 'final' && one.recordedAt !== null)) return [];
+  return [task(state, 'final-evaluation', state.agreementId, { due_on: state.term.expiredOn })];
+}

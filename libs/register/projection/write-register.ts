@@ -1,0 +1,86 @@
+import type { Sql } from '../database.js';
+import type { RegisterChanges } from './project-agreement.js';
+import type { AgreementRow, FollowUpRow, ObligationRow, TaskRow } from './rows.js';
+
+const agreementColumns: (keyof AgreementRow)[] = [
+  'agreement_id', 'version', 'reference', 'title', 'track', 'template_version', 'instrument', 'scheme', 'initiating_unit', 'region',
+  'sector', 'time_zone', 'calendar', 'policy', 'stage', 'stage_order', 'status', 'outcome', 'closed_on', 'our_party_id', 'partner_ids',
+  'partner_categories', 'liaison_contact_id', 'coordinator_id', 'unit_head_id', 'bureau_head_id', 'signed_on', 'effective_from', 'ends_on',
+  'open_ended', 'expired_on', 'exploration_started_on', 'numbers', 'next_due_on', 'last_lapsed_at', 'origin', 'created_at', 'updated_at',
+  'doc',
+];
+const obligationColumns: (keyof ObligationRow)[] = [
+  'obligation_id', 'agreement_id', 'title', 'owner_side', 'owner_party_id', 'owner_contact_id', 'basis', 'state', 'version', 'doc',
+];
+const followUpColumns: (keyof FollowUpRow)[] = [
+  'follow_up_id', 'agreement_id', 'reference', 'obligation_id', 'previous_id', 'status', 'promised_on', 'due_on', 'due_soon_on', 'due_at',
+  'lapses_at', 'assists_at', 'provisional', 'outcome', 'reported_at', 'verified_at', 'lapsed_at', 'lapse_recorded_at',
+  'last_delivered_at', 'delivered', 'version', 'updated_at', 'doc',
+];
+const taskColumns: (keyof TaskRow)[] = [
+  'task_id', 'kind', 'agreement_id', 'follow_up_id', 'case_id', 'due_on', 'opened_at', 'closed_at',
+];
+
+const list = (columns: readonly string[], prefix = ''): string => columns.map((column) => prefix + column).join(', ');
+const assign = (columns: readonly string[], own: Record<string, string> = {}): string =>
+  columns.map((column) => `${column} = ${own[column] ?? `excluded.${column}`}`).join(', ');
+const from = (table: string, parameter: string): string =>
+  `FROM unnest(${parameter}::jsonb[]) AS j (r), jsonb_populate_record(NULL::${table}, j.r) AS row`;
+
+/** {@link keepLadder} says the same in TypeScript. */
+const SLIM = `(excluded.doc -> 'dates' -> 'rungs' = '[]' AND jsonb_array_length(coalesce(f.doc -> 'dates' -> 'rungs', '[]')) > 0
+  AND excluded.status IN ('verified', 'withdrawn'))`;
+
+/**
+ * One statement for all read models; what did not change comes as an empty list. A row is taken whole from its JSON, so that a
+ * list of rows is one parameter.
+ *
+ * $1 agreement · $2 agreement id and $3 relations (null: unchanged) · $4 obligations · $5 follow-ups · $6 tasks ·
+ * $7 closed tasks, $8 when · $9 obligations that never were
+ */
+const WRITE_REGISTER = `
+WITH agreement AS (
+  INSERT INTO agreements AS a (${list(agreementColumns)})
+  SELECT ${list(agreementColumns, 'row.')} ${from('agreements', '$1')}
+  ON CONFLICT (agreement_id) DO UPDATE SET ${assign(agreementColumns.filter((c) => c !== 'created_at' && c !== 'agreement_id'))}
+), gone AS (
+  DELETE FROM agreement_relations AS r WHERE $3::jsonb[] IS NOT NULL AND r.agreement_id = $2
+    AND NOT EXISTS (SELECT FROM unnest($3::jsonb[]) AS n (r) WHERE n.r ->> 'kind' = r.kind AND n.r ->> 'other_id' = r.other_id)
+), relations AS (
+  INSERT INTO agreement_relations AS r (agreement_id, kind, other_id, version)
+  SELECT row.agreement_id, row.kind, row.other_id, row.version ${from('agreement_relations', '$3')}
+  ON CONFLICT (agreement_id, kind, other_id) DO UPDATE SET version = excluded.version
+), never_follow_ups AS (
+  DELETE FROM follow_ups WHERE obligation_id = ANY ($9)
+), never_obligations AS (
+  DELETE FROM obligations WHERE obligation_id = ANY ($9)
+), obligations AS (
+  INSERT INTO obligations AS o (${list(obligationColumns)})
+  SELECT ${list(obligationColumns, 'row.')} ${from('obligations', '$4')}
+  ON CONFLICT (obligation_id) DO UPDATE SET ${assign(obligationColumns.slice(1))}
+), follow_ups AS (
+  INSERT INTO follow_ups AS f (${list(followUpColumns)})
+  SELECT ${list(followUpColumns, 'row.')} ${from('follow_ups', '$5')}
+  ON CONFLICT (follow_up_id) DO UPDATE SET ${assign(followUpColumns.slice(1), {
+    last_delivered_at: `CASE WHEN ${SLIM} THEN f.last_delivered_at ELSE excluded.last_delivered_at END`,
+    doc: `CASE WHEN ${SLIM} THEN excluded.doc || jsonb_build_object('dates', f.doc -> 'dates', 'reminders', f.doc -> 'reminders',
+      'verifyReminders', f.doc -> 'verifyReminders') ELSE excluded.doc END`,
+  })}
+), tasks AS (
+  INSERT INTO tasks AS t (${list(taskColumns)})
+  SELECT ${list(taskColumns, 'row.')} ${from('tasks', '$6')}
+  ON CONFLICT (task_id) DO UPDATE SET ${assign(taskColumns.slice(1))}
+)
+UPDATE tasks AS t SET closed_at = c.at FROM unnest($7::text[], $8::timestamptz[]) AS c (id, at)
+WHERE t.task_id = c.id AND t.closed_at IS NULL`;
+
+const json = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row));
+
+/** Writes what a stretch of events changed in the read models: one round trip. */
+export async function writeRegister(tx: Sql, changes: RegisterChanges): Promise<void> {
+  await tx.query(WRITE_REGISTER, [
+    json([changes.agreement]), changes.agreement.agreement_id, changes.relations && json(changes.relations), json(changes.obligations),
+    json(changes.followUps), json(changes.tasks), changes.closedTasks.map(({ taskId }) => taskId),
+    changes.closedTasks.map(({ closedAt }) => closedAt), changes.removedObligations,
+  ], 'register-write');
+}
