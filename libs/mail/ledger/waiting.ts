@@ -48,8 +48,8 @@ export async function digestsOfDay(db: Sql, contactId: string, localDate: string
 }
 
 /** Digests that were claimed before `before` and have not come to an end: their workflow may have been lost. */
-export async function unfinishedDigests(db: Sql, before: Date, limit = 200): Promise<{ digestId: string; contactId: string; localDate: string; at: string }[]> {
+export async function unfinishedDigests(db: Sql, before: Date, limit = 200): Promise<{ digestId: string; contactId: string; localDate: string }[]> {
   return db.query(
-    `SELECT digest_id AS "digestId", contact_id AS "contactId", local_date AS "localDate", claimed_at AS at
+    `SELECT digest_id AS "digestId", contact_id AS "contactId", local_date AS "localDate"
      FROM digests WHERE state IN ('claimed', 'sending') AND claimed_at < $1 ORDER BY claimed_at LIMIT $2`, [before, limit]);
 }
