@@ -1,7 +1,10 @@
+import type { AgreementEvent } from '#libs/agreement/types/events.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { Database } from '#libs/register/index.js';
 import type { CommandRow, JournalRow } from './evidence.js';
+import { compareRegister } from './register-comparison.js';
 import type { JournalPart } from './source.js';
+import { eventsOf } from './verify-fold.js';
 
 /** Written out by PostgreSQL itself, in microseconds, so that no driver rounds away what was changed. */
 const EVENTS = `SELECT agreement_id AS "agreementId", version, type, schema_version AS "schemaVersion",
@@ -23,8 +26,20 @@ export async function readJournal(db: Database, agreementId: string): Promise<Jo
     const commands = await tx.query<CommandRow>(COMMANDS, [agreementId]);
     const snapshots = await tx.query<{ version: number; hash: string; state: AgreementState }>(
       'SELECT version, hash, state FROM agreement_snapshots WHERE agreement_id = $1 ORDER BY version', [agreementId]);
-    return { agreementId, rows: rows.map(withMilliseconds), head: head ?? null, commands, snapshots };
+    const events = eventsOrNull(rows);
+    const register = events === null ? null : await compareRegister(tx, agreementId, events);
+    return { agreementId, rows: rows.map(withMilliseconds), head: head ?? null, commands, snapshots, register };
   });
+}
+
+/** Null where a row's text is no JSON: the chain names it, and nothing can be projected. */
+function eventsOrNull(rows: JournalRow[]): AgreementEvent[] | null {
+  try {
+    return eventsOf(rows);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function withMilliseconds(row: JournalRow): JournalRow {

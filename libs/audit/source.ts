@@ -26,6 +26,8 @@ export interface ReadHistories {
 
 export type JournalPart = Pick<Evidence, 'agreementId' | 'rows' | 'head' | 'commands'> & {
   snapshots: { version: number; hash: string; state: AgreementState }[];
+  /** Register rows against what the events make of them; null where there is no register, or the events cannot be read. */
+  register: RegisterComparison | null;
 };
 
 /** Where evidence comes from: the running stack, or a folder of files. */
@@ -36,8 +38,6 @@ export interface EvidenceSource {
   journal(agreementId: string): Promise<JournalPart>;
   /** @throws {SourceUnavailable} where histories cannot be had now */
   histories(agreementId: string): Promise<ReadHistories>;
-  /** Register rows against a fold; null where there is no register. */
-  register: ((state: AgreementState) => Promise<RegisterComparison>) | null;
   /** Code of a workflow bundle; null where nobody has it. `null` asks for the one that unversioned runs use. */
   bundle(buildId: string | null): Promise<string | null>;
 }
