@@ -88,8 +88,9 @@ async function judge(
   if (state !== null) {
     found.fold.push(...verifySnapshots(journal));
     found.folded += journal.snapshots.length;
-    found.folded += journal.register?.compared ?? 0;
-    for (const { where, detail, version } of journal.register?.differences ?? []) {
+    const register = await source.register?.(agreementId);
+    found.folded += register?.compared ?? 0;
+    for (const { where, detail, version } of register?.differences ?? []) {
       found.fold.push({ agreementId, version, what: 'register-differs', where, since: sinceOf(rows, version), detail });
     }
   }

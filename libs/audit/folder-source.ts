@@ -17,6 +17,7 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
     agreementIds: async () => manifest.agreements.map((each) => each.agreementId),
     journal: async (agreementId) => readJournalFile(folder, agreementId, entry(agreementId)),
     histories: async (agreementId) => readRunFiles(folder, agreementId, entry(agreementId)),
+    register: null,
     bundle: async (buildId) => {
       if (buildId === null || !manifest.bundles.includes(buildId)) return null;
       return decompress(await readFile(join(folder, paths.bundle(buildId)))).toString('utf8');
@@ -25,10 +26,10 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
 }
 
 async function readJournalFile(folder: string, agreementId: string, entry: ManifestAgreement | undefined): Promise<JournalPart> {
-  if (entry === undefined) return { agreementId, rows: [], head: null, commands: null, snapshots: [], register: null };
+  if (entry === undefined) return { agreementId, rows: [], head: null, commands: null, snapshots: [] };
   const rows = (await lines(join(folder, paths.journal(agreementId)))).map((line) => rowOf(JSON.parse(line) as Envelope));
   const commands = (await lines(join(folder, paths.commands(agreementId)))).map((line) => JSON.parse(line) as CommandRow);
-  return { agreementId, rows, head: { version: entry.version, hash: entry.hash, epoch: entry.epoch }, commands, snapshots: [], register: null };
+  return { agreementId, rows, head: { version: entry.version, hash: entry.hash, epoch: entry.epoch }, commands, snapshots: [] };
 }
 
 function rowOf(event: Envelope): JournalRow {

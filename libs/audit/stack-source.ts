@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { canonicalJson } from '#libs/journal/canonical.js';
-import { listArchives, listRuns, readArchive, readBundle, type Database } from '#libs/register/index.js';
+import { compareRegister, listArchives, listRuns, readArchive, readBundle, type Database } from '#libs/register/index.js';
 import type { RunEvidence } from './evidence.js';
 import { decodeHistory, readRun } from './history.js';
 import { journalIds, readJournal } from './journal-source.js';
@@ -28,6 +28,7 @@ export function stackSource({ db, client, localBundle }: StackSourceOptions): Ev
     },
     journal: (agreementId) => readJournal(db, agreementId),
     histories: (agreementId) => readHistories(db, live, agreementId),
+    register: (agreementId) => compareRegister(db, agreementId),
     bundle(buildId) {
       const known = bundles.get(buildId) ?? load(buildId);
       bundles.set(buildId, known);
