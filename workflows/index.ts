@@ -1,2 +1,1 @@
 export { agreementWorkflow } from './agreement/agreement.workflow.js';
-export { digestWorkflow } from './digest/digest.workflow.js';

@@ -43,20 +43,21 @@ export async function readHistory(connection: Connection, namespace: string, wor
   return { workflowId, runId, history: { events } };
 }
 
-/** Every run of a chain, from the run `firstRunId` on, along the runs that each was continued as. */
-export async function readChain(
-  connection: Connection,
-  namespace: string,
-  workflowId: string,
-  firstRunId: string,
+/** Every run of a workflow that can be reached from `runIds` along continue-as-new, in both directions. */
+export async function readChains(
+  connection: Connection, namespace: string, workflowId: string, runIds: Iterable<string>,
 ): Promise<RunHistory[]> {
-  const chain: RunHistory[] = [];
-  for (let runId: string | null | undefined = firstRunId; runId; ) {
+  const found = new Map<string, RunHistory>();
+  const wanted = [...runIds];
+  for (let runId = wanted.pop(); runId !== undefined; runId = wanted.pop()) {
+    if (found.has(runId)) continue;
     const run = await readHistory(connection, namespace, workflowId, runId);
-    chain.push(run);
-    runId = run.history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+    found.set(runId, run);
+    const first = run.history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+    const next = run.history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+    for (const neighbour of [first, next]) if (neighbour) wanted.push(neighbour);
   }
-  return chain;
+  return [...found.values()];
 }
 
 /** Replays each history on `workflowBundle`; rejects as soon as one does not give the same commands. */

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { temporal } from '@temporalio/proto';
 import { Worker, type InjectedSinks, type NativeConnection } from '@temporalio/worker';
 import { ACTIVITIES_QUEUE, AGREEMENT_WORKFLOW, agreementWorkflowId } from '#workflows/names.js';
 import { executeUpdate, headQuery } from '#workflows/agreement/messages.js';
@@ -12,13 +14,13 @@ import type { Envelope, JournalHead } from '#libs/journal/envelope.js';
 import { commandOf } from './commands.js';
 import { proposal } from './life.js';
 import { MemoryJournal } from './memory-journal.js';
-import { quietRuntime, readChain, replayAll, traceSinks, type RunHistory } from './replay.js';
+import { quietRuntime, readChains, replayAll, traceSinks, type RunHistory } from './replay.js';
 import { timeSkippingOptions, unique, workflowBundle } from './temporal.js';
 
-/** One agreement workflow under test: sends batches as the command path does, and knows every run that it started. */
+/** One agreement workflow under test: sends batches as the command path does, and knows every run that it met. */
 export class Agreement {
   readonly agreementId = `agr_${unique('t').replace(/\W/g, '')}`;
-  readonly firstRunIds: string[] = [];
+  readonly #runIds = new Set<string>();
 
   constructor(private readonly rig: ShellRig, private readonly options: Partial<AgreementRunInput>) {}
 
@@ -34,6 +36,15 @@ export class Agreement {
     return this.rig.journal.eventsOf(this.agreementId);
   }
 
+  /** Waits until the workflow is in its `n`th run (1 = the first). */
+  async untilRun(n: number): Promise<RunHead> {
+    for (let left = 100; ; left -= 1) {
+      if ((await this.history()).length >= n) return this.head();
+      if (left === 0) throw new Error(`there is no run ${n}`);
+      await sleep(50);
+    }
+  }
+
   head(): Promise<RunHead> {
     return this.handle.query(headQuery);
   }
@@ -44,13 +55,16 @@ export class Agreement {
     const start = new WithStartWorkflowOperation(AGREEMENT_WORKFLOW, {
       ...agreementStartOptions(input, this.rig.taskQueue), workflowIdConflictPolicy: 'USE_EXISTING',
     });
-    const updateId = unique('upd');
-    const answer = await this.rig.client.workflow.executeUpdateWithStart(executeUpdate, {
-      updateId, args: [{ head, commands }], startWorkflowOperation: start,
-    });
-    const { runId } = await (await start.workflowHandle()).describe();
-    if (!this.firstRunIds.includes(answer.runId) && this.firstRunIds.length === 0) this.firstRunIds.push(runId);
-    return answer;
+    try {
+      const answer = await this.rig.client.workflow.executeUpdateWithStart(executeUpdate, {
+        updateId: unique('upd'), args: [{ head, commands }], startWorkflowOperation: start,
+      });
+      this.#runIds.add(answer.runId);
+      return answer;
+    } catch (error) {
+      this.#runIds.add((await this.handle.describe()).runId);
+      throw error;
+    }
   }
 
   /** Sends and appends the answer, as the command path does. */
@@ -71,15 +85,30 @@ export class Agreement {
     throw new Error('the batch was accepted');
   }
 
-  async propose(now: number): Promise<BatchAnswer> {
-    return this.run(commandOf('propose', proposal(), now));
+  async propose(now: number, options: Parameters<typeof proposal>[1] = {}): Promise<BatchAnswer> {
+    return this.run(commandOf('propose', proposal('international', options), now));
   }
 
-  history(): Promise<RunHistory[]> {
-    const [first] = this.firstRunIds;
-    if (!first) throw new Error('nothing was started');
-    return readChain(this.rig.client.connection as never, this.rig.namespace, this.workflowId, first);
+  /** Counts the history's events of one type, over all runs. */
+  async count(type: keyof typeof temporal.api.enums.v1.EventType): Promise<number> {
+    const wanted = temporal.api.enums.v1.EventType[type];
+    return (await this.history()).flatMap((run) => run.history.events ?? []).filter((event) => event.eventType === wanted).length;
   }
+
+  async historyLength(): Promise<number> {
+    return (await this.history()).flatMap((run) => run.history.events ?? []).length;
+  }
+
+  /** Every run that there has been, oldest first. */
+  async history(): Promise<RunHistory[]> {
+    const runs = await readChains(this.rig.client.connection as never, this.rig.namespace, this.workflowId, this.#runIds);
+    return runs.sort((a, b) => startedAt(a) - startedAt(b));
+  }
+}
+
+function startedAt({ history }: RunHistory): number {
+  const time = history.events?.[0]?.eventTime;
+  return Number(time?.seconds ?? 0) * 1_000 + (time?.nanos ?? 0) / 1e6;
 }
 
 /** What a workflow test needs: server, worker, a journal in memory, what the trace sink heard, and a replay of all of it at the end. */
@@ -138,8 +167,7 @@ export class ShellRig {
 
   /** Replays every run of every agreement that this file made: a workflow test that is not replayable is no workflow test. */
   async replayEverything(): Promise<number> {
-    const chains = await Promise.all(this.agreements.filter((a) => a.firstRunIds.length > 0).map((a) => a.history()));
-    const runs = chains.flat();
+    const runs = (await Promise.all(this.agreements.map((a) => a.history()))).flat();
     await replayAll(runs, { workflowBundle: workflowBundle() });
     return runs.length;
   }

@@ -76,7 +76,7 @@ export class AgreementRun {
   execute(batch: CommandBatch): BatchAnswer {
     const { outcome, answer } = this.#judge(batch);
     this.tail.settle(batch.head.version);
-    this.#remembered.forgetBefore(now());
+    this.#remembered.forget(now(), this.tail.base.version);
     for (const [id, from, to, notAfter] of outcome.accepted) this.#remembered.add(id, from, to, notAfter);
     this.#commands += outcome.accepted.length;
     if (outcome.state) this.#apply(outcome.state, outcome.events);
@@ -129,7 +129,7 @@ export class AgreementRun {
   /** What the next run begins with. Only right after a flush, behind the gate. */
   successor(): AgreementRunInput {
     const { workflowId, runId } = workflowInfo();
-    this.#remembered.forgetBefore(now());
+    this.#remembered.forget(now(), this.tail.base.version);
     return {
       ...this.input, state: this.state, tail: [], base: this.tail.base, remembered: this.#remembered.entries(),
       continues: { workflowId, runId },
@@ -139,7 +139,7 @@ export class AgreementRun {
   #judge(batch: CommandBatch): { outcome: BatchOutcome; answer: BatchAnswer } {
     this.#check(batch);
     const outcome = foldBatch({
-      agreementId: this.input.agreementId, state: this.state, remembered: (id) => this.#remembered.get(id),
+      agreementId: this.input.agreementId, state: this.state, remembered: (id) => this.#remembered.get(id, now(), batch.head.version),
       commands: batch.commands, now: now(),
     });
     if (outcome.results.every((result) => !result.ok)) throw this.#refuse('all-refused', outcome);
@@ -163,7 +163,7 @@ export class AgreementRun {
     if (commands.length > 1 && jsonBytes(commands) > LIMITS.batchBytes) throw this.#refuse('too-large');
     const left = this.tail.after(head.version).length;
     if (left > LIMITS.tailEvents || this.tail.bytesAfter(head.version) > LIMITS.tailBytes) throw this.#refuse('too-busy');
-    if (this.#remembered.size > LIMITS.rememberedIds && this.#remembered.countAt(now()) > LIMITS.rememberedIds) {
+    if (this.#remembered.size > LIMITS.rememberedIds && this.#remembered.countAt(now(), head.version) > LIMITS.rememberedIds) {
       throw this.#refuse('too-busy');
     }
   }

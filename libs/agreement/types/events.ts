@@ -204,8 +204,7 @@ export interface DeliveryItem {
   followUpId: string;
   /** A rung, `verify` or `question`. */
   item: Rung | 'verify' | 'question';
-  /** `collapsed`: a later rung went out first and told it all; `stopped`: it was for somebody who no longer has this part. */
-  state: 'sent' | 'failed' | 'blocked' | 'held' | 'stopped' | 'collapsed';
+  state: 'sent' | 'failed' | 'blocked' | 'held' | 'stopped';
 }
 
 export type EventType = keyof EventData;

@@ -48,3 +48,30 @@ export async function unarchivedRuns(
      WHERE archived_at IS NULL AND ($1::text IS NULL OR agreement_id = $1) AND ($2::timestamptz IS NULL OR first_seen_at < $2)
      ORDER BY first_seen_at LIMIT $3`, [agreementId ?? null, seenBefore ?? null, limit]);
 }
+
+/** `r` is over for sure: it was seen closed, or its workflow has written in a later run. */
+const ENDED = `(r.closed_at IS NOT NULL OR EXISTS (SELECT FROM agreement_runs later
+  WHERE later.workflow_id = r.workflow_id AND later.first_seen_at > r.first_seen_at))`;
+
+/**
+ * Runs without an archive in the order of their run ids, in pages (`after` = last run id of the page before). `maybeOpen` takes those
+ * in which nothing says that they are over; runs whose history the server has lost (`GONE`) are left out.
+ */
+export async function endedUnarchivedRuns(
+  db: Sql, { after, olderThanSeconds, maybeOpen, limit }: { after: string; olderThanSeconds: number; maybeOpen: boolean; limit: number },
+): Promise<RunRow[]> {
+  return db.query<RunRow>(
+    `SELECT ${COLUMNS} FROM agreement_runs r
+     WHERE archived_at IS NULL AND close_status IS DISTINCT FROM 'GONE' AND run_id > $1
+       AND first_seen_at < now() - make_interval(secs => $2) AND ($3 OR ${ENDED})
+     ORDER BY run_id LIMIT $4`, [after, olderThanSeconds, maybeOpen, limit]);
+}
+
+/** Closed runs without an archive that were first seen more than `olderThanSeconds` ago, and those that can have none any more. */
+export async function countUnarchived(db: Sql, olderThanSeconds: number): Promise<{ waiting: number; lost: number }> {
+  const rows = await db.query<{ waiting: number; lost: number }>(
+    `SELECT count(*) FILTER (WHERE close_status IS DISTINCT FROM 'GONE' AND first_seen_at < now() - make_interval(secs => $1) AND ${ENDED})
+         AS waiting, count(*) FILTER (WHERE close_status = 'GONE') AS lost
+     FROM agreement_runs r WHERE archived_at IS NULL`, [olderThanSeconds]);
+  return rows[0] ?? { waiting: 0, lost: 0 };
+}

@@ -1,0 +1,186 @@
+import type { Server } from 'node:http';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Worker, type InjectedSinks } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createArchiveActivities } from '#activities/archive/archive.activities.js';
+import { createJournalActivities } from '#activities/journal/journal.activities.js';
+import type { Config } from '#libs/config/index.js';
+import { createDatabase, listBundles, readBundle, storeBundle, type Database } from '#libs/register/index.js';
+import type { TraceSinks } from '#workflows/agreement/trace.js';
+import { ACTIVITIES_QUEUE } from '#workflows/names.js';
+import { currentBundle } from './bundles.js';
+import { Deployment } from './deployment.js';
+import { startJob, type Job } from './job.js';
+import { WorkerMetrics } from './metrics.js';
+import { prepareNamespace } from './namespace.js';
+import { startNeighbours, type Neighbours } from './neighbours.js';
+import { startOpsServer } from './ops-server.js';
+import { retry } from './retry.js';
+import { Roller } from './roll.js';
+import { sweepArchives } from './sweep.js';
+import { VersionedWorkers } from './versioned-workers.js';
+
+const START_MS = 60_000;
+const VERSIONS_EVERY_MS = 10_000;
+const SWEEP_EVERY_MS = 60_000;
+/** Each this many sweeps looks at runs that are probably open, too. */
+const FULL_SWEEP = 10;
+
+/** Composition root of the worker: everything that hosts workflows and side effects, started in order and stopped in reverse. */
+export class WorkerHost {
+  readonly metrics = new WorkerMetrics();
+  /** Settles when the host has stopped; rejects when a part of it failed. */
+  readonly done: Promise<void>;
+  readonly #stops: (() => Promise<unknown>)[] = [];
+  #end: { resolve: () => void; reject: (error: unknown) => void } = { resolve: () => undefined, reject: () => undefined };
+  #starting: string | null = 'starting';
+  #stopping: Promise<void> | null = null;
+
+  constructor(private readonly config: Config, private readonly log: Logger) {
+    this.done = new Promise((resolve, reject) => { this.#end = { resolve, reject }; });
+    // Somebody always awaits it in the end; a failure while the host is still starting must not count as unhandled.
+    this.done.catch(() => undefined);
+  }
+
+  /** Resolves when it is ready for work. */
+  async start(): Promise<void> {
+    const { config, log, metrics } = this;
+    const told = (error: unknown): void => log.warn({ error: String(error) }, 'waiting for a server');
+    let db: Database | null = null;
+    let versions: VersionedWorkers | null = null;
+    const ops = await startOpsServer({
+      host: config.opsHost, port: config.workerOpsPort, registry: metrics.registry, notReady: () => this.#notReady(db, versions),
+    });
+    this.#onStop(() => closeServer(ops));
+    db = await retry(
+      () => createDatabase(config.databaseUrl, { poolSize: config.databasePoolSize, applicationName: 'tepati-worker' }),
+      { forMs: START_MS, told });
+    const database = db;
+    this.#onStop(() => database.close());
+    const connection = await retry(() => NativeConnection.connect({ address: config.temporalAddress }), { forMs: START_MS, told });
+    this.#onStop(() => connection.close());
+    const namespace = config.temporalNamespace;
+    await prepareNamespace(connection, namespace);
+    const { workflowService: service } = connection;
+
+    const bundle = await currentBundle(config.bundleDir);
+    await storeBundle(database, bundle);
+    const activities = {
+      ...createJournalActivities({ db: database }),
+      ...createArchiveActivities({ db: database, service, namespace }),
+    };
+    this.#host(await Worker.create({
+      connection, namespace, taskQueue: ACTIVITIES_QUEUE, activities, shutdownGraceTime: '5s', shutdownForceTime: '10s',
+    }));
+    const workers = new VersionedWorkers({ connection, namespace, sinks: this.#sinks(), failed: (error) => void this.fail(error) });
+    versions = workers;
+    this.#onStop(() => workers.stopAll());
+    await workers.start(bundle);
+
+    const deployment = new Deployment(service, namespace);
+    await retry(() => deployment.makeCurrent(bundle.hash), { forMs: START_MS, everyMs: 300 });
+    log.info({ version: bundle.hash }, 'this version of the workflow code is current');
+    const client = new Client({ connection, namespace });
+    const roller = new Roller({ client, deployment, log, rolled: () => metrics.rolled.inc() });
+    const first = await this.#serveOpenVersions(database, deployment, workers, bundle.hash);
+    if (first > 0) log.info({ versions: first }, 'older versions still have open agreements');
+    this.#every('versions', VERSIONS_EVERY_MS, async () => {
+      await this.#serveOpenVersions(database, deployment, workers, bundle.hash);
+      // Another process may have started a newer version meanwhile: then it is that one's turn to roll.
+      if ((await deployment.current()) === bundle.hash) await roller.round(bundle.hash);
+    });
+    let sweeps = 0;
+    this.#every('archive sweep', SWEEP_EVERY_MS, () =>
+      sweepArchives({ db: database, service, namespace, log, metrics }, { full: sweeps++ % FULL_SWEEP === 0 }));
+
+    const neighbours: Neighbours = await startNeighbours({ config, db: database, connection, client, log, metrics });
+    for (const worker of neighbours.workers) this.#host(worker);
+    this.#onStop(() => neighbours.stop());
+    this.#starting = null;
+  }
+
+  /** Ends everything in reverse order; work under way is finished first. Idempotent. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopAll().then(() => this.#end.resolve());
+    return this.#stopping;
+  }
+
+  /** A part has failed: everything else stops, and {@link done} rejects. */
+  async fail(error: unknown): Promise<void> {
+    this.log.error({ error: String(error) }, 'a part of the worker failed');
+    this.#end.reject(error);
+    await this.stop();
+  }
+
+  async #stopAll(): Promise<void> {
+    this.#starting = 'stopping';
+    for (const stop of this.#stops.reverse()) {
+      try {
+        await stop();
+      } catch (error) {
+        this.log.error({ error: String(error) }, 'a part of the worker did not stop in order');
+      }
+    }
+  }
+
+  /** Starts workers for versions with open runs and ends those of versions without. @returns how many there are besides the current */
+  async #serveOpenVersions(db: Database, deployment: Deployment, workers: VersionedWorkers, current: string): Promise<number> {
+    const open = await deployment.openBesides(current);
+    let missing = 0;
+    for (const { hash } of open) {
+      if (workers.hashes.includes(hash)) continue;
+      const bundle = await readBundle(db, hash);
+      if (bundle) await workers.start(bundle);
+      else missing += 1;
+    }
+    if (missing > 0) this.log.error({ missing, known: (await listBundles(db)).length }, 'open agreements are pinned to code that nobody has');
+    const wanted = new Set([current, ...open.map(({ hash }) => hash)]);
+    for (const hash of workers.hashes) if (!wanted.has(hash)) await workers.stop(hash);
+    this.metrics.versions.set(workers.hashes.length);
+    this.metrics.missingVersions.set(missing);
+    return open.length;
+  }
+
+  #host(worker: Worker): void {
+    const running = worker.run().catch((error: unknown) => this.fail(error));
+    this.#onStop(async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.race([running, this.#stopping ? running : undefined]);
+    });
+  }
+
+  #every(name: string, ms: number, work: () => Promise<void>): void {
+    const job: Job = startJob(name, ms, this.log, work);
+    this.#onStop(() => job.stop());
+  }
+
+  #onStop(stop: () => Promise<unknown>): void {
+    this.#stops.push(stop);
+  }
+
+  #sinks(): InjectedSinks<TraceSinks> {
+    return {
+      trace: {
+        events: { fn: () => undefined },
+        outcome: { fn: () => undefined },
+        fault: { fn: () => this.metrics.clockFaults.inc() },
+      },
+    };
+  }
+
+  async #notReady(db: Database | null, versions: VersionedWorkers | null): Promise<string | null> {
+    if (this.#starting) return this.#starting;
+    if (!versions?.healthy) return 'a worker is not running';
+    try {
+      await db?.query('SELECT 1');
+      return null;
+    } catch {
+      return 'the database is away';
+    }
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
