@@ -1,1 +1,2 @@
 export { agreementWorkflow } from './agreement/agreement.workflow.js';
+export { digestWorkflow } from './digest/digest.workflow.js';

@@ -8,6 +8,8 @@ export const MAIL_QUEUE = 'mail';
 export const DEPLOYMENT_NAME = 'tepati';
 /** Type of the one workflow that decides about an agreement. */
 export const AGREEMENT_WORKFLOW = 'agreementWorkflow';
+/** Type of the workflow that sends one message to one person. */
+export const DIGEST_WORKFLOW = 'digestWorkflow';
 
 /** @returns the workflow id of an agreement, e.g. `agreement/agr_ab12`. */
 export function agreementWorkflowId(agreementId: string): string {

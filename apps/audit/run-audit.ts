@@ -43,7 +43,7 @@ export async function exportTo(folder: string, agreementId: string | undefined, 
 }
 
 function sourceOf({ config, db, client }: Stores): EvidenceSource {
-  return stackSource({ db, client, localBundle: localBundles(config.bundleDir), register: null });
+  return stackSource({ db, client, localBundle: localBundles(config.bundleDir) });
 }
 
 async function openFolder(folder: string): Promise<EvidenceSource> {

@@ -1,9 +1,9 @@
 import { localDate, localMidnight } from '#libs/calendar/index.js';
 import { dayAfter } from './dates.js';
-import { lastDecidedIndex, ownerMissing } from './ladder.js';
+import { lastDecidedIndex, ownerMissing, ownersOf } from './ladder.js';
 import { nextOccurrence } from './occurrences.js';
 import type { Command } from './types/command.js';
-import type { AgreementState, FollowUpRecord } from './types/state.js';
+import type { AgreementState, FollowUpRecord, ReminderRecord } from './types/state.js';
 
 /** A moment (epoch ms) at which time itself will demand something, and what. */
 export interface Moment {
@@ -52,8 +52,8 @@ function ladderMoments(state: AgreementState, f: FollowUpRecord, out: Moment[]):
   if (!f.dates || (f.status !== 'scheduled' && f.status !== 'lapsed')) return;
   const last = lastDecidedIndex(f);
   const waiting = f.reminders.find((r) => r.rung === f.dates?.rungs[last]?.rung);
-  if (waiting?.state === 'blocked' && waiting.recipients.every((r) => r.as !== 'owner') && !ownerMissing(state, f)) {
-    // Somebody has been named at last: the rung that nobody could get goes out now.
+  if (waiting && ownersUnreached(waiting) && !ownerMissing(state, f) && ownersOf(state, f).some((id) => !told(waiting, id))) {
+    // Somebody else is named at last: the rung that nobody could get goes out now.
     out.push({ at: 0, name: 'request-reminder', body: { followUpId: f.followUpId, rung: waiting.rung } });
   }
   f.dates.rungs.forEach((r, i) => {
@@ -61,6 +61,15 @@ function ladderMoments(state: AgreementState, f: FollowUpRecord, out: Moment[]):
       out.push({ at: localMidnight(state.zone, r.plannedFor), name: 'request-reminder', body: { followUpId: f.followUpId, rung: r.rung } });
     }
   });
+}
+
+/** No owner got this rung, nor is one about to: none was named, or their mail was blocked or came too late for them. */
+function ownersUnreached(reminder: ReminderRecord): boolean {
+  return reminder.recipients.every((r) => r.as !== 'owner' || ['blocked', 'stopped', 'failed'].includes(r.state));
+}
+
+function told(reminder: ReminderRecord, contactId: string): boolean {
+  return reminder.recipients.some((r) => r.contactId === contactId);
 }
 
 function occurrenceMoments(state: AgreementState, out: Moment[]): void {

@@ -88,7 +88,7 @@ async function judge(
   if (state !== null) {
     found.fold.push(...verifySnapshots(journal));
     found.folded += journal.snapshots.length;
-    const register = await source.register?.(state);
+    const register = await source.register?.(agreementId);
     found.folded += register?.compared ?? 0;
     for (const { where, detail, version } of register?.differences ?? []) {
       found.fold.push({ agreementId, version, what: 'register-differs', where, since: sinceOf(rows, version), detail });

@@ -1,3 +1,7 @@
+import type { JournalRow } from '#libs/register/index.js';
+
+export type { JournalRow };
+
 /**
  * Everything that is known about one agreement, read once and then only compared: the verifier itself needs neither
  * server nor database, and gets the same from a folder of files.
@@ -12,24 +16,6 @@ export interface Evidence {
   runs: RunEvidence[];
   /** Null where there is no command log. */
   commands: CommandRow[] | null;
-}
-
-/** A row of `agreement_events`: its plain columns beside the text that is hashed. */
-export interface JournalRow {
-  agreementId: string;
-  version: number;
-  type: string;
-  schemaVersion: number;
-  /** UTC with `Z`; milliseconds, or microseconds where the column holds some. */
-  recordedAt: string;
-  effectiveOn: string;
-  actorId: string;
-  actorRole: string;
-  commandId: string;
-  data: unknown;
-  hashedText: string;
-  previousHash: string;
-  hash: string;
 }
 
 /** One event as a history tells it. */

@@ -1,5 +1,6 @@
 import type { temporal } from '@temporalio/proto';
 import type { AgreementState } from '#libs/agreement/types/state.js';
+import type { RegisterComparison } from '#libs/register/index.js';
 import type { Evidence, MissingRun, RunEvidence, RunningHead } from './evidence.js';
 import type { Finding } from './report.js';
 
@@ -36,15 +37,10 @@ export interface EvidenceSource {
   journal(agreementId: string): Promise<JournalPart>;
   /** @throws {SourceUnavailable} where histories cannot be had now */
   histories(agreementId: string): Promise<ReadHistories>;
-  /** Register rows against a fold; null where there is no register. */
-  register: ((state: AgreementState) => Promise<RegisterComparison>) | null;
+  /** Register rows against those that today's fold of the journal makes; null where there is no register. */
+  register: ((agreementId: string) => Promise<RegisterComparison>) | null;
   /** Code of a workflow bundle; null where nobody has it. `null` asks for the one that unversioned runs use. */
   bundle(buildId: string | null): Promise<string | null>;
-}
-
-export interface RegisterComparison {
-  compared: number;
-  differences: { where: string; detail: string; version: number | null }[];
 }
 
 /** A store that the audit needs is away: nothing can be said, neither good nor bad. */

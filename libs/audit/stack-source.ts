@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import type { AgreementState } from '#libs/agreement/types/state.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
-import { listArchives, listRuns, readArchive, readBundle, type Database } from '#libs/register/index.js';
+import { compareRegister, listArchives, listRuns, readArchive, readBundle, type Database } from '#libs/register/index.js';
 import type { RunEvidence } from './evidence.js';
 import { decodeHistory, readRun } from './history.js';
 import { journalIds, readJournal } from './journal-source.js';
 import type { Finding } from './report.js';
-import type { EvidenceSource, ReadHistories, ReadRun, RegisterComparison } from './source.js';
+import type { EvidenceSource, ReadHistories, ReadRun } from './source.js';
 import { TemporalHistories } from './temporal-histories.js';
 
 export interface StackSourceOptions {
@@ -15,12 +14,10 @@ export interface StackSourceOptions {
   client: Client;
   /** The bundle that is built here: what unversioned runs use, and one that the table of bundles may not hold yet. */
   localBundle: (buildId: string | null) => Promise<string | null>;
-  /** Register rows against a fold. */
-  register: ((state: AgreementState) => Promise<RegisterComparison>) | null;
 }
 
 /** Evidence of the running stack: PostgreSQL, its archive, and the Temporal server. */
-export function stackSource({ db, client, localBundle, register }: StackSourceOptions): EvidenceSource {
+export function stackSource({ db, client, localBundle }: StackSourceOptions): EvidenceSource {
   const live = new TemporalHistories(client);
   const bundles = new Map<string | null, Promise<string | null>>();
   const load = async (buildId: string | null): Promise<string | null> =>
@@ -31,7 +28,7 @@ export function stackSource({ db, client, localBundle, register }: StackSourceOp
     },
     journal: (agreementId) => readJournal(db, agreementId),
     histories: (agreementId) => readHistories(db, live, agreementId),
-    register,
+    register: (agreementId) => compareRegister(db, agreementId),
     bundle(buildId) {
       const known = bundles.get(buildId) ?? load(buildId);
       bundles.set(buildId, known);

@@ -7,8 +7,8 @@ import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { RunningHead } from './evidence.js';
 import { SourceUnavailable, type History } from './source.js';
 
-/** A page of 10 MB fails: histories are read in small ones. */
-const PAGE = 100;
+/** An Update's answer alone may be 128 KiB, a slice of a flush 256 KiB, and a page beyond 4 MiB fails. */
+const PAGE = 12;
 const READ_MS = 60_000;
 const LIST_MS = 600_000;
 /** A query waits for a worker; a replay of a long run must fit. */

@@ -118,8 +118,10 @@ function explain(issue: Issue, root: unknown, base: readonly PropertyKey[], lang
       const form = issue.params?.form ?? issue.params?.members;
       return [isFieldCode(code) ? fieldError(at, code, lang, { ...issue.params, form }) : fieldError(at, 'format', lang)];
     }
+    case 'invalid_format':
+      return [fieldError(at, 'format', lang, { form: issue.pattern ?? issue.format })];
     default:
-      return [fieldError(at, 'format', lang)];
+      return [fieldError(at, 'wrong-type', lang, { expected: issue.code })];
   }
 }
 

@@ -1,9 +1,12 @@
+export { answers } from './answers/index.js';
 export * from './bodies.js';
 export { catalogue, commandEntries, commandEntry, publicCommand, publicCommands } from './catalogue.js';
 export { codes, isCode, type Code, type CodeEntry, type Params } from './codes/index.js';
 export type { CommandEntry, CommandRole } from './commands/entry.js';
 export * from './enums.js';
-export { fieldError, type FieldError, type Language } from './field-errors.js';
+export { fieldError, fieldErrors, type FieldError, type Language } from './field-errors.js';
+export * from './filters.js';
+export { openApiSchema, type JsonSchema } from './json-schema.js';
 export * from './labels.js';
 export { suspectsPersonalData } from './personal-data.js';
 export { expandPointers, pointerOf, replaceAt, type Place } from './pointers.js';

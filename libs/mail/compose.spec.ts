@@ -78,7 +78,7 @@ describe('a composed mail', () => {
   it('answers go to the coordinators, not to the reader himself', async () => {
     const toPartner = await parsed((await compose(sampleMessage(), sender)).raw);
     expect(toPartner.replyTo?.value[0]?.address).toBe('rani@tepati.example');
-    const own = sampleMessage({ items: [sampleItem({ voice: 'coordinator' })] });
+    const own = sampleMessage({ items: [sampleItem({ voice: 'coordinator', coordinatedByReader: true })] });
     expect((await parsed((await compose(own, sender)).raw)).replyTo).toBeUndefined();
   });
 

@@ -77,9 +77,9 @@ export async function compose(message: MailMessage, sender: Sender): Promise<Com
 /** An answer should reach people: the coordinators of what the message is about, unless the reader is one of them. */
 function replyAddresses(message: MailMessage): { name: string; address: string }[] {
   const found = new Map<string, { name: string; address: string }>();
-  for (const { coordinator, voice } of message.items) {
+  for (const { coordinator, coordinatedByReader } of message.items) {
     const address = coordinator?.email;
-    if (!address || !isPlainAddress(address) || voice === 'coordinator' || address === message.to.address) continue;
+    if (!address || !isPlainAddress(address) || coordinatedByReader || address === message.to.address) continue;
     found.set(address.toLowerCase(), { name: headerText(coordinator.name), address });
   }
   // More than a few addresses would be a list of our people in a stranger's hands.

@@ -64,7 +64,7 @@ function itemContent(item: MailItem, language: Language, words: Wording): ItemCo
     phase,
     title: item.title,
     facts: [
-      { label: labels.agreement, value: `${item.agreementTitle} (${item.agreementReference})` },
+      { label: labels.agreement, value: `${item.agreementReference}, ${item.agreementTitle}` },
       ...item.numbers.map(({ party, number }) => ({ label: labels.number, value: `${number} (${party})` })),
       { label: labels.followUp, value: item.followUpReference },
       { label: labels.promise, value: `${item.title}, ${words.promisedBy(item.ownerParty)}` },
@@ -75,7 +75,7 @@ function itemContent(item: MailItem, language: Language, words: Wording): ItemCo
     quote: item.item === 'question' ? quoted(item.question, words) : [],
     firstWord: item.firstWord ? words.firstWord[item.voice] : null,
     ask: telling.ask(facts),
-    answer: { label: labels.answer, value: words.answer(item.voice, item.coordinator) },
+    answer: { label: labels.answer, value: words.answer(item.coordinatedByReader ? 'coordinator' : item.voice, item.coordinator) },
   };
 }
 

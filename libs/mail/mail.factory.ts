@@ -23,6 +23,7 @@ export function sampleItem(over: Partial<MailItem> = {}): MailItem {
     question: null,
     reportedOn: null,
     coordinator: { name: '(contoh) Rani', email: 'rani@tepati.example', phone: '021 555 0101' },
+    coordinatedByReader: false,
     demoLabel: null,
     ...over,
   };

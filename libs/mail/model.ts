@@ -44,6 +44,8 @@ export interface MailItem {
   /** Local date of the report that waits for us. */
   reportedOn: string | null;
   coordinator: MailPerson | null;
+  /** The reader is that coordinator: an answer is recorded, not sent. */
+  coordinatedByReader: boolean;
   /** Label of an agreement of the demo; null for real ones. */
   demoLabel: string | null;
 }

@@ -20,7 +20,7 @@ export const checks: readonly StaticCheck[] = [
   {
     name: 'boundaries',
     title: 'boundaries',
-    script: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    script: 'dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', '.dependency-cruiser.cjs', 'apps', 'workflows', 'activities', 'libs', 'tools', 'test'],
     minutes: 4,
   },

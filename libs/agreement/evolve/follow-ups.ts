@@ -171,7 +171,7 @@ function delivered(r: ReminderRecord, e: EventOf<'DeliveryRecorded'>, state: Del
 
 /** What a rung's recipients say together: sent as soon as one was, else the least happy state that they share. */
 function stateOf(recipients: ReminderRecord['recipients'], fallback: ReminderState): ReminderState {
-  for (const state of ['sent', 'planned', 'held', 'blocked', 'failed', 'stopped'] as const) {
+  for (const state of ['sent', 'planned', 'held', 'blocked', 'failed', 'stopped', 'collapsed'] as const) {
     if (recipients.some((r) => r.state === state)) return state;
   }
   return fallback;

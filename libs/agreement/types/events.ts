@@ -204,7 +204,8 @@ export interface DeliveryItem {
   followUpId: string;
   /** A rung, `verify` or `question`. */
   item: Rung | 'verify' | 'question';
-  state: 'sent' | 'failed' | 'blocked' | 'held' | 'stopped';
+  /** `collapsed`: a later rung went out first and told it all; `stopped`: it was for somebody who no longer has this part. */
+  state: 'sent' | 'failed' | 'blocked' | 'held' | 'stopped' | 'collapsed';
 }
 
 export type EventType = keyof EventData;

@@ -20,6 +20,8 @@ export class OutboxEntity {
   @Column({ type: 'integer' }) attempts: number;
   @Column({ type: 'text', name: 'last_error', nullable: true }) lastError: string | null;
   @Column({ type: 'boolean' }) recorded: boolean;
+  @Column({ type: 'text', nullable: true }) outcome: string | null;
+  @Column({ type: 'timestamptz', name: 'settled_at', nullable: true }) settledAt: Date | null;
 }
 
 /** One message to one person: recipient, local day, kind and sequence make it unique. */
@@ -31,4 +33,10 @@ export class DigestEntity {
   @Column({ type: 'text' }) kind: string;
   @Column({ type: 'integer' }) seq: number;
   @Column({ type: 'timestamptz', name: 'claimed_at' }) claimedAt: Date;
+  @Column({ type: 'text' }) state: string;
+  @Column({ type: 'integer' }) attempts: number;
+  @Column({ type: 'integer' }) unsure: number;
+  @Column({ type: 'text', name: 'message_id', nullable: true }) messageId: string | null;
+  @Column({ type: 'timestamptz', name: 'sent_at', nullable: true }) sentAt: Date | null;
+  @Column({ type: 'text', name: 'last_error', nullable: true }) lastError: string | null;
 }

@@ -2,6 +2,9 @@ import { Journal1795400000001 } from './1795400000001-journal.js';
 import { Directory1795400000002 } from './1795400000002-directory.js';
 import { Register1795400000003 } from './1795400000003-register.js';
 import { Work1795400000004 } from './1795400000004-work.js';
+import { MailLedger1795400000005 } from './1795400000005-mail-ledger.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
-export const migrations = [Journal1795400000001, Directory1795400000002, Register1795400000003, Work1795400000004];
+export const migrations = [
+  Journal1795400000001, Directory1795400000002, Register1795400000003, Work1795400000004, MailLedger1795400000005,
+];

@@ -1,0 +1,130 @@
+// Who may import whom (docs/concepts.md tells why). The names of the rules are what a person reads when one is broken.
+const spec = '\\.spec\\.ts$';
+
+/** Code that runs in workflows, and what it is made of. */
+const pure = '^(workflows|libs/agreement|libs/calendar)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or need a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-lies-about-unused',
+      comment: 'A file that nothing imports and that is no entry is dead.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [spec, '^test/', '^apps/[^/]+/main\\.ts$', '^tools/[^/]+/main\\.ts$', '^workflows/index\\.ts$', '\\.d\\.ts$', '\\.mjs$'],
+      },
+      to: {},
+    },
+    {
+      name: 'every-import-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'the-decider-knows-only-the-calendar-and-types',
+      comment: 'libs/agreement holds every rule and no I/O: it imports libs/calendar, and of journal and contract only types.',
+      severity: 'error',
+      from: { path: '^libs/agreement/', pathNot: spec },
+      to: { pathNot: '^libs/(agreement|calendar)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-decider-takes-types-only-from-journal-and-contract',
+      severity: 'error',
+      from: { path: '^libs/agreement/', pathNot: spec },
+      to: { pathNot: '^libs/(agreement|calendar|journal|contract)/' },
+    },
+    {
+      name: 'the-calendar-knows-nobody',
+      severity: 'error',
+      from: { path: '^libs/calendar/', pathNot: spec },
+      to: { pathNot: ['^libs/calendar/', '^node:', '^(fs|path|url)(/|$)'] },
+    },
+    {
+      name: 'workflows-import-only-what-is-deterministic',
+      comment: "The decider, the chain, types of the activities' contracts and the SDK's workflow package. Never an activity, a store or Node.js.",
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: spec },
+      to: {
+        pathNot: [
+          '^workflows/',
+          '^libs/(agreement|calendar)/',
+          '^libs/journal/(chain|canonical|envelope|errors?)',
+          'node_modules/@temporalio/(workflow|common)/',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'the-shell-is-thin',
+      comment: 'What runs in a workflow takes only types from activities and contracts.',
+      severity: 'error',
+      from: { path: pure, pathNot: spec },
+      to: { path: '^(apps|tools|libs/(register|command-path|mail|identity|config|audit))/' },
+    },
+    {
+      name: 'activities-import-libs-only',
+      comment: 'Side effects; of the workflows they may know the messages and names.',
+      severity: 'error',
+      from: { path: '^activities/', pathNot: spec },
+      to: { path: '^(apps|tools|workflows)/', pathNot: '^workflows/(names|[^/]+/(messages|start-options))\\.ts$' },
+    },
+    {
+      name: 'the-api-knows-messages-not-workflows',
+      comment: 'The api sends messages; importing an implementation would pull workflow code into the process.',
+      severity: 'error',
+      from: { path: '^apps/(api|audit)/', pathNot: spec },
+      to: { path: '^(workflows|activities)/', pathNot: '^workflows/(names|[^/]+/(messages|start-options))\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: spec },
+      to: { path: '^(apps|tools|test)/' },
+    },
+    {
+      name: 'apps-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: spec },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'the-product-does-not-need-its-tools',
+      severity: 'error',
+      from: { path: '^(apps|workflows|activities|libs)/', pathNot: spec },
+      to: { path: '^(tools|test)/' },
+    },
+    {
+      name: 'the-product-runs-without-development-packages',
+      severity: 'error',
+      from: { path: '^(apps|workflows|activities|libs)/', pathNot: [spec, '/test-support/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'nobody-imports-a-test',
+      severity: 'error',
+      from: {},
+      to: { path: spec },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|apps/web)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};

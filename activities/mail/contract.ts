@@ -1,0 +1,46 @@
+/** Input of `digestWorkflow`: one message to one person. */
+export interface DigestInput {
+  /** `digest/<contactId>/<local date>[/n]`: also the workflow's id and, hashed, the Message-ID. */
+  digestId: string;
+  contactId: string;
+  /** `YYYY-MM-DD` where the recipient is. */
+  localDate: string;
+  /** 1, 2, 3 … on that day. */
+  seq: number;
+  /** The digest's moment (UTC instant): an argument, so that days and hours can be simulated. */
+  at: string;
+  /** Policies whose rows it takes; `urgentOnly`: only what goes outside the cap. */
+  take: { policy: string; urgentOnly: boolean }[];
+  /** Counts against the day's cap. */
+  capped: boolean;
+}
+
+export interface AttemptInput {
+  digestId: string;
+  /** Moment of this attempt (UTC instant). */
+  at: string;
+  /** Give up if it does not go now. */
+  last: boolean;
+}
+
+/** `later`: try again, not before `notBefore` where that is said (the recipient's window is closed). The others are the end. */
+export type AttemptAnswer =
+  | { state: 'sent' | 'refused' | 'failed' | 'empty' }
+  | { state: 'later'; notBefore: string | null };
+
+/** Types only: what workflows may know of the activities around a digest. Queue `activities`. */
+export interface DigestActivities {
+  /** Claims what is ready; idempotent by the digest's id. Answers how many items the digest holds. */
+  claimDigest(input: DigestInput): Promise<number>;
+  /** Tells every agreement that the digest spoke of what became of it; idempotent. */
+  recordDigest(input: { digestId: string }): Promise<void>;
+}
+
+/** Types only. Queue `mail`, whose worker keeps the rate. */
+export interface MailActivities {
+  /**
+   * One attempt to send. At least once: if the worker dies between the server's yes and the ledger's, the next attempt sends the
+   * same bytes again.
+   */
+  sendDigest(input: AttemptInput): Promise<AttemptAnswer>;
+}

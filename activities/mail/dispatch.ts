@@ -1,0 +1,111 @@
+import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
+import { localDate } from '#libs/calendar/index.js';
+import { sortByReachability } from '#libs/mail/ledger/claims.js';
+import { digestsOfDay, unfinishedDigests, waitingGroups, type WaitingGroup } from '#libs/mail/ledger/waiting.js';
+import { mayGo, type Office } from '#libs/mail/policy/office-hours.js';
+import type { ReminderPolicy } from '#libs/agreement/types/world.js';
+import { AGREEMENTS_QUEUE, DIGEST_WORKFLOW } from '#workflows/names.js';
+import type { DigestInput } from './contract.js';
+import type { MailDeps } from './deps.js';
+import { recordDeliveries } from './record.js';
+
+export interface DispatchDeps extends MailDeps {
+  workflows: Pick<WorkflowClient, 'start'>;
+  /** Queue of the digest workflows; only tests name another one. */
+  taskQueue?: string;
+}
+
+/** What one look at the queue did. */
+export interface Dispatched {
+  /** Ids of the digests that were started. */
+  started: string[];
+  blocked: number;
+  unblocked: number;
+}
+
+/** A digest that has not ended after this time may have lost its workflow; asking for it again is harmless. */
+const UNFINISHED_AFTER_MS = 10 * 60_000;
+/** An outcome that the digest's own workflow should have told by now. */
+const UNTOLD_AFTER_MS = 60_000;
+
+/**
+ * Looks once at what waits, as of `at`, and starts a digest for everyone whose policy, hours and cap allow it. Takes its moment
+ * as an argument, so that days can be simulated. Several may look at once: the digest's id is the lock.
+ */
+export async function dispatchOnce(deps: DispatchDeps, at: Date): Promise<Dispatched> {
+  const sorted = await sortByReachability(deps.db, at);
+  if (sorted.blocked > 0) await recordDeliveries(deps, { withoutDigest: true });
+  const started: string[] = [];
+  for (const [, groups] of byContact(await waitingGroups(deps.db, at))) {
+    const input = await digestFor(deps, groups, at);
+    if (input && (await start(deps, input))) started.push(input.digestId);
+  }
+  return { ...sorted, started };
+}
+
+/** Picks up what a lost worker or a lost Temporal left behind: digests without an end, outcomes that no agreement was told. */
+export async function healMail(deps: DispatchDeps, at: Date): Promise<void> {
+  for (const lost of await unfinishedDigests(deps.db, new Date(at.getTime() - UNFINISHED_AFTER_MS))) {
+    await start(deps, { ...lost, at: at.toISOString(), seq: 0, take: [], capped: false });
+  }
+  await recordDeliveries(deps, { settledBefore: new Date(at.getTime() - UNTOLD_AFTER_MS) });
+}
+
+async function digestFor(deps: DispatchDeps, groups: readonly WaitingGroup[], at: Date): Promise<DigestInput | null> {
+  const [first] = groups;
+  if (!first?.reachable) return null;
+  const office = deps.officeOf(first);
+  const date = localDate(office.zone, at.getTime());
+  const ofDay = await digestsOfDay(deps.db, first.contactId, date);
+  const ready = groups.filter((group) => goes(deps, office, group, ofDay.capped, at));
+  if (ready.length === 0) return null;
+  const take = [...new Set(ready.map((group) => group.policy))].map((policy) => ({
+    policy,
+    urgentOnly: ready.every((group) => group.policy !== policy || group.urgent),
+  }));
+  const seq = ofDay.last + 1;
+  return {
+    digestId: `digest/${first.contactId}/${date}${seq === 1 ? '' : `/${seq}`}`,
+    contactId: first.contactId,
+    localDate: date,
+    seq,
+    at: at.toISOString(),
+    take,
+    capped: take.some((scope) => !scope.urgentOnly && known(deps, scope.policy)?.digestsPerDay != null),
+  };
+}
+
+function goes(deps: DispatchDeps, office: Office, group: WaitingGroup, digestsToday: number, at: Date): boolean {
+  const policy = known(deps, group.policy);
+  return policy !== null && mayGo(policy, office, { urgent: group.urgent, since: Date.parse(group.since), digestsToday }, at.getTime());
+}
+
+function known(deps: DispatchDeps, version: string): ReminderPolicy | null {
+  const policy = deps.policyOf(version);
+  if (!policy) deps.log.error({ policy: version }, 'mails wait under a policy that nobody knows');
+  return policy;
+}
+
+/** False where that digest already runs. The ledger makes a second run of an ended one harmless. */
+async function start(deps: DispatchDeps, input: DigestInput): Promise<boolean> {
+  try {
+    await deps.workflows.start(DIGEST_WORKFLOW, {
+      workflowId: input.digestId,
+      taskQueue: deps.taskQueue ?? AGREEMENTS_QUEUE,
+      args: [input],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+      workflowTaskTimeout: '10s',
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+function byContact(groups: readonly WaitingGroup[]): Map<string, WaitingGroup[]> {
+  const found = new Map<string, WaitingGroup[]>();
+  for (const group of groups) found.set(group.contactId, [...(found.get(group.contactId) ?? []), group]);
+  return found;
+}

@@ -1,0 +1,61 @@
+import { compose, UnusableAddress, type ComposedMail } from '#libs/mail/index.js';
+import { beginAttempt, blockDigest, endAttempt, markSending, type AttemptEnd, type DigestState } from '#libs/mail/ledger/attempts.js';
+import { readLetter, type Letter } from '#libs/mail/ledger/letter.js';
+import { nextOpening } from '#libs/mail/policy/office-hours.js';
+import type { AttemptAnswer, AttemptInput } from './contract.js';
+import type { MailDeps } from './deps.js';
+
+/**
+ * One attempt at a digest, in this order: judge the rows anew, read the letter, keep the recipient's hours, note that we are
+ * sending, send, note what came of it.
+ */
+export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<AttemptAnswer> {
+  const { db } = deps;
+  const at = new Date(input.at);
+  const begun = await beginAttempt(db, input.digestId, at);
+  if (!begun.go) return { state: begun.state };
+  const { digest, ids } = begun;
+  const letter = await readLetter(db, digest, ids);
+  if (!letter) return answer(await blockDigest(db, digest, ids, at));
+  const opening = openingFor(deps, letter, at.getTime());
+  if (opening > at.getTime() && !input.last) return { state: 'later', notBefore: new Date(opening).toISOString() };
+  const ending = { digest, ids, at, address: letter.message.to.address, last: input.last };
+  const mail = await composed(deps, letter);
+  if (!mail) return answer(await endAttempt(db, { ...ending, messageId: '', outcome: { state: 'refused-recipient', reason: 'no plain address' } }));
+  await markSending(db, digest.digestId, mail.messageId);
+  const outcome = await deps.transport.send(mail);
+  return answer(await end(deps, { ...ending, messageId: mail.messageId, outcome }));
+}
+
+async function composed(deps: MailDeps, letter: Letter): Promise<ComposedMail | null> {
+  try {
+    return await compose(letter.message, deps.sender);
+  } catch (error) {
+    if (error instanceof UnusableAddress) return null;
+    throw error;
+  }
+}
+
+async function end(deps: MailDeps, attempt: AttemptEnd): Promise<DigestState> {
+  const state = await endAttempt(deps.db, attempt);
+  const { outcome, digest } = attempt;
+  if (outcome.state === 'sent') {
+    deps.log.info({ digestId: digest.digestId, items: attempt.ids.length }, 'mail handed over');
+  } else {
+    deps.log.warn({ digestId: digest.digestId, outcome: outcome.state, reason: outcome.reason }, 'mail not handed over');
+  }
+  return state;
+}
+
+/** All policies that the letter falls under must be open: the latest opening counts. */
+function openingFor(deps: MailDeps, { recipient, policies }: Letter, at: number): number {
+  const office = deps.officeOf(recipient);
+  return policies.reduce((latest, version) => {
+    const policy = deps.policyOf(version);
+    return policy ? Math.max(latest, nextOpening(policy, office, at)) : latest;
+  }, at);
+}
+
+function answer(state: DigestState): AttemptAnswer {
+  return state === 'claimed' || state === 'sending' ? { state: 'later', notBefore: null } : { state };
+}

@@ -1,0 +1,91 @@
+import type { CommandBodies, Refusal } from '#libs/agreement/types/command.js';
+import type { Track } from '#libs/agreement/types/world.js';
+import type { TextRef } from '#libs/journal/envelope.js';
+import { policyByName } from '#libs/agreement/policies/index.js';
+import { pinTemplate, templateForTrack } from '#libs/agreement/templates/index.js';
+import { indonesianCalendar } from '#libs/calendar/indonesia.js';
+import { UnknownZone, zoneFor } from '#libs/calendar/zone-data.js';
+import { getUnit, rootUnit, selfParty, type Sql } from '#libs/register/index.js';
+import { unknown, type Found } from './lookups.js';
+import type { SubmitRequest } from './types.js';
+
+/** `POST /agreements` after its texts were put away (`api.md` §5). */
+interface AgreementBody {
+  title: string;
+  track: Track;
+  instrument: string;
+  scheme?: string;
+  partnerIds: string[];
+  initiatingUnit: string;
+  region?: string;
+  sector?: string;
+  parentId?: string;
+  siblingOf?: string;
+  scopeItems: { text: TextRef; code?: string }[];
+  explorationStartedOn: string;
+  timeZone?: string;
+  calendar?: string;
+  liaisonId?: string;
+  coordinatorId?: string;
+  reminderPolicy?: string;
+}
+
+export type Proposal = { ok: true; body: Omit<CommandBodies['propose'], 'reference'> } | { ok: false; refusal: Refusal };
+
+/**
+ * Makes the first command of a life: calendar, zone, template and policy go into it as data, so that no later change of theirs
+ * alters what was decided; heads and our own party are looked up. The reference is reserved later, when the command is noted.
+ */
+export async function proposal(db: Sql, request: SubmitRequest, body: AgreementBody, found: Found, defaultPolicy: string): Promise<Proposal> {
+  const [unit, root, self] = await Promise.all([getUnit(db, body.initiatingUnit), rootUnit(db), selfParty(db)]);
+  if (!unit || !self) throw new Error('the directory has no own party or lost a unit while it was asked');
+  const calendar = indonesianCalendar();
+  const policy = policyByName(body.reminderPolicy ?? defaultPolicy);
+  const zone = knownZone(body.timeZone ?? unit.timeZone);
+  const missing = [
+    ...(policy ? [] : [{ pointer: '/reminderPolicy', detail: body.reminderPolicy ?? defaultPolicy }]),
+    ...(zone ? [] : [{ pointer: '/timeZone', detail: body.timeZone ?? unit.timeZone }]),
+    ...((body.calendar ?? calendar.id) === calendar.id ? [] : [{ pointer: '/calendar', detail: body.calendar ?? '' }]),
+  ];
+  if (!policy || !zone || missing.length > 0) return { ok: false, refusal: unknown(missing) ?? { code: 'unknown-reference' } };
+  const own = body.partnerIds.flatMap((id, i) => (id === self.id ? [{ pointer: `/partnerIds/${i}`, code: 'invalid', detail: id }] : []));
+  if (own.length > 0) return { ok: false, refusal: { code: 'invalid', errors: own } };
+  return {
+    ok: true,
+    body: {
+      title: body.title,
+      track: body.track,
+      instrument: body.instrument,
+      scheme: body.scheme ?? null,
+      template: pinTemplate(templateForTrack(body.track)),
+      partners: [...new Set(body.partnerIds)].map((id) => ({ partyId: id, category: found.parties.get(id)?.category ?? '' })),
+      ourPartyId: self.id,
+      initiatingUnit: unit.id,
+      region: body.region ?? null,
+      sector: body.sector ?? null,
+      scopeItems: body.scopeItems.map((item) => ({ code: item.code ?? null, text: item.text })),
+      explorationStartedOn: body.explorationStartedOn,
+      zone,
+      calendar,
+      policy,
+      liaisonId: body.liaisonId ?? null,
+      coordinatorId: body.coordinatorId ?? request.actor.id,
+      unitHeadId: unit.headContactId,
+      bureauHeadId: root?.headContactId ?? null,
+      relations: [
+        ...(body.parentId === undefined ? [] : [{ kind: 'implements' as const, agreementId: body.parentId }]),
+        ...(body.siblingOf === undefined ? [] : [{ kind: 'sibling-exploration' as const, agreementId: body.siblingOf }]),
+      ],
+      origin: request.origin ?? { kind: 'entered' },
+    },
+  };
+}
+
+function knownZone(name: string): ReturnType<typeof zoneFor> | null {
+  try {
+    return zoneFor(name);
+  } catch (error) {
+    if (error instanceof UnknownZone) return null;
+    throw error;
+  }
+}

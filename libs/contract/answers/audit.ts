@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { REPLAY_STATES } from '../enums.js';
+import { id, moment } from './parts.js';
+
+/** One disagreement: which agreement, from which version on, what, where, since when. */
+const finding = z
+  .object({
+    agreementId: id,
+    version: z.int().nullable(),
+    what: z.string(),
+    where: z.string(),
+    since: z.string().nullable(),
+    detail: z.string(),
+    workflowId: z.string().optional(),
+    runId: z.string().optional(),
+  })
+  .meta({ id: 'AuditFinding' });
+
+const compared = z.object({ compared: z.int(), mismatches: z.array(finding) });
+
+/** `POST` and `GET /audit/replays/{id}`; while it is queued or running only `id` and `state` are certain. */
+export const replay = z
+  .object({
+    id,
+    state: z.enum(REPLAY_STATES),
+    agreementId: id.optional(),
+    agreements: z.int().optional(),
+    histories: z.int().optional(),
+    replayed: z.int().optional(),
+    divergent: z.array(finding).optional(),
+    journal: compared.optional(),
+    chain: z.object({ verified: z.boolean(), events: z.int(), findings: z.array(finding) }).optional(),
+    fold: compared.optional(),
+    commands: compared.optional(),
+    notes: z.array(z.string()).optional(),
+    startedAt: moment.nullable().optional(),
+    finishedAt: moment.nullable().optional(),
+    error: z.string().optional(),
+  })
+  .meta({ id: 'AuditReplay' });

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { contactRole, language, ownerSide, partyCategory, reachability, ROLES, rung, recipientRole, stage, track } from '../enums.js';
+import { day, id, label, page } from './parts.js';
+
+export const party = z
+  .object({
+    id,
+    name: z.string(),
+    category: partyCategory,
+    country: z.string(),
+    regionCode: z.string().nullable(),
+    self: z.boolean(),
+  })
+  .meta({ id: 'Party' });
+
+/** Name and address only for those who may see them (`api.md` §11). */
+export const contact = z
+  .object({
+    id,
+    partyId: id,
+    role: contactRole,
+    language,
+    timeZone: z.string(),
+    reachability,
+    name: z.string().nullable().optional(),
+    office: z.string().nullable().optional(),
+    email: z.string().nullable().optional(),
+    phone: z.string().nullable().optional(),
+    calendar: z.string().nullable().optional(),
+  })
+  .meta({ id: 'Contact' });
+
+export const document = z
+  .object({
+    id,
+    documentType: z.string(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    size: z.int().min(0),
+    sha256: z.string().meta({ pattern: '^[0-9a-f]{64}$' }),
+    language: z.string().nullable().optional(),
+    classification: z.string().nullable().optional(),
+  })
+  .meta({ id: 'Document' });
+
+export const unit = z
+  .object({
+    id,
+    name: z.string(),
+    parentId: id.nullable(),
+    timeZone: z.string(),
+    region: z.string().nullable(),
+    headContactId: id.nullable(),
+  })
+  .meta({ id: 'Unit' });
+
+export const me = z
+  .object({ subject: z.string(), roles: z.array(z.enum(ROLES)), unit: id.nullable(), contactId: id, language })
+  .meta({ id: 'Me' });
+
+export const trackTemplate = z
+  .object({
+    id: z.string(),
+    version: z.string(),
+    track,
+    gates: z.array(
+      z.object({
+        gate: z.string(),
+        stage,
+        evidence: z.array(z.array(z.string())),
+        decisions: z.array(z.string()).optional(),
+        appliesIf: z.object({ gate: z.string(), decision: z.string() }).optional(),
+        facts: z.array(z.string()).optional(),
+        label,
+        source: z.string(),
+      }),
+    ),
+    cycleMonths: z.int().optional(),
+    obligationTemplates: z.array(
+      z.object({
+        code: z.string(), title: label, ownerSide, evidence: z.array(z.string()), indicator: z.string().optional(), source: z.string(),
+      }),
+    ),
+    indicators: z.array(z.object({ code: z.string(), label, unit: z.string() })),
+  })
+  .meta({ id: 'TrackTemplate' });
+
+export const reminderPolicy = z
+  .object({
+    version: z.string(),
+    rungs: z.array(z.object({ rung, workingDays: z.int().nullable(), recipients: z.array(recipientRole) })),
+    graceWorkingDays: z.int(),
+    assistAfterWorkingDays: z.int(),
+    verifyAfterWorkingDays: z.array(z.object({ workingDays: z.int(), recipient: recipientRole })),
+    planWithinWorkingDays: z.int(),
+    questionWorkingDays: z.int(),
+    spreadSeconds: z.int(),
+    window: z.object({ from: z.string(), to: z.string(), fridayTo: z.string() }).nullable(),
+    workingDaysOnly: z.boolean(),
+    gatherSeconds: z.int().nullable(),
+    digestsPerDay: z.int().nullable(),
+  })
+  .meta({ id: 'ReminderPolicy' });
+
+export const calendar = z
+  .object({
+    id: z.string(),
+    version: z.string(),
+    years: z.array(z.int()),
+    decrees: z.array(z.string()),
+    holidays: z.array(
+      z.object({ on: day, kind: z.enum(['national-holiday', 'collective-leave']), name: z.string(), decree: z.string() }),
+    ),
+  })
+  .meta({ id: 'Calendar' });
+
+export const partyList = page(party);
+export const contactList = page(contact);
+export const documentList = page(document);
+export const unitList = page(unit);
+export const trackTemplateList = page(trackTemplate);
+export const reminderPolicyList = page(reminderPolicy);
+export const calendarList = page(calendar);

@@ -1,0 +1,108 @@
+import { localDate } from '#libs/calendar/index.js';
+import { zoneFor } from '#libs/calendar/zone-data.js';
+import type { FollowUpRecord } from '#libs/agreement/types/state.js';
+import type { OwnerSide, RecipientRole } from '#libs/agreement/types/world.js';
+import { contactsOf, readTexts, type Contact, type Sql } from '#libs/register/index.js';
+import { isAfterDue, type ItemKind, type MailItem, type MailMessage, type Voice } from '../model.js';
+import type { DigestRow } from './attempts.js';
+
+interface ItemRow {
+  id: string;
+  item: ItemKind;
+  roleAs: RecipientRole;
+  catchUp: boolean;
+  followUp: FollowUpRecord;
+  title: string;
+  ownerSide: OwnerSide;
+  ownerPartyId: string;
+  agreementId: string;
+  reference: string;
+  agreementTitle: string;
+  timeZone: string;
+  ourPartyId: string;
+  coordinatorId: string;
+  policy: string;
+  numbers: { partyId: string; number: string | null }[] | null;
+  origin: { kind: string; label?: string } | string | null;
+}
+
+/** A message to one person as the register knows it now, and the policies whose office hours it keeps. */
+export interface Letter {
+  recipient: Contact;
+  message: MailMessage;
+  policies: string[];
+}
+
+/**
+ * Reads all that a message says. Null: the recipient has left the directory or has no address any more.
+ * @param ids rows of the outbox that are still wanted
+ */
+export async function readLetter(db: Sql, digest: DigestRow, ids: readonly string[]): Promise<Letter | null> {
+  const rows = await readItems(db, ids);
+  const people = await contactsOf(db, [digest.contactId, ...rows.map((row) => row.coordinatorId)]);
+  const recipient = people.get(digest.contactId);
+  if (!recipient?.email || recipient.reachability === 'bounced' || recipient.reachability === 'vacant') return null;
+  const parties = await partyNames(db, rows);
+  const texts = await readTexts(db, rows.flatMap((row) => (row.item === 'question' && row.followUp.question ? [row.followUp.question.textId] : [])));
+  const itemOf = (row: ItemRow): MailItem => ({
+    agreementId: row.agreementId,
+    agreementReference: row.reference,
+    agreementTitle: row.agreementTitle,
+    numbers: (row.numbers ?? []).flatMap(({ partyId, number }) => (number === null ? [] : [{ party: parties.get(partyId) ?? '', number }])),
+    followUpId: row.followUp.followUpId,
+    followUpReference: row.followUp.reference,
+    title: row.title,
+    ownerParty: parties.get(row.ownerPartyId) ?? '',
+    promisedOn: row.followUp.promisedOn,
+    dueOn: row.followUp.dueOn,
+    item: row.item,
+    voice: voiceOf(row, recipient),
+    lapsed: row.followUp.status === 'lapsed',
+    firstWord: row.followUp.remindersDelivered === 0 && isAfterDue(row.item) && (row.catchUp || row.item === 'lapse'),
+    question: row.followUp.question ? texts.get(row.followUp.question.textId)?.text ?? null : null,
+    reportedOn: row.followUp.reportedAt ? localDate(zoneFor(row.timeZone), Date.parse(row.followUp.reportedAt)) : null,
+    coordinator: people.get(row.coordinatorId) ?? null,
+    coordinatedByReader: row.coordinatorId === recipient.id,
+    demoLabel: labelOf(row.origin),
+  });
+  return {
+    recipient,
+    message: {
+      digestId: digest.digestId,
+      to: { name: recipient.name, address: recipient.email },
+      language: recipient.language,
+      at: new Date(digest.at),
+      items: rows.map(itemOf),
+    },
+    policies: [...new Set(rows.map((row) => row.policy))],
+  };
+}
+
+/** What has lapsed first, then by due date: the same order on every attempt. */
+async function readItems(db: Sql, ids: readonly string[]): Promise<ItemRow[]> {
+  return db.query<ItemRow>(
+    `SELECT o.id, o.item, o.role_as AS "roleAs", o.catch_up AS "catchUp", f.doc AS "followUp", f.title, f.owner_side AS "ownerSide",
+       f.owner_party_id AS "ownerPartyId", a.agreement_id AS "agreementId", a.reference, a.title AS "agreementTitle", a.time_zone AS "timeZone",
+       a.our_party_id AS "ourPartyId", a.coordinator_id AS "coordinatorId", a.policy, a.doc -> 'numbers' AS numbers, a.doc -> 'origin' AS origin
+     FROM outbox o
+     JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
+     JOIN agreements a ON a.agreement_id = o.agreement_id
+     WHERE o.id = ANY ($1) ORDER BY (f.status = 'lapsed') DESC, f.due_on, o.follow_up_id, o.item`, [[...ids]]);
+}
+
+async function partyNames(db: Sql, rows: readonly ItemRow[]): Promise<Map<string, string>> {
+  const ids = new Set(rows.flatMap((row) => [row.ownerPartyId, ...(row.numbers ?? []).map((each) => each.partyId)]));
+  const found = await db.query<{ id: string; name: string }>(`SELECT party_id AS id, name FROM parties WHERE party_id = ANY ($1)`, [[...ids]]);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function voiceOf(row: ItemRow, recipient: Contact): Voice {
+  if (row.roleAs === 'coordinator') return 'coordinator';
+  if (row.roleAs !== 'owner') return 'superior';
+  return recipient.partyId === row.ourPartyId ? 'ours' : 'partner';
+}
+
+function labelOf(origin: ItemRow['origin']): string | null {
+  if (origin === null || typeof origin === 'string' || origin.kind !== 'demo') return null;
+  return origin.label ?? '(contoh)';
+}

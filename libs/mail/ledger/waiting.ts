@@ -1,0 +1,55 @@
+import type { Sql } from '#libs/register/index.js';
+import { JUDGEMENT, REACHABLE, URGENT } from './judgement.js';
+
+/** Mails that wait for one person under one policy, those inside and those outside the cap apart. */
+export interface WaitingGroup {
+  contactId: string;
+  timeZone: string;
+  /** Calendar of the recipient's working days; null: the agency's. */
+  calendar: string | null;
+  reachable: boolean;
+  /** Version of the agreements' reminder policy, e.g. `standard@1`. */
+  policy: string;
+  urgent: boolean;
+  /** UTC instants of the first and the last that became ready. */
+  since: string;
+  latest: string;
+}
+
+/** Everything whose moment has come at `at`, the longest waiting first. What is held by a suspension does not wait. */
+export async function waitingGroups(db: Sql, at: Date, limit = 2_000): Promise<WaitingGroup[]> {
+  return db.query<WaitingGroup>(
+    `SELECT c.contact_id AS "contactId", c.time_zone AS "timeZone", c.calendar, ${REACHABLE} AS reachable, a.policy, ${URGENT} AS urgent,
+       min(o.send_after) AS since, max(o.send_after) AS latest
+     FROM outbox o
+     JOIN contacts c ON c.contact_id = o.contact_id
+     JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
+     JOIN agreements a ON a.agreement_id = o.agreement_id
+     WHERE o.state = 'planned' AND o.send_after <= $1 AND (${JUDGEMENT}) <> 'held'
+     GROUP BY c.contact_id, a.policy, ${URGENT}
+     ORDER BY min(o.send_after), c.contact_id LIMIT $2`,
+    [at, limit], 'mail-waiting');
+}
+
+export interface DigestsOfDay {
+  /** Highest number so far; 0 for none. */
+  last: number;
+  /** Digests that count against the cap. */
+  capped: number;
+}
+
+/** What one person was sent, or is being sent, on one local day. */
+export async function digestsOfDay(db: Sql, contactId: string, localDate: string): Promise<DigestsOfDay> {
+  const [row] = await db.query<DigestsOfDay>(
+    `SELECT coalesce(max(seq), 0) AS last, count(*) FILTER (WHERE kind = 'digest' AND state <> 'empty') AS capped
+     FROM digests WHERE contact_id = $1 AND local_date = $2`,
+    [contactId, localDate], 'mail-of-day');
+  return row ?? { last: 0, capped: 0 };
+}
+
+/** Digests that were claimed before `before` and have not come to an end: their workflow may have been lost. */
+export async function unfinishedDigests(db: Sql, before: Date, limit = 200): Promise<{ digestId: string; contactId: string; localDate: string }[]> {
+  return db.query(
+    `SELECT digest_id AS "digestId", contact_id AS "contactId", local_date AS "localDate"
+     FROM digests WHERE state IN ('claimed', 'sending') AND claimed_at < $1 ORDER BY claimed_at LIMIT $2`, [before, limit]);
+}

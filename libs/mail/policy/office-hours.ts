@@ -1,0 +1,75 @@
+import { isWorkingDay, localDate, localMidnight, weekdayOf } from '#libs/calendar/index.js';
+import type { CalendarData, Zone } from '#libs/calendar/types.js';
+import type { ReminderPolicy } from '#libs/agreement/types/world.js';
+
+const MINUTE = 60_000;
+const FRIDAY = 5;
+/** What is urgent is not held until the next morning, but long enough that two lapses entered in a row are one message. */
+const URGENT_GATHER_SECONDS = 60;
+/** No holiday is longer; a calendar that has no working day at all must not hang the search. */
+const SEARCH_DAYS = 60;
+
+/** Where and when a person works: their zone and their calendar, not the agreement's (`api.md` §7). */
+export interface Office {
+  zone: Zone;
+  calendar: CalendarData;
+}
+
+type Hours = Pick<ReminderPolicy, 'window' | 'workingDaysOnly'>;
+
+/** Opening and closing of the recipient's window on a local date as epoch ms; null: no mail on that day. */
+export function windowOn(policy: Hours, office: Office, date: string): { from: number; to: number } | null {
+  if (policy.workingDaysOnly && !isWorkingDay(office.calendar, date)) return null;
+  const midnight = localMidnight(office.zone, date);
+  if (!policy.window) return { from: midnight, to: midnight + 24 * 60 * MINUTE };
+  const to = weekdayOf(date) === FRIDAY ? policy.window.fridayTo : policy.window.to;
+  return { from: midnight + minutes(policy.window.from) * MINUTE, to: midnight + minutes(to) * MINUTE };
+}
+
+/** True while mail under the policy may go to the office at `at` (epoch ms). */
+export function isOpen(policy: Hours, office: Office, at: number): boolean {
+  if (!policy.window && !policy.workingDaysOnly) return true;
+  const window = windowOn(policy, office, localDate(office.zone, at));
+  return window !== null && at >= window.from && at < window.to;
+}
+
+/** The next moment from `at` on at which mail may go (epoch ms); `at` itself while the window is open. */
+export function nextOpening(policy: Hours, office: Office, at: number): number {
+  if (isOpen(policy, office, at)) return at;
+  let date = localDate(office.zone, at);
+  for (let i = 0; i < SEARCH_DAYS; i += 1) {
+    const window = windowOn(policy, office, date);
+    if (window && window.from >= at) return window.from;
+    date = localDate(office.zone, localMidnight(office.zone, date) + 36 * 60 * MINUTE);
+  }
+  throw new RangeError(`no working day within ${SEARCH_DAYS} days of ${new Date(at).toISOString()}`);
+}
+
+export interface Waiting {
+  urgent: boolean;
+  /** Epoch ms at which the first of them became ready. */
+  since: number;
+  /** Digests under the cap that the person was sent on the local day of `at`. */
+  digestsToday: number;
+}
+
+/**
+ * Whether what waits for a person may go now. `standard`: one digest a working day, with all that was ready when the window
+ * opened (later within the window if we were away then); a lapse or a question any time within the window. `demo`: any time, a
+ * few seconds after the first.
+ */
+export function mayGo(policy: ReminderPolicy, office: Office, waiting: Waiting, at: number): boolean {
+  if (!isOpen(policy, office, at)) return false;
+  const opened = windowOn(policy, office, localDate(office.zone, at))?.from ?? at;
+  // What came before the window opened was gathered by the night.
+  const gathered = policy.gatherSeconds ?? URGENT_GATHER_SECONDS;
+  const ripe = waiting.since + gathered * 1000 <= at || (policy.window !== null && waiting.since <= opened);
+  if (waiting.urgent) return ripe;
+  if (policy.digestsPerDay !== null && waiting.digestsToday >= policy.digestsPerDay) return false;
+  return policy.gatherSeconds === null ? waiting.since <= opened : ripe;
+}
+
+function minutes(time: string): number {
+  const [hours = 0, rest = 0] = time.split(/[:.]/).map(Number);
+  return hours * 60 + rest;
+}

@@ -1,0 +1,53 @@
+import { proxyActivities, setWorkflowOptions, sleep } from '@temporalio/workflow';
+import type { DigestActivities, DigestInput, MailActivities } from '#activities/mail/contract.js';
+import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '../names.js';
+
+/** Seconds between attempts: doubled from the first to the longest. An hour's outage costs seven attempts. */
+const FIRST_PAUSE = 5;
+const LONGEST_PAUSE = 15 * 60;
+/** A mail server that is away for longer is an incident; what could not be sent is then recorded as failed. */
+const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000;
+
+const { claimDigest, recordDigest } = proxyActivities<DigestActivities>({
+  taskQueue: ACTIVITIES_QUEUE,
+  startToCloseTimeout: '1 minute',
+  scheduleToCloseTimeout: '30 days',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+const { sendDigest } = proxyActivities<MailActivities>({
+  taskQueue: MAIL_QUEUE,
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10s',
+  scheduleToCloseTimeout: '30 days',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+export type DigestEnd = 'sent' | 'refused' | 'failed' | 'empty';
+
+// It lives for minutes, at most days, and decides nothing: a newer version may carry on at any step.
+setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, digestWorkflow);
+
+/**
+ * One message to one person: claim what is ready, try until the mail server takes it, tell the agreements. Its clock is the
+ * moment of its argument plus the time that it has run itself, so that tests can let hours pass.
+ */
+export async function digestWorkflow(input: DigestInput): Promise<DigestEnd> {
+  const began = Date.now();
+  const moment = (): number => Date.parse(input.at) + Date.now() - began;
+  if ((await claimDigest(input)) === 0) return 'empty';
+  for (let attempt = 0; ; attempt += 1) {
+    const at = moment();
+    const answer = await sendDigest({
+      digestId: input.digestId,
+      at: new Date(at).toISOString(),
+      last: Date.now() - began >= GIVE_UP_AFTER_MS,
+    });
+    if (answer.state !== 'later') {
+      await recordDigest({ digestId: input.digestId });
+      return answer.state;
+    }
+    const pause = Math.min(FIRST_PAUSE * 2 ** Math.min(attempt, 20), LONGEST_PAUSE) * 1000;
+    await sleep(answer.notBefore === null ? pause : Math.max(Date.parse(answer.notBefore) - moment(), 1));
+  }
+}
