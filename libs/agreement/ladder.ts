@@ -2,8 +2,11 @@ import type { Recipient } from './types/events.js';
 import type { AgreementState, FollowUpRecord, ReminderRecord } from './types/state.js';
 import type { RecipientRole, ReminderState, Rung } from './types/world.js';
 
+/** What of an agreement says who owns a follow-up. */
+export type OwnerContext = Pick<AgreementState, 'obligations' | 'liaison' | 'coordinatorId'>;
+
 /** Whose mails about this follow-up are, as of now (api.md §7.4). Empty: somebody must be named first. */
-export function ownersOf(state: AgreementState, followUp: FollowUpRecord): string[] {
+export function ownersOf(state: OwnerContext, followUp: FollowUpRecord): string[] {
   const obligation = state.obligations.find((o) => o.obligationId === followUp.obligationId);
   if (!obligation) return [];
   const partner = obligation.ownerContactId ?? state.liaison?.contactId ?? null;

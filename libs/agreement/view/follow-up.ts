@@ -1,10 +1,13 @@
 import { dayOf, localDate } from '#libs/calendar/index.js';
-import { ladderOf, ownersOf } from '../ladder.js';
+import { ladderOf, ownersOf, type OwnerContext } from '../ladder.js';
 import type { AgreementState, FollowUpRecord } from '../types/state.js';
 import type { FollowUpView } from './types.js';
 
+/** What of an agreement a follow-up is read with: a register has it without the whole state. */
+export type FollowUpContext = OwnerContext & Pick<AgreementState, 'zone'> & { policy: Pick<AgreementState['policy'], 'assistAfterWorkingDays'> };
+
 /** One follow-up of an agreement as the API tells it at `now` (epoch ms: `scheduled` reads as `due` from its day on). */
-export function followUpView(state: AgreementState, f: FollowUpRecord, now: number): FollowUpView {
+export function followUpView(state: FollowUpContext, f: FollowUpRecord, now: number): FollowUpView {
   const obligation = state.obligations.find((o) => o.obligationId === f.obligationId);
   const due = f.status === 'scheduled' && localDate(state.zone, now) >= f.dueOn;
   return {
@@ -22,12 +25,12 @@ export function followUpView(state: AgreementState, f: FollowUpRecord, now: numb
 }
 
 /** Days between the work and our hearing of it: "done and never told us" is not "not done". */
-function lag(state: AgreementState, f: FollowUpRecord): number | null {
+function lag(state: FollowUpContext, f: FollowUpRecord): number | null {
   if (!f.workedOn || !f.reportedAt) return null;
   return dayOf(localDate(state.zone, Date.parse(f.reportedAt))) - dayOf(f.workedOn);
 }
 
-function whyOf(state: AgreementState, f: FollowUpRecord): FollowUpView['why'] {
+function whyOf(state: FollowUpContext, f: FollowUpRecord): FollowUpView['why'] {
   if (!f.dates) return null;
   const w = f.dates.why;
   return {

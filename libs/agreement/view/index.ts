@@ -4,7 +4,7 @@ import { followUpView } from './follow-up.js';
 import { nextActions } from './next-actions.js';
 import type { AgreementView, GateView } from './types.js';
 
-export { followUpView } from './follow-up.js';
+export { followUpView, type FollowUpContext } from './follow-up.js';
 export type * from './types.js';
 
 /** The agreement as the API tells it at `now` (epoch ms). Pure; texts, names and reachability are filled in by the register. */

@@ -61,6 +61,9 @@ export function agreementRow(state: AgreementState, createdAt: string): Agreemen
       numbers: state.numbers,
       term: state.term,
       origin: state.origin,
+      zone: state.zone,
+      assistAfterWorkingDays: state.policy.assistAfterWorkingDays,
+      liaison: state.liaison,
       searchable: [state.reference, state.title, state.instrument, state.sector ?? '', ...numbers].join(' '),
     },
   };

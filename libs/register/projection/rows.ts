@@ -1,5 +1,5 @@
 import type { FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
-import type { ReminderState } from '#libs/agreement/types/world.js';
+import type { ReminderState, Zone } from '#libs/agreement/types/world.js';
 
 /** Rows of the read models as the tables have them (columns in snake case), so that PostgreSQL takes a whole row as one JSON value. */
 export interface AgreementRow {
@@ -50,6 +50,10 @@ export interface AgreementCard {
   numbers: { partyId: string; number: string | null; noNumber: boolean }[];
   term: { effectiveFrom: string; endsOn: string | null; openEnded: boolean; expiredOn: string | null } | null;
   origin: { kind: string; label?: string };
+  /** What reading a follow-up needs of its agreement. */
+  zone: Zone;
+  assistAfterWorkingDays: number;
+  liaison: { contactId: string; partyId: string } | null;
   /** Official words by which it is found. */
   searchable: string;
 }

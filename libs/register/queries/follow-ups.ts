@@ -1,0 +1,92 @@
+import { followUpView, type FollowUpContext } from '#libs/agreement/view/index.js';
+import type { FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
+import type { Database } from '../database.js';
+import type { AgreementCard } from '../projection/rows.js';
+import { followUpCondition, statusAt, type FollowUpFilter } from './follow-up-filters.js';
+import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
+import { presentFollowUps, type PresentedFollowUp } from './present.js';
+import { Conditions, orderBy, orderOf, type Order } from './select.js';
+
+export interface FollowUpListFilter extends PageRequest {
+  agreementId?: string;
+  state?: FollowUpFilter;
+  /** As people read it: `due` too. */
+  status?: string;
+  unit?: string;
+  coordinatorId?: string;
+  ownerSide?: string;
+  /** Whose promise it is. */
+  partnerId?: string;
+  /** Dates, both inclusive. */
+  dueFrom?: string;
+  dueTo?: string;
+  /** `title stage endsOn dueOn lapsedAt updatedAt`, `-` turns it round; default `-updatedAt`, of one agreement `dueOn`. */
+  sort?: string;
+  /** The present; default: now. */
+  at?: Date;
+}
+
+export type ListedFollowUp = PresentedFollowUp & { agreementId: string; agreementReference: string; agreementTitle: string };
+
+interface Row {
+  id: string;
+  doc: FollowUpRecord;
+  obligation: ObligationRecord;
+  agreementId: string;
+  agreementReference: string;
+  agreementTitle: string;
+  coordinatorId: string;
+  card: AgreementCard;
+  sortKey: string | null;
+}
+
+const orders: Record<string, Omit<Order, 'descending'>> = {
+  title: { expression: 'lower(b.title COLLATE pg_c_utf8)', type: 'text' },
+  stage: { expression: 'a.stage_order', type: 'smallint' },
+  endsOn: { expression: 'a.ends_on', type: 'date' },
+  dueOn: { expression: 'f.due_on', type: 'date' },
+  lapsedAt: { expression: 'f.lapsed_at', type: 'timestamptz' },
+  updatedAt: { expression: 'f.updated_at', type: 'timestamptz' },
+};
+
+const FROM = `FROM follow_ups f JOIN obligations b ON b.obligation_id = f.obligation_id JOIN agreements a ON a.agreement_id = f.agreement_id`;
+
+/** Follow-ups across agreements, or of one; those that left the agreement's state are among them. @throws {BadCursor} */
+export async function listFollowUps(db: Database, filter: FollowUpListFilter = {}): Promise<Page<ListedFollowUp>> {
+  const now = filter.at ?? new Date();
+  const order = orderOf(filter.sort, orders, filter.agreementId === undefined ? '-updatedAt' : 'dueOn');
+  const mark = decodeCursor(filter.cursor, order.name);
+  const limit = filter.limit ?? 50;
+  const conditions = new Conditions()
+    .add('f.agreement_id = ?', filter.agreementId)
+    .add('a.initiating_unit = ?', filter.unit)
+    .add('a.coordinator_id = ?', filter.coordinatorId)
+    .add('b.owner_side = ?', filter.ownerSide)
+    .add('b.owner_party_id = ?', filter.partnerId)
+    .add('f.due_on >= ?::date', filter.dueFrom)
+    .add('f.due_on <= ?::date', filter.dueTo);
+  if (filter.state) conditions.add(followUpCondition(filter.state, conditions.bind(now)));
+  if (filter.status) conditions.add(`${statusAt(conditions.bind(now))} = ?`, filter.status);
+  const total = filter.count
+    ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
+    : undefined;
+  conditions.after(order, 'f.follow_up_id', mark);
+  const where = conditions.where;
+  const rows = await db.query<Row>(
+    `SELECT f.follow_up_id AS id, f.doc, b.doc AS obligation, a.agreement_id AS "agreementId", a.reference AS "agreementReference",
+       a.title AS "agreementTitle", a.coordinator_id AS "coordinatorId", a.doc AS card, (${order.expression})::text AS "sortKey"
+     ${FROM} WHERE ${where} ${orderBy(order, 'f.follow_up_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+  const presented = await presentFollowUps(db, rows.map((row) => followUpView(contextOf(row), row.doc, now.getTime())));
+  const items = new Map(rows.map((row, i) => [row.id, { ...presented[i], ...whose(row) } as ListedFollowUp]));
+  const page = toPage(rows, limit, (row) => ({ order: order.name, key: row.sortKey, id: row.id }),
+    (shown) => shown.flatMap(({ id }) => items.get(id) ?? []));
+  return total === undefined ? page : { ...page, total };
+}
+
+const contextOf = ({ obligation, coordinatorId, card }: Row): FollowUpContext => ({
+  obligations: [obligation], liaison: card.liaison, coordinatorId, zone: card.zone,
+  policy: { assistAfterWorkingDays: card.assistAfterWorkingDays },
+});
+
+const whose = ({ agreementId, agreementReference, agreementTitle }: Row): Omit<ListedFollowUp, keyof PresentedFollowUp> =>
+  ({ agreementId, agreementReference, agreementTitle });

@@ -1,0 +1,72 @@
+import type { Database } from '../database.js';
+import { unitsBelow } from '../directory/units.js';
+import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
+import { Conditions, orderBy, type Order } from './select.js';
+
+/** Who asks, and so whose tasks. */
+export interface TaskCaller {
+  contactId: string;
+  roles: readonly string[];
+  /** Null: the whole agency. */
+  unit: string | null;
+}
+
+export interface Task {
+  id: string;
+  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation';
+  agreementId: string;
+  agreementReference: string;
+  followUpId: string | null;
+  caseId: string | null;
+  /** Whose address is to be mended. */
+  contactId: string | null;
+  /** Of the promise, else of the agreement. */
+  title: string;
+  dueOn: string | null;
+  openedAt: string;
+}
+
+/**
+ * Open tasks: what the read model holds, and one for each agreement whose liaison, coordinator or owner of an open promise has an
+ * address that bounces.
+ */
+const OPEN_TASKS = `
+  SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, NULL AS contact_id, t.due_on, t.opened_at
+  FROM tasks t WHERE t.closed_at IS NULL
+  UNION ALL
+  SELECT 'tsk_repair-address_' || u.agreement_id || '_' || c.contact_id, 'repair-address', u.agreement_id, NULL, NULL, c.contact_id, NULL,
+    c.reachability_at
+  FROM contacts c JOIN (
+    SELECT agreement_id, unnest(ARRAY[liaison_contact_id, coordinator_id]) AS contact_id FROM agreements WHERE status <> 'closed'
+    UNION
+    SELECT b.agreement_id, b.owner_contact_id FROM obligations b JOIN agreements a USING (agreement_id)
+    WHERE b.state = 'open' AND b.owner_contact_id IS NOT NULL AND a.status <> 'closed'
+  ) AS u ON u.contact_id = c.contact_id
+  WHERE c.reachability = 'bounced'`;
+
+const ORDER: Order = { expression: 't.due_on', type: 'date', descending: false };
+
+/** Open tasks of the caller, the most urgent first: coordinators' own agreements, supervisors' own units. @throws {BadCursor} */
+export async function listTasks(db: Database, caller: TaskCaller, page: PageRequest = {}): Promise<Page<Task>> {
+  const mark = decodeCursor(page.cursor, 'tasks');
+  const limit = page.limit ?? 50;
+  const conditions = new Conditions();
+  const own = conditions.bind(caller.contactId);
+  const units = caller.roles.includes('supervisor') && caller.unit !== null ? await unitsBelow(db, caller.unit) : [];
+  if (!caller.roles.includes('supervisor')) conditions.add(`a.coordinator_id = ${own}`);
+  else if (caller.unit !== null) conditions.add(`a.coordinator_id = ${own} OR a.initiating_unit = ANY (?)`, units);
+  else conditions.add(`${own}::text IS NOT NULL`);
+  const from = `FROM (${OPEN_TASKS}) AS t JOIN agreements a USING (agreement_id)
+    LEFT JOIN follow_ups f ON f.follow_up_id = t.follow_up_id LEFT JOIN obligations b ON b.obligation_id = f.obligation_id`;
+  const total = page.count
+    ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
+    : undefined;
+  conditions.after(ORDER, 't.task_id', mark);
+  const where = conditions.where;
+  const rows = await db.query<Task>(
+    `SELECT t.task_id AS id, t.kind, t.agreement_id AS "agreementId", a.reference AS "agreementReference", t.follow_up_id AS "followUpId",
+       t.case_id AS "caseId", t.contact_id AS "contactId", coalesce(b.title, a.title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
+     ${from} WHERE ${where} ${orderBy(ORDER, 't.task_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+  const found = toPage(rows, limit, ({ id, dueOn }) => ({ order: 'tasks', key: dueOn, id }), (shown) => shown);
+  return total === undefined ? found : { ...found, total };
+}
