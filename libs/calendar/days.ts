@@ -8,7 +8,7 @@ function isLeap(year: number): boolean {
 }
 
 /** Days of a month of the Gregorian calendar; `month` is 1–12. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeap(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
 
@@ -69,11 +69,6 @@ export function dateOf(day: DayNumber): string {
 /** The date `days` calendar days later (earlier where negative). */
 export function addDays(date: string, days: number): string {
   return dateOf(dayOf(date) + days);
-}
-
-/** Calendar days from `from` to `to`; negative where `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return dayOf(to) - dayOf(from);
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -1,5 +1,5 @@
 export {
-  addDays, addMonthsClipped, dateOf, dayOf, daysBetween, daysInMonth, isRealDate, isRealPartialDate, partialToFirstDay, weekdayOf,
+  addDays, addMonthsClipped, dateOf, dayOf, isRealDate, isRealPartialDate, partialToFirstDay, weekdayOf,
 } from './days.js';
 export type { CalendarData, DayNumber, Holiday, HolidayKind, Skipped, Zone } from './types.js';
 // The decrees themselves are data: `indonesia.ts` is imported where data enters the system, never by workflow code.

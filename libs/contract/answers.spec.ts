@@ -8,7 +8,7 @@ import { answers } from './answers/index.js';
 import { bodyExamples, agreementBody } from './bodies.js';
 import { publicCommands } from './catalogue.js';
 import {
-  agreementFilters, agreementListFilters, commandFilters, contactFilters, eventFilters, followUpListFilters, pagingFilters, partyFilters, taskFilters,
+  agreementFilters, agreementFollowUpFilters, agreementListFilters, commandFilters, contactFilters, eventFilters, followUpListFilters, pagingFilters, partyFilters, taskFilters,
 } from './filters.js';
 import { openApiSchema, type JsonSchema } from './json-schema.js';
 
@@ -114,7 +114,7 @@ describe('query fields', () => {
     [agreementListFilters, { limit: '0' }], [agreementListFilters, { limit: '201' }], [agreementListFilters, { limit: 'x' }],
     [agreementListFilters, { stage: 'paradise' }], [agreementListFilters, { unknown: '1' }], [agreementListFilters, { stage: ['signing', 'closed'] }],
     [agreementListFilters, { q: 'a\u0000' }], [agreementListFilters, { sort: 'secret' }], [agreementFilters, { asOf: '2026-02-30' }],
-    [agreementFilters, { knownAt: '2026-06-01' }], [followUpListFilters, { state: 'none' }], [taskFilters, { state: 'closed' }],
+    [agreementFilters, { knownAt: '2026-06-01' }], [followUpListFilters, { state: 'none' }], [taskFilters, { state: 'lost' }], [agreementFollowUpFilters, { state: 'none' }],
     [commandFilters, { state: 'lost' }], [eventFilters, { after: '-1' }], [partyFilters, { category: 'x' }], [contactFilters, { role: 'x' }],
   ])('refuse %#', (filters, value) => {
     expect(query(filters, value).success).toBe(false);

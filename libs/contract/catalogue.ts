@@ -80,8 +80,3 @@ export const publicCommands: readonly CommandEntry[] = commandEntries.filter((en
 export function publicCommand(name: string): CommandEntry | null {
   return publicCommands.find((entry) => entry.name === name) ?? null;
 }
-
-/** Any command by name; null where there is none. */
-export function commandEntry(name: string): CommandEntry | null {
-  return commandEntries.find((entry) => entry.name === name) ?? null;
-}

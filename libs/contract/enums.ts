@@ -91,4 +91,3 @@ export const activityKind = z.enum(ACTIVITY_KINDS);
 export const contactRole = z.enum(CONTACT_ROLES);
 export const language = z.enum(LANGUAGES);
 export const evaluationKind = z.enum(EVALUATION_KINDS);
-export const role = z.enum(ROLES);

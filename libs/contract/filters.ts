@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isRealDate } from '#libs/calendar/index.js';
 import {
-  AGREEMENT_FOLLOW_UP_FILTERS, AGREEMENT_SORTS, COMMAND_STATES, contactRole, FOLLOW_UP_FILTERS, followUpStatus, ownerSide, partyCategory,
-  stage, status, track,
+  AGREEMENT_FOLLOW_UP_FILTERS, AGREEMENT_SORTS, COMMAND_STATES, contactRole, FOLLOW_UP_FILTERS, followUpStatus, outcome, ownerSide,
+  partyCategory, stage, status, track,
 } from './enums.js';
 import { isInstant, isWellFormed, LIST_MAX } from './primitives.js';
 
@@ -48,11 +48,13 @@ export const agreementFilters = { ...twoTimes, version: whole(999_999_999).optio
 export const agreementListFilters = {
   stage: stage.optional(),
   status: status.optional(),
+  outcome: outcome.optional(),
   track: track.optional(),
   partnerId: id().optional(),
   partnerCategory: partyCategory.optional(),
   region,
   unit: id().optional(),
+  coordinatorId: id().optional(),
   followUp: z.enum(AGREEMENT_FOLLOW_UP_FILTERS).optional(),
   endsBefore: date().optional(),
   q: words().optional(),
@@ -83,7 +85,7 @@ export const eventFilters = { after: whole(999_999_999).optional() };
 export const commandFilters = { state: z.enum(COMMAND_STATES).optional() };
 
 /** `GET /tasks`: of the caller. */
-export const taskFilters = { state: z.literal('open').optional() };
+export const taskFilters = { state: z.enum(['open', 'closed']).optional() };
 
 /** `GET /parties`. */
 export const partyFilters = { q: words().optional(), category: partyCategory.optional(), country: words().optional(), region };

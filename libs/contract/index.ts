@@ -1,6 +1,6 @@
 export { answers } from './answers/index.js';
 export * from './bodies.js';
-export { catalogue, commandEntries, commandEntry, publicCommand, publicCommands } from './catalogue.js';
+export { catalogue, commandEntries, publicCommand, publicCommands } from './catalogue.js';
 export { codes, isCode, type Code, type CodeEntry, type Params } from './codes/index.js';
 export type { CommandEntry, CommandRole } from './commands/entry.js';
 export * from './enums.js';

@@ -19,11 +19,11 @@ export type FieldCode = (typeof FIELD_CODES)[number];
 // Dates that arithmetic in working days and four-digit years bears, whatever follows from them.
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2999;
-const ILL_FORMED = /\u0000|\p{Cs}/u;
+const LONE_SURROGATE = /\p{Cs}/u;
 
 /** Well-formed Unicode without U+0000: PostgreSQL and canonical JSON refuse or alter anything else. */
 export function isWellFormed(text: string): boolean {
-  return !ILL_FORMED.test(text);
+  return !text.includes('\u0000') && !LONE_SURROGATE.test(text);
 }
 
 /** Length in characters, as the bounds of the API mean it. */

@@ -18,6 +18,9 @@ const finding = z
 
 const compared = z.object({ compared: z.int(), mismatches: z.array(finding) });
 
+/** 202 of `POST /audit/replays`. */
+export const replayState = z.object({ id, state: z.enum(REPLAY_STATES) }).meta({ id: 'AuditReplayState' });
+
 /** `POST` and `GET /audit/replays/{id}`; while it is queued or running only `id` and `state` are certain. */
 export const replay = z
   .object({

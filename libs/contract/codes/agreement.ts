@@ -316,6 +316,10 @@ export const agreementCodes = {
       id: 'Beri satu anggota `numbers` untuk setiap pihak, juga kita: nomornya, atau noNumber bila tidak ada.',
       en: 'Give one member of `numbers` for each party, ours too: its number, or noNumber where there is none.',
     },
+    precise: {
+      id: 'Nomor belum lengkap, atau disebut dua kali, untuk {parties}. Beri setiap pihak satu nomor, atau noNumber bila tidak ada.',
+      en: 'Numbers are missing, or given twice, for {parties}. Give each party one number, or noNumber where there is none.',
+    },
     page: {
       id: 'Setiap pihak menomori naskah dengan nomornya sendiri. Yang tidak bernomor dicatat dengan `noNumber: true`.',
       en: 'Each party numbers the document with its own number. One without a number is recorded with `noNumber: true`.',
