@@ -1,19 +1,21 @@
 import type { Server } from 'node:http';
 import { Client } from '@temporalio/client';
-import { NativeConnection, Worker, type InjectedSinks } from '@temporalio/worker';
+import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
+import { startMailDispatch } from '#activities/mail/index.js';
+import { CommandPath, connectTemporal, startHealer } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import { createDatabase, listBundles, readBundle, storeBundle, type Database } from '#libs/register/index.js';
 import type { TraceSinks } from '#workflows/agreement/trace.js';
-import { ACTIVITIES_QUEUE } from '#workflows/names.js';
+import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { currentBundle } from './bundles.js';
 import { Deployment } from './deployment.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
+import { mailParts } from './mail.js';
 import { prepareNamespace } from './namespace.js';
-import { startNeighbours, type Neighbours } from './neighbours.js';
 import { startOpsServer } from './ops-server.js';
 import { retry } from './retry.js';
 import { Roller } from './roll.js';
@@ -65,13 +67,21 @@ export class WorkerHost {
 
     const bundle = await currentBundle(config.bundleDir);
     await storeBundle(database, bundle);
-    const activities = {
-      ...createJournalActivities({ db: database }),
-      ...createArchiveActivities({ db: database, service, namespace }),
-    };
-    this.#host(await Worker.create({
-      connection, namespace, taskQueue: ACTIVITIES_QUEUE, activities, shutdownGraceTime: '5s', shutdownForceTime: '10s',
-    }));
+    const client = new Client({ connection, namespace });
+    const link = connectTemporal({ address: config.temporalAddress, namespace });
+    this.#onStop(() => link.close());
+    const path = new CommandPath({ db: database, temporal: link, log, defaultPolicy: config.reminderPolicy });
+    this.#onStop(() => path.drain());
+    const mail = mailParts({ config, db: database, path, client, log });
+    this.#onStop(async () => mail.transport.close());
+    await this.#host(ACTIVITIES_QUEUE, connection, {
+      activities: {
+        ...createJournalActivities({ db: database }),
+        ...createArchiveActivities({ db: database, service, namespace }),
+        ...mail.digest,
+      },
+    });
+    await this.#host(MAIL_QUEUE, connection, { activities: mail.mail, maxTaskQueueActivitiesPerSecond: config.mailRate });
     const workers = new VersionedWorkers({ connection, namespace, sinks: this.#sinks(), failed: (error) => void this.fail(error) });
     versions = workers;
     this.#onStop(() => workers.stopAll());
@@ -80,7 +90,6 @@ export class WorkerHost {
     const deployment = new Deployment(service, namespace);
     await retry(() => deployment.makeCurrent(bundle.hash), { forMs: START_MS, everyMs: 300 });
     log.info({ version: bundle.hash }, 'this version of the workflow code is current');
-    const client = new Client({ connection, namespace });
     const roller = new Roller({ client, deployment, log, rolled: () => metrics.rolled.inc() });
     const first = await this.#serveOpenVersions(database, deployment, workers, bundle.hash);
     if (first > 0) log.info({ versions: first }, 'older versions still have open agreements');
@@ -93,9 +102,10 @@ export class WorkerHost {
     this.#every('archive sweep', SWEEP_EVERY_MS, () =>
       sweepArchives({ db: database, service, namespace, log, metrics }, { full: sweeps++ % FULL_SWEEP === 0 }));
 
-    const neighbours: Neighbours = await startNeighbours({ config, db: database, connection, client, log, metrics });
-    for (const worker of neighbours.workers) this.#host(worker);
-    this.#onStop(() => neighbours.stop());
+    const healer = startHealer(path);
+    this.#onStop(() => healer.stop());
+    const dispatch = startMailDispatch(mail.dispatch);
+    this.#onStop(() => dispatch.stop());
     this.#starting = null;
   }
 
@@ -141,11 +151,14 @@ export class WorkerHost {
     return open.length;
   }
 
-  #host(worker: Worker): void {
-    const running = worker.run().catch((error: unknown) => this.fail(error));
+  /** A worker for side effects: unversioned, for they outlive every version of the workflow code. */
+  async #host(taskQueue: string, connection: NativeConnection, options: Partial<WorkerOptions>): Promise<void> {
+    const { temporalNamespace: namespace } = this.config;
+    const worker = await Worker.create({ connection, namespace, taskQueue, shutdownGraceTime: '5s', shutdownForceTime: '10s', ...options });
+    const running = worker.run().catch((error: unknown) => void this.fail(error));
     this.#onStop(async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await Promise.race([running, this.#stopping ? running : undefined]);
+      await running;
     });
   }
 

@@ -1,0 +1,55 @@
+import type { Client } from '@temporalio/client';
+import {
+  digestActivities, mailActivities, shippedOffices, type DeliveryCommand, type DeliveryTold, type DispatchDeps,
+} from '#activities/mail/index.js';
+import { policyByName } from '#libs/agreement/policies/index.js';
+import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
+import type { Config } from '#libs/config/index.js';
+import { smtpTransport, type MailTransport, type Sender } from '#libs/mail/index.js';
+import type { Database } from '#libs/register/index.js';
+import type { Logger } from 'pino';
+
+export interface MailParts {
+  transport: MailTransport;
+  dispatch: DispatchDeps;
+  /** For queue `activities`. */
+  digest: ReturnType<typeof digestActivities>;
+  /** For queue `mail`. */
+  mail: ReturnType<typeof mailActivities>;
+}
+
+/** Puts together what sends mail: transport, policies, and the way back to the agreements. */
+export function mailParts(
+  { config, db, path, client, log }: { config: Config; db: Database; path: CommandPath; client: Client; log: Logger },
+): MailParts {
+  const transport = smtpTransport({ url: config.smtpUrl, ratePerSecond: config.mailRate });
+  const dispatch: DispatchDeps = {
+    db,
+    transport,
+    sender: senderOf(config.mailFrom),
+    policyOf: policyByName,
+    officeOf: shippedOffices(),
+    recordDelivery: (agreementId, command) => tell(path, agreementId, command),
+    workflows: client.workflow,
+    log,
+  };
+  return { transport, dispatch, digest: digestActivities(dispatch), mail: mailActivities(dispatch) };
+}
+
+async function tell(path: CommandPath, agreementId: string, command: DeliveryCommand): Promise<DeliveryTold> {
+  try {
+    const outcome = await path.recordSystem(agreementId, { ...command, at: new Date() });
+    if (outcome.state === 'accepted') return 'told';
+    if (outcome.state === 'pending') return 'later';
+    return outcome.refusal.code === 'not-applied' ? 'not-applied' : 'never';
+  } catch (error) {
+    if (error instanceof PathUnavailable) return 'later';
+    throw error;
+  }
+}
+
+/** `Tepati <tepati@tepati.example>` or a bare address, as the configuration has checked it. */
+export function senderOf(mailbox: string): Sender {
+  const [, name = 'Tepati', address = mailbox] = /^(.+) <(.+)>$/.exec(mailbox) ?? [];
+  return { name, address, domain: address.slice(address.lastIndexOf('@') + 1) };
+}
