@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`demo: ${line}\n`);
   const tell = (fields: Record<string, unknown>, message: string): void => say(`${message} ${JSON.stringify(fields)}`);
   const path = new CommandPath({
-    db, temporal, defaultPolicy: config.defaultReminderPolicy, log: { info: () => undefined, warn: tell, error: tell },
+    db, temporal, defaultPolicy: config.reminderPolicy, log: { info: () => undefined, warn: tell, error: tell },
   });
   try {
     const { loaded } = await loadDemo({ db, submit: (request) => path.submit(request), say });
