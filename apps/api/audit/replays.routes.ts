@@ -9,7 +9,7 @@ export const replayRoutes = {
     operationId: 'orderReplay', method: 'POST', path: '/audit/replays', tag, access: access.audit,
     summary: 'Replay and verify one agreement, or all: chain, journal, histories, register and running workflow',
     body: { kind: 'json', schema: replayBody, texts: [], example: bodyExamples.replay }, headers: { idempotencyKey: true },
-    answer: { status: 202, description: 'queued', schema: answers.replayState, location: true },
+    answer: { status: 202, description: 'queued', schema: answers.replay, location: true },
     refuses: ['unknown-reference', 'idempotency-key-reused'],
   }),
   one: route({

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { type Identity, type Role, Unauthenticated } from '#libs/identity/claims.js';
 import { type CommandEntry, languageOf, publicCommand, validate, validateCommand } from '#libs/contract/index.js';
+import { methodsOf } from './allowed-methods.js';
 import { readHeaders } from './headers.js';
 import { parseJson } from './json-body.js';
 import { malformed, Problem } from './problem.js';
@@ -109,11 +110,7 @@ export async function authenticate(services: PipelineServices, request: FastifyR
 
 async function admit(services: PipelineServices, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const spec = request.routeOptions.config.spec;
-  if (!spec) {
-    // Pages that anybody may read, and paths that are nothing: these are refused by the not-found handler.
-    if (request.is404 && pathOf(request).startsWith(`${BASE}/`) && request.method !== 'OPTIONS') await authenticate(services, request);
-    return;
-  }
+  if (!spec) return strayed(services, request, reply);
   reply.header('cache-control', 'no-store');
   const state = request.tepati;
   const caller = await authenticate(services, request);
@@ -126,6 +123,19 @@ async function admit(services: PipelineServices, request: FastifyRequest, reply:
     throw error;
   }
   requireMediaType(request, spec);
+}
+
+/** Pages that anybody may read go on; so do paths that are nothing, to be refused by the not-found handler. */
+async function strayed(services: PipelineServices, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!request.is404) return;
+  const allowed = methodsOf(pathOf(request));
+  if (request.method === 'OPTIONS' && allowed.length > 0) {
+    // Told to anybody: what methods a path has is public in the OpenAPI document.
+    reply.code(204).header('allow', allowed.join(', '));
+    await reply.send();
+    return;
+  }
+  if (pathOf(request).startsWith(`${BASE}/`)) await authenticate(services, request);
 }
 
 async function find(services: PipelineServices, request: FastifyRequest, spec: RouteSpec): Promise<void> {

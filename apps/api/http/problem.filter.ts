@@ -2,9 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PathUnavailable } from '#libs/command-path/types.js';
+import { BadCursor, NotFound } from '#libs/register/index.js';
 import { isAway } from './database-away.js';
 import { begin } from './pipeline.js';
-import { Problem } from './problem.js';
+import { malformed, Problem } from './problem.js';
 
 /** Every error of every route ends here and leaves as `application/problem+json`. */
 @Catch()
@@ -45,6 +46,8 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof PathUnavailable) return new Problem(error.code, { retryAfter: error.retryAfter, cause: error });
   if (isAway(error)) return new Problem('database-away', { retryAfter: 2, cause: error });
+  if (error instanceof BadCursor) return malformed('cursor', 'not a cursor of this list');
+  if (error instanceof NotFound) return new Problem('not-found');
   const status = statusOf(error);
   if (status === 404) return new Problem('not-found');
   if (status === 413) return new Problem('too-large');

@@ -1,0 +1,59 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { CommandPath } from '#libs/command-path/index.js';
+import { BlobStore, Database } from '#libs/register/index.js';
+import { OwnUnits } from './access/own-units.js';
+import { Resources } from './access/resources.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { ReplayWorker } from './audit/replay-worker.js';
+import { ReplaysController } from './audit/replays.controller.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { ContactsController } from './directory/contacts.controller.js';
+import { Visibility } from './directory/contact-visibility.js';
+import { PartiesController } from './directory/parties.controller.js';
+import { PeopleController } from './directory/people.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { AnswerInterceptor } from './http/answer.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { DocsController } from './openapi/docs.controller.js';
+import { Metrics } from './ops/metrics.js';
+import { ReferenceController } from './reference/reference.controller.js';
+import { WorklistsController } from './worklists/worklists.controller.js';
+
+/** What the api is made of; built by the composition root, and by tests with the real things too. */
+export interface ApiParts {
+  db: Database;
+  blobs: BlobStore;
+  path: CommandPath;
+  units: OwnUnits;
+  resources: Resources;
+  replays: ReplayWorker;
+  metrics: Metrics;
+  log: Logger;
+}
+
+@Module({})
+export class ApiModule {
+  static of(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
+        DocumentsController, ReferenceController, ReplaysController, DocsController,
+      ],
+      providers: [
+        { provide: Database, useValue: parts.db },
+        { provide: BlobStore, useValue: parts.blobs },
+        { provide: CommandPath, useValue: parts.path },
+        { provide: OwnUnits, useValue: parts.units },
+        { provide: Resources, useValue: parts.resources },
+        { provide: ReplayWorker, useValue: parts.replays },
+        { provide: Metrics, useValue: parts.metrics },
+        { provide: Visibility, useValue: new Visibility(parts.units) },
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+      ],
+    };
+  }
+}

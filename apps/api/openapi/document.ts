@@ -1,0 +1,81 @@
+import { publicCommands } from '#libs/contract/index.js';
+import { BASE } from '../http/route-spec.js';
+import { routes } from '../routes.js';
+import { answers } from './answers.js';
+import { operationOf } from './operation.js';
+import { Schemas } from './schemas.js';
+
+type Json = Record<string, unknown>;
+
+export interface OpenApiDocument extends Json {
+  paths: Record<string, Record<string, Json>>;
+  components: Record<string, Record<string, Json>>;
+}
+
+const string = { type: 'string' };
+
+const parameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+    description: 'The same key of the same subject and path gives the same answer again, with `Idempotent-Replayed: true`.',
+  },
+  IfMatch: {
+    name: 'If-Match', in: 'header', required: false, schema: { type: 'string', pattern: '^"[0-9]+"$' }, example: '"7"',
+    description: 'The version that was read. Refused (412) only if a person has changed the agreement since.',
+  },
+  Prefer: {
+    name: 'Prefer', in: 'header', required: false, schema: { type: 'string', enum: ['return=minimal', 'return=representation'] },
+    description: '`return=minimal` leaves the agreement out of the answer.',
+  },
+  AcceptLanguage: {
+    name: 'Accept-Language', in: 'header', required: false, schema: string, description: 'Language of problems: `id` (default) or `en`.',
+  },
+};
+
+const headers = {
+  ETag: { description: 'The version in quotes.', schema: { type: 'string', examples: ['"7"'] } },
+  Location: { description: 'Where to read it.', schema: string },
+  CorrelationId: { description: 'Names this request in our logs.', schema: string },
+  IdempotentReplayed: { description: '`true` where an earlier answer was given again.', schema: { type: 'string', enum: ['true'] } },
+  RetryAfter: { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } },
+};
+
+const tags = [
+  { name: 'agreements', description: 'Cooperation agreements: one life each, from the first contact to the end.' },
+  { name: 'commands', description: 'The only way to change an agreement. Each is accepted or refused, once.' },
+  { name: 'worklists', description: 'What people need first.' },
+  { name: 'directory', description: 'Organisations, people and units.' },
+  { name: 'documents', description: 'Files that prove something.' },
+  { name: 'reference', description: 'Versioned data that agreements are born with.' },
+  { name: 'audit', description: 'Replay and verification, for auditors.' },
+];
+
+/** The OpenAPI 3.1 document, made from the routes and the catalogue of commands: one operation for each command. */
+export function openApiDocument(): OpenApiDocument {
+  const schemas = new Schemas();
+  schemas.of(answers.problem);
+  schemas.of(answers.command);
+  const paths: OpenApiDocument['paths'] = {};
+  const put = (path: string, method: string, operation: Json) => {
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
+  };
+  for (const spec of routes) {
+    if (!spec.command) put(spec.path, spec.method, operationOf(spec, schemas));
+    else for (const entry of publicCommands) put(spec.path.replace('{name}', entry.name), spec.method, operationOf(spec, schemas, entry));
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tepati', version: '1.0.0', license: { name: 'UNLICENSED' },
+      description: 'Keeps watch over the promises in cooperation agreements. Instants are ISO 8601 with offset, dates `YYYY-MM-DD`, ids opaque. Errors are problem details (RFC 9457); `type` leads to a page that explains the code.',
+    },
+    servers: [{ url: BASE, description: 'this server' }],
+    security: [{ bearer: [] }],
+    tags,
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      parameters, headers, schemas: schemas.components,
+    },
+  };
+}

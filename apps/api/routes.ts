@@ -1,0 +1,15 @@
+import { agreementRoutes } from './agreements/agreements.routes.js';
+import { replayRoutes } from './audit/replays.routes.js';
+import { commandRoutes } from './commands/commands.routes.js';
+import { contactRoutes } from './directory/contacts.routes.js';
+import { partyRoutes } from './directory/parties.routes.js';
+import { peopleRoutes } from './directory/people.routes.js';
+import { documentRoutes } from './documents/documents.routes.js';
+import type { RouteSpec } from './http/route-spec.js';
+import { referenceRoutes } from './reference/reference.routes.js';
+import { worklistRoutes } from './worklists/worklists.routes.js';
+
+/** Every route of the api; a test compares it with what the server has registered. */
+export const routes: readonly RouteSpec[] = [
+  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, peopleRoutes, documentRoutes, referenceRoutes, replayRoutes,
+].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

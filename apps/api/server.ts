@@ -1,0 +1,58 @@
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiModule, type ApiParts } from './api.module.js';
+import { authenticate, begin, installPipeline, type PipelineServices } from './http/pipeline.js';
+import { sendProblem } from './http/problem.filter.js';
+import { Problem } from './http/problem.js';
+import { BODY_LIMIT } from './http/route-spec.js';
+import { installDocs } from './openapi/docs.js';
+
+/** Builds the HTTP server, ready to listen or to be asked by `inject`. */
+export async function buildServer(parts: ApiParts, services: PipelineServices): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    multipart: false,
+    bodyLimit: BODY_LIMIT,
+    // A slow sender of 50 MiB has two minutes; headers have Node's own minute.
+    requestTimeout: 120_000,
+    // On the way out requests under way are answered, idle connections are closed.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+    // A URL that cannot be decoded never reaches the hooks; the order of refusal holds for it too.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      begin(request, reply);
+      authenticate(services, request)
+        .then(() => sendProblem(request, reply, new Problem('not-found'), parts.log))
+        .catch((error: unknown) => sendProblem(request, reply, error, parts.log));
+    },
+  });
+  // Nest's type of the instance differs from Fastify's own only in the kind of its raw server.
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  parts.metrics.observe(fastify);
+  await fastify.register(helmet, security);
+  installPipeline(fastify, services);
+  await fastify.register(multipart);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
+    bodyParser: false, logger: false, abortOnError: false,
+  });
+  installDocs(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+/** Our pages run only our own scripts. TLS, and with it HSTS, belongs to whatever stands in front of the api. */
+const security = {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], upgradeInsecureRequests: null,
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  strictTransportSecurity: false as const,
+};
