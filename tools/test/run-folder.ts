@@ -1,15 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { homeAt, readJson } from '../stack/home.js';
 import { identify, isAlive, type ProcessIdentity, signalTo } from '../stack/identity.js';
 
 const PREFIX = 'tepati-test-';
-
-/** Home of the stack that the end-to-end tests of a run share. */
-export function stackHome(folder: string): string {
-  return join(folder, 'stack');
-}
 
 interface Owner {
   readonly runner: ProcessIdentity;
@@ -39,7 +33,6 @@ function clearIfAbandoned(folder: string): void {
   if (!existsSync(file)) return;
   const owner = JSON.parse(readFileSync(file, 'utf8')) as Owner;
   if (isAlive(owner.runner)) return;
-  const parts = readJson<ProcessIdentity[]>(homeAt(stackHome(folder)).processFile) ?? [];
-  for (const server of [...owner.servers, ...parts]) if (isAlive(server)) signalTo(server.pid, 'SIGKILL', true);
+  for (const server of owner.servers) if (isAlive(server)) signalTo(server.pid, 'SIGKILL', true);
   rmSync(folder, { recursive: true, force: true });
 }

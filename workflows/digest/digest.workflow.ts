@@ -1,4 +1,4 @@
-import { proxyActivities, setWorkflowOptions, sleep } from '@temporalio/workflow';
+import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { DigestActivities, DigestInput, MailActivities } from '#activities/mail/contract.js';
 import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '../names.js';
 
@@ -25,12 +25,12 @@ const { sendDigest } = proxyActivities<MailActivities>({
 
 export type DigestEnd = 'sent' | 'refused' | 'failed' | 'empty';
 
-// It lives for minutes, at most days, and decides nothing: a newer version may carry on at any step.
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, digestWorkflow);
-
 /**
  * One message to one person: claim what is ready, try until the mail server takes it, tell the agreements. Its clock is the
  * moment of its argument plus the time that it has run itself, so that tests can let hours pass.
+ *
+ * It lives for minutes, at most days, and decides nothing: it says nothing of versions, so that the current one carries on at any
+ * step (the workers' default, `AUTO_UPGRADE`).
  */
 export async function digestWorkflow(input: DigestInput): Promise<DigestEnd> {
   const began = Date.now();

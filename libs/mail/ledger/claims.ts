@@ -1,5 +1,5 @@
 import type { Database, Sql } from '#libs/register/index.js';
-import { JUDGEMENT, REACHABLE, URGENT, type Judgement } from './judgement.js';
+import { ABOUT, JUDGEMENT, REACHABLE, URGENT, type Judgement } from './judgement.js';
 
 /** Which rows a digest may take: those of agreements under `policy`, all of them or only what goes outside the cap. */
 export interface Scope {
@@ -39,9 +39,7 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
     if (fresh.length > 0) {
       const taken = await tx.query(
         `UPDATE outbox AS o SET state = 'claimed', digest_id = $1, claimed_at = $3
-         FROM (SELECT o.id FROM outbox o
-               JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
-               JOIN agreements a ON a.agreement_id = o.agreement_id
+         FROM (SELECT o.id FROM outbox o ${ABOUT}
                JOIN unnest($4::text[], $5::boolean[]) AS t (policy, urgent_only) ON t.policy = a.policy
                WHERE o.contact_id = $2 AND o.state = 'planned' AND o.send_after <= $3 AND (${JUDGEMENT}) <> 'held'
                  AND (NOT t.urgent_only OR ${URGENT})
@@ -62,9 +60,7 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
  */
 export async function sift(tx: Sql, digestId: string, at: Date): Promise<string[]> {
   const rows = await tx.query<{ id: string; judgement: Judgement }>(
-    `SELECT o.id, ${JUDGEMENT} AS judgement FROM outbox o
-     JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
-     JOIN agreements a ON a.agreement_id = o.agreement_id
+    `SELECT o.id, ${JUDGEMENT} AS judgement FROM outbox o ${ABOUT}
      WHERE o.digest_id = $1 AND o.state = 'claimed' ORDER BY o.id FOR UPDATE OF o`, [digestId]);
   const of = (judgement: Judgement): string[] => rows.filter((row) => row.judgement === judgement).map((row) => row.id);
   await release(tx, of('held'));
@@ -109,9 +105,10 @@ export async function sortByReachability(db: Sql, at: Date): Promise<{ blocked: 
     `UPDATE outbox o SET state = 'planned', digest_id = NULL, claimed_at = NULL FROM contacts c
      WHERE o.state = 'blocked' AND c.contact_id = o.contact_id AND ${REACHABLE} RETURNING o.id`);
   const blocked = await db.query(
-    `UPDATE outbox o SET state = 'blocked', outcome = 'blocked', settled_at = $1, recorded = false
-     FROM contacts c, follow_ups f, agreements a
-     WHERE o.state = 'planned' AND o.send_after <= $1 AND c.contact_id = o.contact_id AND NOT ${REACHABLE}
-       AND f.follow_up_id = o.follow_up_id AND a.agreement_id = o.agreement_id AND (${JUDGEMENT}) = 'wanted' RETURNING o.id`, [at]);
+    `UPDATE outbox AS o SET state = 'blocked', outcome = 'blocked', settled_at = $1, recorded = false
+     FROM (SELECT o.id FROM outbox o JOIN contacts c ON c.contact_id = o.contact_id ${ABOUT}
+           WHERE o.state = 'planned' AND o.send_after <= $1 AND NOT ${REACHABLE} AND (${JUDGEMENT}) = 'wanted'
+           FOR UPDATE OF o SKIP LOCKED) AS stuck
+     WHERE o.id = stuck.id RETURNING o.id`, [at]);
   return { blocked: blocked.length, unblocked: unblocked.length };
 }

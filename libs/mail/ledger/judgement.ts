@@ -1,3 +1,9 @@
+/** What a row `o` of the outbox is about: `f` follow-up, `b` its obligation, `a` the agreement. */
+export const ABOUT = `
+  JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
+  JOIN obligations b ON b.obligation_id = f.obligation_id
+  JOIN agreements a ON a.agreement_id = o.agreement_id`;
+
 /**
  * What a row of the outbox deserves right now. Judged in SQL, from the register, at every step between decision and sending:
  * a report that came in between stops the mail.
@@ -8,7 +14,7 @@
  * - `overtaken`: a later rung for the same person exists and says it all (glossary: *collapsed*).
  * - `misaddressed`: somebody else has this part by now (`api.md` §7.4: "as of sending"); the ladder asks for a new mail.
  *
- * Aliases: `o` outbox, `f` follow_ups, `a` agreements.
+ * Aliases: those of {@link ABOUT}, and `o` for the outbox.
  */
 export const JUDGEMENT = `
   CASE
@@ -21,10 +27,10 @@ export const JUDGEMENT = `
                    AND n.state IN ('planned', 'claimed', 'sent', 'blocked')) THEN 'overtaken'
     WHEN NOT EXISTS (SELECT FROM jsonb_array_elements(f.doc -> 'reminders') AS r, jsonb_array_elements(r -> 'recipients') AS p
                      WHERE r ->> 'rung' = o.item AND p ->> 'contactId' = o.contact_id AND p ->> 'state' <> 'sent') THEN 'answered'
-    WHEN o.role_as = 'owner' AND NOT coalesce(CASE f.owner_side
-           WHEN 'partner' THEN o.contact_id = coalesce(f.owner_contact_id, a.liaison_contact_id)
-           WHEN 'ours' THEN o.contact_id = coalesce(f.owner_contact_id, a.coordinator_id)
-           ELSE o.contact_id IN (coalesce(f.owner_contact_id, a.liaison_contact_id), a.coordinator_id) END, false) THEN 'misaddressed'
+    WHEN o.role_as = 'owner' AND NOT coalesce(CASE b.owner_side
+           WHEN 'partner' THEN o.contact_id = coalesce(b.owner_contact_id, a.liaison_contact_id)
+           WHEN 'ours' THEN o.contact_id = coalesce(b.owner_contact_id, a.coordinator_id)
+           ELSE o.contact_id IN (coalesce(b.owner_contact_id, a.liaison_contact_id), a.coordinator_id) END, false) THEN 'misaddressed'
     ELSE 'wanted'
   END`;
 

@@ -5,6 +5,7 @@ import type { OwnerSide, RecipientRole } from '#libs/agreement/types/world.js';
 import { contactsOf, readTexts, type Contact, type Sql } from '#libs/register/index.js';
 import { isAfterDue, type ItemKind, type MailItem, type MailMessage, type Voice } from '../model.js';
 import type { DigestRow } from './attempts.js';
+import { ABOUT } from './judgement.js';
 
 interface ItemRow {
   id: string;
@@ -81,12 +82,10 @@ export async function readLetter(db: Sql, digest: DigestRow, ids: readonly strin
 /** What has lapsed first, then by due date: the same order on every attempt. */
 async function readItems(db: Sql, ids: readonly string[]): Promise<ItemRow[]> {
   return db.query<ItemRow>(
-    `SELECT o.id, o.item, o.role_as AS "roleAs", o.catch_up AS "catchUp", f.doc AS "followUp", f.title, f.owner_side AS "ownerSide",
-       f.owner_party_id AS "ownerPartyId", a.agreement_id AS "agreementId", a.reference, a.title AS "agreementTitle", a.time_zone AS "timeZone",
+    `SELECT o.id, o.item, o.role_as AS "roleAs", o.catch_up AS "catchUp", f.doc AS "followUp", b.title, b.owner_side AS "ownerSide",
+       b.owner_party_id AS "ownerPartyId", a.agreement_id AS "agreementId", a.reference, a.title AS "agreementTitle", a.time_zone AS "timeZone",
        a.our_party_id AS "ourPartyId", a.coordinator_id AS "coordinatorId", a.policy, a.doc -> 'numbers' AS numbers, a.doc -> 'origin' AS origin
-     FROM outbox o
-     JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
-     JOIN agreements a ON a.agreement_id = o.agreement_id
+     FROM outbox o ${ABOUT}
      WHERE o.id = ANY ($1) ORDER BY (f.status = 'lapsed') DESC, f.due_on, o.follow_up_id, o.item`, [[...ids]]);
 }
 

@@ -1,5 +1,5 @@
 import type { Sql } from '#libs/register/index.js';
-import { JUDGEMENT, REACHABLE, URGENT } from './judgement.js';
+import { ABOUT, JUDGEMENT, REACHABLE, URGENT } from './judgement.js';
 
 /** Mails that wait for one person under one policy, those inside and those outside the cap apart. */
 export interface WaitingGroup {
@@ -22,9 +22,7 @@ export async function waitingGroups(db: Sql, at: Date, limit = 2_000): Promise<W
     `SELECT c.contact_id AS "contactId", c.time_zone AS "timeZone", c.calendar, ${REACHABLE} AS reachable, a.policy, ${URGENT} AS urgent,
        min(o.send_after) AS since, max(o.send_after) AS latest
      FROM outbox o
-     JOIN contacts c ON c.contact_id = o.contact_id
-     JOIN follow_ups f ON f.follow_up_id = o.follow_up_id
-     JOIN agreements a ON a.agreement_id = o.agreement_id
+     JOIN contacts c ON c.contact_id = o.contact_id ${ABOUT}
      WHERE o.state = 'planned' AND o.send_after <= $1 AND (${JUDGEMENT}) <> 'held'
      GROUP BY c.contact_id, a.policy, ${URGENT}
      ORDER BY min(o.send_after), c.contact_id LIMIT $2`,

@@ -35,7 +35,9 @@ export function changed(row: OutboxRow, { stops, deliveries }: OutboxChange): Ou
   if (stops.some((stop) => isVoid(row, stop))) return { ...row, state: 'stopped' };
   const told = deliveries.find((delivery) => isAbout(delivery, row));
   if (!told) return row;
-  return { ...row, recorded: true, state: told.state, message_id: told.messageId, sent_at: told.state === 'sent' ? told.at : null };
+  // A rung that a later one told is over, as far as the queue goes.
+  const state = told.state === 'collapsed' ? 'stopped' : told.state;
+  return { ...row, recorded: true, state, message_id: told.messageId, sent_at: told.state === 'sent' ? told.at : null };
 }
 
 const isVoid = (row: OutboxRow, stop: Stop): boolean =>
@@ -44,7 +46,7 @@ const isVoid = (row: OutboxRow, stop: Stop): boolean =>
   && (stop.item === row.item || (stop.item === 'rungs' && row.item !== 'verify' && row.item !== 'question'));
 
 const isAbout = (delivery: Delivery, row: OutboxRow): boolean =>
-  !row.recorded && row.state !== 'stopped' && row.contact_id === delivery.contactId && row.follow_up_id === delivery.followUpId
+  (!row.recorded || row.state === 'blocked') && row.state !== 'stopped' && row.contact_id === delivery.contactId && row.follow_up_id === delivery.followUpId
   && row.item === delivery.item;
 
 /** What one event means for mails. Pure. */

@@ -1,0 +1,137 @@
+import { Worker } from '@temporalio/worker';
+import { digestActivities, dispatchOnce, healMail, mailActivities, shippedOffices, type Dispatched, type DispatchDeps, type MailLog } from '#activities/mail/index.js';
+import { policyByName } from '#libs/agreement/policies/index.js';
+import type { CommandBodies } from '#libs/agreement/types/command.js';
+import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
+import { createDatabase, seedDirectory, type Database } from '#libs/register/index.js';
+import { ACTIVITIES_QUEUE, AGREEMENTS_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
+import { proposal } from './life.js';
+import { freshDatabase, type TestDatabase } from './postgres.js';
+import { SmtpSink } from './smtp-sink.js';
+import { StoredLife } from './stored-life.js';
+import { connectTemporal, workflowBundle, type TestTemporal } from './temporal.js';
+
+export const LIAISON = 'k.penghubung@contoh.example';
+export const COORDINATOR = 'koordinator@tepati.example';
+export const HEAD = 'kepala.unit@tepati.example';
+export const BUREAU = 'kepala.biro@tepati.example';
+
+const people: [id: string, party: string, name: string, email: string][] = [
+  ['con_liaison', 'pty_1', '(contoh) K. Penghubung', LIAISON],
+  ['con_koordinator', 'pty_ours', '(contoh) R. Koordinator', COORDINATOR],
+  ['con_head', 'pty_ours', '(contoh) Kepala Unit', HEAD],
+  ['con_bureau', 'pty_ours', '(contoh) Kepala Biro', BUREAU],
+];
+
+/** Mail from decider to SMTP: real database, dev server and mail server; only the clock is the test's. */
+export class MailRig {
+  readonly lives = new Map<string, StoredLife>();
+  readonly sink = new SmtpSink();
+  readonly complaints: string[] = [];
+  deps!: DispatchDeps;
+  private workers: { worker: Worker; run: Promise<void> }[] = [];
+  private transport!: MailTransport;
+
+  private constructor(private readonly test: TestDatabase, readonly db: Database, readonly temporal: TestTemporal) {}
+
+  static async start(): Promise<MailRig> {
+    const test = await freshDatabase();
+    const rig = new MailRig(test, await createDatabase(test.url, { poolSize: 4 }), await connectTemporal({ freshNamespace: true }));
+    await rig.sink.listen();
+    await rig.seed();
+    rig.transport = smtpTransport({ url: rig.sink.url, ratePerSecond: 1000, connectTimeoutMs: 1_000, idleTimeoutMs: 2_000 });
+    rig.deps = rig.dependencies();
+    await rig.startWorkers();
+    return rig;
+  }
+
+  /** An agreement in its first stage, made at `at`. */
+  async agreement(at: string, options: Parameters<typeof proposal>[1] = {}, over: Partial<CommandBodies['propose']> = {}): Promise<StoredLife> {
+    const number = this.lives.size + 1;
+    const life = new StoredLife(this.db, Date.parse(at), `agr_contoh${String(number).padStart(10, '0')}`);
+    await life.command('propose', { ...proposal('institution', options), reference: `KS-2026-${String(number).padStart(4, '0')}`, ...over });
+    this.lives.set(life.agreementId, life);
+    return life;
+  }
+
+  /** One dispatch as of `at`; waits until every digest that it started has ended, and lives know what became of them. */
+  async dispatch(at: string | number): Promise<Dispatched> {
+    const moment = new Date(at);
+    const done = await dispatchOnce(this.deps, moment);
+    for (const id of done.started) await this.temporal.client.workflow.getHandle(id).result();
+    return done;
+  }
+
+  async heal(at: string | number): Promise<void> {
+    await healMail(this.deps, new Date(at));
+  }
+
+  /** Ends the workers (as a deploy would) and starts fresh ones. */
+  async restartWorkers(): Promise<void> {
+    await this.stopWorkers();
+    await this.startWorkers();
+  }
+
+  async stopWorkers(): Promise<void> {
+    const running = this.workers;
+    this.workers = [];
+    for (const { worker } of running) worker.shutdown();
+    await Promise.all(running.map(({ run }) => run));
+  }
+
+  async startWorkers(): Promise<void> {
+    const common = { connection: this.temporal.native, namespace: this.temporal.namespace, shutdownGraceTime: '5s' };
+    const workers = await Promise.all([
+      Worker.create({ ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle() }),
+      Worker.create({ ...common, taskQueue: ACTIVITIES_QUEUE, activities: digestActivities(this.deps) }),
+      Worker.create({ ...common, taskQueue: MAIL_QUEUE, activities: mailActivities(this.deps) }),
+    ]);
+    this.workers = workers.map((worker) => ({ worker, run: worker.run() }));
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorkers();
+    this.transport.close();
+    await this.sink.close();
+    await this.temporal.close();
+    await this.db.close();
+    await this.test.drop();
+  }
+
+  private dependencies(): DispatchDeps {
+    const log: MailLog = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (fields, message) => this.complaints.push(`${message} ${JSON.stringify(fields)}`),
+    };
+    return {
+      db: this.db,
+      transport: this.transport,
+      sender: { name: 'Tepati', address: 'tepati@tepati.example', domain: 'tepati.example' },
+      policyOf: policyByName,
+      officeOf: shippedOffices(),
+      recordDelivery: async (agreementId, { body }) => {
+        const life = this.lives.get(agreementId);
+        if (!life) return 'never';
+        life.now = Math.max(life.now, Date.parse(body.at));
+        await life.command('record-delivery', body, { actor: { id: 'system', role: 'system' } });
+        return 'told';
+      },
+      log,
+      workflows: this.temporal.client.workflow,
+    };
+  }
+
+  private async seed(): Promise<void> {
+    await seedDirectory(this.db);
+    await this.db.query(`INSERT INTO parties (party_id, name, category, country) VALUES ('pty_1', '(contoh) Mitra Satu', 'private', 'ID')`);
+    for (const [id, party, name, email] of people) {
+      await this.db.query(`INSERT INTO contacts (contact_id, party_id, role, name, email) VALUES ($1, $2, 'other', $3, $4)`, [id, party, name, email]);
+    }
+  }
+}
+
+/** An obligation of the partner with one date. */
+export function promise(dueOn: string, over: Partial<CommandBodies['add-obligation']> = {}): CommandBodies['add-obligation'] {
+  return { title: 'Projek penempatan pertama', ownerSide: 'partner', basis: 'clause', schedule: { dueOn }, ...over } as CommandBodies['add-obligation'];
+}
