@@ -1,9 +1,9 @@
 import type { WorkflowService } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
-const { EventType } = temporal.api.enums.v1;
+const { EventType } = proto.temporal.api.enums.v1;
 
 /** An Update's answer alone may be 128 KiB, a slice of a flush 256 KiB, and a page beyond 4 MiB fails. */
 const PAGE_EVENTS = 12;
@@ -53,7 +53,7 @@ export async function readRawHistory(service: WorkflowService, run: RunReference
   } while (nextPageToken);
   const started = events[0]?.workflowExecutionStartedEventAttributes;
   return {
-    bytes: temporal.api.history.v1.History.encode({ events }).finish(),
+    bytes: proto.temporal.api.history.v1.History.encode({ events }).finish(),
     events: events.length,
     closeStatus: ENDINGS[events.at(-1)?.eventType ?? 0] ?? null,
     workflowType: started?.workflowType?.name ?? '',

@@ -1,4 +1,4 @@
-import { temporal } from '@temporalio/proto';
+import type { temporal } from '@temporalio/proto';
 import type { NativeConnection } from '@temporalio/worker';
 import { AGREEMENT_WORKFLOW, DEPLOYMENT_NAME } from '#workflows/names.js';
 

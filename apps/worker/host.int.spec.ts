@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Config } from '#libs/config/index.js';
@@ -14,7 +14,7 @@ import { unique } from '../../test/support/temporal.js';
 import { workerStack, type WorkerStack } from '../../test/support/worker-host.js';
 import type { WorkerHost } from './host.js';
 
-const { EventType } = temporal.api.enums.v1;
+const { EventType } = proto.temporal.api.enums.v1;
 
 describe('the worker on a real server', () => {
   let stack: WorkerStack;
@@ -80,7 +80,7 @@ describe('the worker on a real server', () => {
     const bundle = await readBundle(stack.db, archive?.bundleHash ?? '');
     expect(archive).toMatchObject({ lockSha256: bundle?.lockSha256, nodeVersion: bundle?.nodeVersion });
     const kept = await readArchive(stack.db, archive?.workflowId ?? '', archive?.runId ?? '');
-    const history = temporal.api.history.v1.History.decode(kept?.history ?? new Uint8Array());
+    const history = proto.temporal.api.history.v1.History.decode(kept?.history ?? new Uint8Array());
     await Worker.runReplayHistory({ workflowBundle: { code: bundle?.code ?? '' }, sinks: traceSinks() }, history, archive?.workflowId);
     // Its first activity, its tail empty, its commands remembered.
     const held = await readHead(stack.db, agreementId);

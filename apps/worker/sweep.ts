@@ -1,6 +1,6 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { Logger } from 'pino';
 import { archiveRun, type ArchiveDeps } from '#activities/archive/archive.activities.js';
 import { countUnarchived, endedUnarchivedRuns, type Database } from '#libs/register/index.js';
@@ -51,7 +51,7 @@ export async function sweepArchives(deps: SweepDeps, { full }: { full: boolean }
 async function isOpen({ service, namespace }: SweepDeps, { workflowId, runId }: { workflowId: string; runId: string }): Promise<boolean> {
   try {
     const { workflowExecutionInfo } = await service.describeWorkflowExecution({ namespace, execution: { workflowId, runId } });
-    return workflowExecutionInfo?.status === temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    return workflowExecutionInfo?.status === proto.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   } catch (error) {
     if (isGrpcServiceError(error) && error.code === NOT_FOUND) return false;
     throw error;

@@ -8,17 +8,34 @@ const DRIVER = /Connection terminated|timeout exceeded when trying to connect|Cl
  * connection. False for everything that the database itself decided.
  */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 4; e = (e as { driverError?: unknown }).driverError ?? e.cause, depth += 1) {
-    const code = (e as { code?: unknown }).code;
+  for (const { code, message, errors } of causes(error)) {
     if (typeof code === 'string' && (AWAY.test(code) || SOCKET.has(code))) return true;
-    if (DRIVER.test(e.message)) return true;
-    if (e instanceof AggregateError && e.errors.some((inner) => isDatabaseAway(inner))) return true;
+    if (typeof message === 'string' && DRIVER.test(message)) return true;
+    if (Array.isArray(errors) && errors.some((inner) => isDatabaseAway(inner))) return true;
   }
   return false;
 }
 
 /** Deadlock or serialization failure: the transaction was rolled back whole and may simply be run again. */
 export function isTransient(error: unknown): boolean {
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
-  return code === '40P01' || code === '40001';
+  return causes(error).some(({ code }) => code === '40P01' || code === '40001');
+}
+
+interface Fault {
+  code?: unknown;
+  message?: unknown;
+  errors?: unknown;
+  cause?: unknown;
+  driverError?: unknown;
+}
+
+/** The error and what caused it. By shape, not by class: errors of sockets may belong to another realm. */
+function causes(error: unknown): Fault[] {
+  const found: Fault[] = [];
+  for (let e = error; typeof e === 'object' && e !== null && found.length < 4; ) {
+    const fault: Fault = e;
+    found.push(fault);
+    e = fault.driverError ?? fault.cause;
+  }
+  return found;
 }

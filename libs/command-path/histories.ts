@@ -1,4 +1,4 @@
-import { temporal } from '@temporalio/proto';
+import type { temporal } from '@temporalio/proto';
 import { agreementWorkflowId } from '#workflows/names.js';
 import { temporalFault, within, type TemporalLink } from './temporal.js';
 

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
 import { cp, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
@@ -62,6 +63,17 @@ async function othersMayEnter(file: string): Promise<boolean> {
   return true;
 }
 
+/**
+ * Where the cluster's files can lie: `wanted`, or, for root in a folder that is closed to the user PostgreSQL runs as
+ * (root's own home, mostly), a folder below /var/tmp that belongs to `wanted` alone.
+ */
+export async function usableDataDir(wanted: string): Promise<string> {
+  if (serverUser() === undefined || (await othersMayEnter(wanted))) return wanted;
+  mkdirSync('/var/tmp/tepati-data', { recursive: true });
+  chmodSync('/var/tmp/tepati-data', 0o711);
+  return join('/var/tmp/tepati-data', createHash('sha256').update(wanted).digest('hex').slice(0, 16));
+}
+
 async function copyForOthers(found: Binaries): Promise<Binaries> {
   const native = dirname(dirname(found.postgres));
   const place = join('/var/tmp', 'tepati-postgres-18.4');
@@ -86,11 +98,6 @@ export async function initialise(cluster: Cluster): Promise<void> {
     await rm(cluster.dataDir, { recursive: true, force: true });
     mkdirSync(cluster.dataDir, { recursive: true, mode: 0o700 });
     if (user !== undefined) for (const each of [scratch, passwordFile, cluster.dataDir]) chownSync(each, user.uid, user.gid);
-    if (user !== undefined && !(await othersMayEnter(cluster.dataDir))) {
-      throw new Error(
-        `PostgreSQL does not run as root, and others may not enter ${dirname(cluster.dataDir)}: start as an ordinary user, or name an open folder in TEPATI_HOME`,
-      );
-    }
     const { initdb } = await binaries();
     // A collation that is part of PostgreSQL itself: the same order of texts on every machine.
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];

@@ -7,7 +7,7 @@ import { clearHome, homeAt, openHome, readJson, writeJson } from './home.js';
 import { mailPart } from './mail.js';
 import { noteProcesses, releaseHome, takeHome } from './ownership.js';
 import { freePorts, type Ports, wantedPorts } from './ports.js';
-import { initialise, postgresPart, superuserUrl } from './postgres.js';
+import { initialise, postgresPart, superuserUrl, usableDataDir } from './postgres.js';
 import { ensureDatabase, ensureRoles } from './roles.js';
 import { runFileOf, type RunFile, writeRunFile } from './run-file.js';
 import { ensureSecrets } from './secrets.js';
@@ -83,15 +83,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     releaseHome(home);
   };
   try {
-    if (options.fresh) clearHome(home);
+    const dataDir = await usableDataDir(home.postgres);
+    if (options.fresh) {
+      clearHome(home);
+      rmSync(dataDir, { recursive: true, force: true });
+    }
     openHome(home);
+    if (dataDir !== home.postgres) say(`PostgreSQL's files lie in ${dataDir}: it does not run as root, and may not enter ${home.folder}`);
     rmSync(home.runFile, { force: true });
     const secrets = secretsOf();
     ports = await freePorts(wantedPorts(options.portBase, readJson<Ports>(home.portsFile)));
     writeJson(home.portsFile, ports);
     const env = stackEnvironment(root, home, ports, secrets);
     writeJson(home.envFile, env);
-    await startServers(ports);
+    await startServers(ports, dataDir);
     await timed('migrations', () => runProgram('migrate', programs.migrate, 5, { root, home, env }, options.signal));
     const at = { root, home, env: withoutOwner(env) };
     await Promise.all([
@@ -122,12 +127,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw error;
   }
 
-  async function startServers(at: Ports): Promise<void> {
+  async function startServers(at: Ports, dataDir: string): Promise<void> {
     const logs = (name: string): string => join(home.logs, `${name}.log`);
     const database = async (): Promise<void> => {
       const secrets = secretsOf();
       const password = secrets.postgres;
-      const cluster = { dataDir: home.postgres, port: at.postgres, password, logFile: logs('postgres'), fsync: true, maxConnections: 100 };
+      const cluster = { dataDir, port: at.postgres, password, logFile: logs('postgres'), fsync: true, maxConnections: 100 };
       await initialise(cluster);
       await supervisor.start(await postgresPart(cluster));
       const superuser = superuserUrl(cluster, 'postgres');

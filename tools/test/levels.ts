@@ -3,7 +3,7 @@ export interface Level {
   readonly name: 'pure' | 'wf' | 'int' | 'e2e' | 'fault';
   readonly title: string;
   /** What has to run before its tests do. */
-  readonly needs: readonly ('bundle' | 'test-server' | 'servers')[];
+  readonly needs: readonly ('bundle' | 'test-server' | 'servers' | 'stack')[];
   /** Files at once; 1 where a test measures time or brings up a stack of its own. */
   readonly workers: number;
   /** After this many minutes the level is ended and counts as failed. */
@@ -16,7 +16,7 @@ export const levels: readonly Level[] = [
   { name: 'pure', title: 'pure', needs: [], workers: 2, minutes: 6, forceExit: false },
   { name: 'wf', title: 'workflow and replay', needs: ['bundle', 'test-server'], workers: 2, minutes: 10, forceExit: true },
   { name: 'int', title: 'integration', needs: ['bundle', 'servers'], workers: 2, minutes: 10, forceExit: true },
-  { name: 'e2e', title: 'end to end', needs: ['bundle', 'servers'], workers: 1, minutes: 15, forceExit: true },
+  { name: 'e2e', title: 'end to end', needs: ['bundle', 'servers', 'stack'], workers: 1, minutes: 15, forceExit: true },
   { name: 'fault', title: 'faults', needs: ['bundle', 'servers'], workers: 1, minutes: 15, forceExit: true },
 ];
 

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Stack, startStack } from '../stack/stack.js';
 import { timeSkippingServer } from '../binaries/time-skipping-server.js';
 import { currentBundleFile } from './bundle.js';
 import { endCommands, runCommand } from './command.js';
@@ -7,7 +8,7 @@ import { runLevel } from './jest.js';
 import { type Level, levels } from './levels.js';
 import { readOptions, type TestOptions, usage } from './options.js';
 import { type StageResult, summary } from './result.js';
-import { makeRunFolder, noteServers } from './run-folder.js';
+import { makeRunFolder, noteServers, stackHome } from './run-folder.js';
 import { startServers, type TestServers } from './servers.js';
 import { checks } from './static-checks.js';
 
@@ -20,6 +21,7 @@ class Surroundings {
   readonly folder = makeRunFolder();
   private readonly env: Record<string, string> = {};
   private servers: TestServers | null = null;
+  private stack: Stack | null = null;
 
   async provide(level: Level): Promise<Record<string, string>> {
     if (level.needs.includes('bundle') && this.env['TEST_WORKFLOW_BUNDLE'] === undefined) {
@@ -34,10 +36,16 @@ class Surroundings {
       noteServers(this.folder, this.servers.pids);
       Object.assign(this.env, this.servers.env);
     }
+    if (level.needs.includes('stack') && this.stack === null) {
+      // As `npm start -- --fresh --no-demo` does it, for all files of the level; ports are whichever are free.
+      this.stack = await startStack({ home: stackHome(this.folder), demo: false, fresh: true, portBase: null, say });
+      this.env['TEST_RUN_JSON'] = join(this.stack.home, 'run.json');
+    }
     return this.env;
   }
 
   async close(): Promise<void> {
+    await this.stack?.stop();
     await this.servers?.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }

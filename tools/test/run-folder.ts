@@ -1,9 +1,15 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { homeAt, readJson } from '../stack/home.js';
 import { identify, isAlive, type ProcessIdentity, signalTo } from '../stack/identity.js';
 
 const PREFIX = 'tepati-test-';
+
+/** Home of the stack that the end-to-end tests of a run share. */
+export function stackHome(folder: string): string {
+  return join(folder, 'stack');
+}
 
 interface Owner {
   readonly runner: ProcessIdentity;
@@ -33,6 +39,7 @@ function clearIfAbandoned(folder: string): void {
   if (!existsSync(file)) return;
   const owner = JSON.parse(readFileSync(file, 'utf8')) as Owner;
   if (isAlive(owner.runner)) return;
-  for (const server of owner.servers) if (isAlive(server)) signalTo(server.pid, 'SIGKILL', true);
+  const parts = readJson<ProcessIdentity[]>(homeAt(stackHome(folder)).processFile) ?? [];
+  for (const server of [...owner.servers, ...parts]) if (isAlive(server)) signalTo(server.pid, 'SIGKILL', true);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -100,8 +100,8 @@ export async function listAgreements(db: Database, filter: AgreementFilter = {})
     .add('a.ends_on < ?::date', filter.endsBefore);
   if (filter.followUp === 'none') conditions.add(NONE);
   else if (filter.followUp) {
-    const at = conditions.bind(filter.at ?? new Date());
-    conditions.add(`EXISTS (SELECT FROM follow_ups f WHERE f.agreement_id = a.agreement_id AND ${followUpCondition(filter.followUp, at)})`);
+    const condition = followUpCondition(filter.followUp, () => conditions.bind(filter.at ?? new Date()));
+    conditions.add(`EXISTS (SELECT FROM follow_ups f WHERE f.agreement_id = a.agreement_id AND ${condition})`);
   }
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n FROM agreements a WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0

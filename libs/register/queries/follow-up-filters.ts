@@ -8,11 +8,13 @@ export const todayOf = (at: string): string => `(${at}::timestamptz AT TIME ZONE
 export const statusAt = (at: string): string =>
   `CASE WHEN f.status = 'scheduled' AND f.due_on <= ${todayOf(at)} THEN 'due' ELSE f.status END`;
 
-/** Condition on the follow-up `f` of the agreement `a`. */
-export function followUpCondition(filter: FollowUpFilter, at: string): string {
+/** Condition on the follow-up `f` of the agreement `a`. `bindAt` is asked for the present's placeholder only where one is needed. */
+export function followUpCondition(filter: FollowUpFilter, bindAt: () => string): string {
   switch (filter) {
-    case 'due-soon':
+    case 'due-soon': {
+      const at = bindAt();
       return `f.status = 'scheduled' AND f.due_soon_on <= ${todayOf(at)} AND f.due_on > ${todayOf(at)}`;
+    }
     case 'lapsed':
       return `f.status = 'lapsed'`;
     case 'silent':

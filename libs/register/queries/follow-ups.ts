@@ -65,7 +65,7 @@ export async function listFollowUps(db: Database, filter: FollowUpListFilter = {
     .add('b.owner_party_id = ?', filter.partnerId)
     .add('f.due_on >= ?::date', filter.dueFrom)
     .add('f.due_on <= ?::date', filter.dueTo);
-  if (filter.state) conditions.add(followUpCondition(filter.state, conditions.bind(now)));
+  if (filter.state) conditions.add(followUpCondition(filter.state, () => conditions.bind(now)));
   if (filter.status) conditions.add(`${statusAt(conditions.bind(now))} = ?`, filter.status);
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
