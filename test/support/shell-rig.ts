@@ -8,21 +8,25 @@ import { executeUpdate, headQuery } from '#workflows/agreement/messages.js';
 import { refusalOf, type BatchRefusal } from '#workflows/agreement/refusals.js';
 import { agreementStartOptions, runInput } from '#workflows/agreement/start-options.js';
 import type { TraceSinks } from '#workflows/agreement/trace.js';
+import { fold } from '#libs/agreement/index.js';
 import type { Command } from '#libs/agreement/types/command.js';
+import type { AgreementEvent } from '#libs/agreement/types/events.js';
 import type { AgreementRunInput, BatchAnswer, RunHead } from '#libs/agreement/types/update.js';
 import type { Envelope, JournalHead } from '#libs/journal/envelope.js';
 import { commandOf } from './commands.js';
-import { proposal } from './life.js';
+import { Life, proposal } from './life.js';
 import { MemoryJournal } from './memory-journal.js';
 import { quietRuntime, readChains, replayAll, traceSinks, type RunHistory } from './replay.js';
 import { timeSkippingOptions, unique, workflowBundle } from './temporal.js';
 
 /** One agreement workflow under test: sends batches as the command path does, and knows every run that it met. */
 export class Agreement {
-  readonly agreementId = `agr_${unique('t').replace(/\W/g, '')}`;
+  readonly agreementId: string;
   readonly #runIds = new Set<string>();
 
-  constructor(private readonly rig: ShellRig, private readonly options: Partial<AgreementRunInput>) {}
+  constructor(private readonly rig: ShellRig, private readonly options: Partial<AgreementRunInput>) {
+    this.agreementId = options.agreementId ?? `agr_${unique('t').replace(/\W/g, '')}`;
+  }
 
   get workflowId(): string {
     return agreementWorkflowId(this.agreementId);
@@ -72,6 +76,34 @@ export class Agreement {
     const answer = await this.send(commands);
     this.rig.journal.append(this.agreementId, answer.events);
     return answer;
+  }
+
+  /** As the command path: a run that is rolling over is asked again. */
+  async sendUntilAnswered(
+    commands: Command[], headNow: () => JournalHead = () => this.rig.journal.headOf(this.agreementId), { append = true } = {},
+  ): Promise<BatchAnswer> {
+    for (let left = 200; ; left -= 1) {
+      try {
+        const answer = await this.send(commands, headNow());
+        if (append) this.rig.journal.append(this.agreementId, answer.events);
+        return answer;
+      } catch (error) {
+        if (left === 0 || refusalOf(error)?.code !== 'rolling-over') throw error;
+        await sleep(20);
+      }
+    }
+  }
+
+  archivedRuns(): string[] {
+    return this.rig.journal.archived.filter((run) => run.workflowId === this.workflowId).map((run) => run.runId);
+  }
+
+  /** The same agreement as its journal has it now, for a run that starts from there. */
+  lifeAfter(): Life {
+    const life = new Life(Date.now(), this.agreementId);
+    life.events.push(...this.journal);
+    life.state = fold(this.journal as AgreementEvent[]);
+    return life;
   }
 
   async refusal(commands: Command[], head?: JournalHead): Promise<BatchRefusal> {
@@ -140,6 +172,13 @@ export class ShellRig {
   async skipTo(at: string | number): Promise<void> {
     const wait = (typeof at === 'number' ? at : Date.parse(at)) - (await this.now());
     if (wait > 0) await this.env?.sleep(wait);
+  }
+
+  /** An agreement whose journal is there already: its run starts from the fold. */
+  fromJournal(life: Life, options: Partial<AgreementRunInput> = {}): Agreement {
+    const { agreementId, state, events } = life;
+    this.journal.append(agreementId, events);
+    return this.agreement({ ...runInput({ agreementId, epoch: 1, state, searchAttributes: false }), ...options });
   }
 
   agreement(options: Partial<AgreementRunInput> = {}): Agreement {

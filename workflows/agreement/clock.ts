@@ -15,7 +15,11 @@ export class RunClock {
   /** Why time decides nothing at present: a bug in the decider's part for it. */
   fault: string | null = null;
 
-  constructor(private readonly lingerMs: number) {}
+  constructor(
+    private readonly lingerMs: number,
+    /** Told once for each new fault. */
+    private readonly onFault: (message: string) => void,
+  ) {}
 
   /** Epoch ms (spread included), or null: only a message wakes it. As computed by the last {@link refresh}. */
   get wakesAt(): number | null {
@@ -48,6 +52,7 @@ export class RunClock {
   }
 
   fail(message: string, now: number): void {
+    if (this.fault !== message) this.onFault(message);
     this.fault = message;
     this.#wakesAt = now + FAULT_RETRY_MS;
   }

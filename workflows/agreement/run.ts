@@ -37,7 +37,7 @@ export class AgreementRun {
     this.state = input.state;
     this.tail = new Tail(input.base, input.tail);
     this.#remembered = new Remembered(input.remembered);
-    this.clock = new RunClock(lingerMs(input.lingerDays));
+    this.clock = new RunClock(lingerMs(input.lingerDays), tellFault);
     this.#emptyUntil = workflowInfo().runStartTime.getTime() + EMPTY_RUN_MS;
     this.clock.refresh(this.state, now());
   }
@@ -80,7 +80,7 @@ export class AgreementRun {
     for (const [id, from, to, notAfter] of outcome.accepted) this.#remembered.add(id, from, to, notAfter);
     this.#commands += outcome.accepted.length;
     if (outcome.state) this.#apply(outcome.state, outcome.events);
-    if (outcome.clockFault) this.#fault(outcome.clockFault);
+    if (outcome.clockFault) this.clock.fail(outcome.clockFault, now());
     trace.outcome(currentUpdateInfo()?.id ?? '', outcome.results);
     if (this.#commands >= (this.input.commandsPerRun ?? LIMITS.commandsPerRun) || workflowInfo().continueAsNewSuggested) {
       this.rollWanted = true;
@@ -102,7 +102,7 @@ export class AgreementRun {
       // Would otherwise wake, find nothing and wake again, for ever.
       else if (clock.due(at) && next.stage !== 'closed') throw new Error('its moment has come, and time decides nothing');
     } catch (error) {
-      this.#fault(String(error));
+      clock.fail(String(error), at);
     }
   }
 
@@ -183,12 +183,9 @@ export class AgreementRun {
     this.clock.refresh(next, now());
     if (this.tail.length > LIMITS.flushEvents || this.tail.bytes > LIMITS.flushBytes) this.flushWanted = true;
   }
+}
 
-  #fault(message: string): void {
-    if (this.clock.fault !== message) {
-      log.error('clock at fault: time decides nothing until the code is mended', { fault: message, version: this.head.version });
-      trace.fault(message);
-    }
-    this.clock.fail(message, now());
-  }
+function tellFault(message: string): void {
+  log.error('clock at fault: time decides nothing until the code is mended', { fault: message });
+  trace.fault(message);
 }
