@@ -1,5 +1,5 @@
-import { ask, insist } from './http.js';
-import type { RunningStack } from './stack.js';
+import { ask } from '#tools/load/http.js';
+import type { RunningStack } from '#tools/load/running-stack.js';
 
 /** What a client knows of a command that it sent. */
 export interface Sent {
@@ -11,6 +11,9 @@ export interface Sent {
   commandId: string | null;
   attempts: number;
 }
+
+/** Below the 600 a minute that the api grants each subject. */
+const PACE_MS = 120;
 
 /** Streams commands until it is told to stop. Every second client repeats with its key until it has an answer, as a good client does. */
 export class ChaosClient {
@@ -29,6 +32,7 @@ export class ChaosClient {
     for (let n = 0; !this.#stopped; n += 1) {
       const agreementId = this.agreements[n % this.agreements.length] as string;
       await this.#one({ agreementId, mark: `chaos-${this.index}-${n}`, state: 'unknown', commandId: null, attempts: 0 });
+      await new Promise((r) => setTimeout(r, PACE_MS));
     }
   }
 
@@ -52,23 +56,7 @@ export class ChaosClient {
         else sent.state = 'unknown';
       } else sent.state = 'unknown';
       if (sent.state === 'accepted' || sent.state === 'refused') return;
-      await new Promise((r) => setTimeout(r, 100));
+      await new Promise((r) => setTimeout(r, PACE_MS));
     } while (repeats && !this.#stopped);
   }
-}
-
-/** A partner, and `count` agreements with it. */
-export async function makeAgreements(stack: RunningStack, token: string, count: number): Promise<string[]> {
-  const base = `${stack.run().api}/api/v1`;
-  const party = await insist('POST', `${base}/parties`, token, { name: '(contoh) Mitra uji', category: 'education', country: 'ID' });
-  const made: string[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const answer = await insist('POST', `${base}/agreements`, token, {
-      title: `Uji ketahanan ${i} (contoh)`, track: 'institution', instrument: 'MOU', partnerIds: [party.body['id']], initiatingUnit: 'BIRO-KS',
-      explorationStartedOn: '2025', scopeItems: [{ text: 'Uji ketahanan' }],
-    });
-    if (answer.status !== 201) throw new Error(`no agreement: ${answer.status} ${JSON.stringify(answer.body)}`);
-    made.push(String(answer.body['id']));
-  }
-  return made;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import pg from 'pg';
-import type { RunningStack } from './stack.js';
+import type { RunningStack } from '#tools/load/running-stack.js';
 import type { Evidence } from './verdict.js';
 
 /** `api.md` §1: every command is settled within two minutes after all parts are back. */

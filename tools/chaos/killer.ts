@@ -1,6 +1,6 @@
 import type { ChaosOptions, PartName } from './options.js';
-import { seeded } from './random.js';
-import { ready, type RunningStack } from './stack.js';
+import { seeded } from '#tools/load/random.js';
+import { ready, type RunningStack } from '#tools/load/running-stack.js';
 
 export interface Kill {
   readonly n: number;

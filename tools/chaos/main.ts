@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { ChaosClient, makeAgreements } from './clients.js';
+import { makeAgreements } from '#tools/load/agreements.js';
+import { attachedStack, ownStack, type RunningStack } from '#tools/load/running-stack.js';
+import { ChaosClient } from './clients.js';
 import { gather } from './evidence.js';
 import { killParts, type Kill } from './killer.js';
 import { readOptions, usage, type ChaosOptions } from './options.js';
-import { attachedStack, ownStack, type RunningStack } from './stack.js';
 import { judge } from './verdict.js';
 
 const say = (text: string): void => {
@@ -11,10 +12,11 @@ const say = (text: string): void => {
 };
 
 async function shake(stack: RunningStack, options: ChaosOptions): Promise<number> {
-  const token = await stack.token('supervisor', 'chaos');
+  // Each client is a person of its own: the api counts requests by subject.
+  const tokens = await Promise.all(Array.from({ length: options.clients }, (_, i) => stack.token('supervisor', `chaos-${i}`)));
   // Fewer agreements than clients: some are written by several at once.
-  const agreements = await makeAgreements(stack, token, Math.max(2, Math.ceil(options.clients / 2)));
-  const clients = Array.from({ length: options.clients }, (_, i) => new ChaosClient(stack, i, rotated(agreements, i), token));
+  const agreements = await makeAgreements(stack, () => tokens[0] as string, Math.max(2, Math.ceil(options.clients / 2)));
+  const clients = Array.from({ length: options.clients }, (_, i) => new ChaosClient(stack, i, rotated(agreements, i), tokens[i] as string));
   const streams = clients.map((client) => client.stream());
   let kills: Kill[];
   try {

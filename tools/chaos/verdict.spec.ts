@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sent } from './clients.js';
 import { readOptions } from './options.js';
-import { seeded } from './random.js';
+import { seeded } from '#tools/load/random.js';
 import { judge, type Evidence } from './verdict.js';
 
 const sent = (mark: string, state: Sent['state'], commandId: string | null = null): Sent => ({ agreementId: 'agr_a', mark, state, commandId, attempts: 1 });
