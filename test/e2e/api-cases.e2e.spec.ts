@@ -1,10 +1,12 @@
 /** Cases of the agency's news and other due dates of the worked example. Written from the documents. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { isWorkingDay, plusDays, todayIn, workingDaysFrom } from './support/calendar.js';
 import { expectInstant, expectProblem, type Json, type Person, poll } from './support/http.js';
 import { newPartner, obligation, type Partner, propose, toImplementation } from './support/life.js';
 import { expectMail, firstMail, mailsTo } from './support/mails.js';
 import { type RunningStack, runningStack } from './support/stack.js';
+
+jest.setTimeout(120_000);
 
 let stack: RunningStack;
 let C: Person;

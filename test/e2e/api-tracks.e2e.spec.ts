@@ -1,10 +1,12 @@
 /** The worked example on the other three tracks: they differ in gates only. Written from the documents. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { todayIn } from './support/calendar.js';
 import { expectProblem, type Json, type Person, poll } from './support/http.js';
 import { newPartner, obligation, passOpenGates, propose, toImplementation } from './support/life.js';
 import { expectMail, firstMail } from './support/mails.js';
 import { type RunningStack, runningStack } from './support/stack.js';
+
+jest.setTimeout(120_000);
 
 let stack: RunningStack;
 let C: Person;
