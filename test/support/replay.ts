@@ -1,6 +1,5 @@
 import type { Connection } from '@temporalio/client';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import type { temporal } from '@temporalio/proto';
+import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker, type InjectedSinks, type ReplayWorkerOptions } from '@temporalio/worker';
 import type { TraceSinks } from '#workflows/agreement/trace.js';
 
@@ -68,5 +67,19 @@ export async function replayAll(runs: readonly RunHistory[], options: ReplayWork
 
 /** A deep copy that a test may alter. */
 export function copyOf({ workflowId, runId, history }: RunHistory): RunHistory {
-  return { workflowId, runId, history: historyFromJSON(JSON.parse(JSON.stringify(history)) as unknown) };
+  const { History } = temporal.api.history.v1;
+  return { workflowId, runId, history: History.decode(History.encode(history).finish()) };
+}
+
+/** Alters the argument of the first accepted Update whose text holds `was`. */
+export function alterCommand(run: RunHistory, was: string, becomes: string): RunHistory {
+  const copy = copyOf(run);
+  for (const event of copy.history.events ?? []) {
+    const [payload] = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.args?.payloads ?? [];
+    const text = Buffer.from(payload?.data ?? new Uint8Array()).toString('utf8');
+    if (!payload || !text.includes(was)) continue;
+    payload.data = Buffer.from(text.replace(was, becomes), 'utf8');
+    return copy;
+  }
+  throw new Error(`no command holds ${was}`);
 }
