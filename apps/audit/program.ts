@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { addAdmin } from './commands/admin.js';
 import { addExport } from './commands/export.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRuns } from './commands/runs.js';
+import { addShow } from './commands/show.js';
 import { addToken } from './commands/token.js';
 import { addVerify } from './commands/verify.js';
 
@@ -13,9 +15,11 @@ export function program(): Command {
   addToken(tepati);
   const admin = tepati.command('admin').description('what an operator does by hand');
   addMigrate(admin);
+  addAdmin(admin);
   const audit = tepati.command('audit').description('prove what is recorded');
   addVerify(audit);
   addRuns(audit);
+  addShow(audit);
   addExport(audit);
   return tepati;
 }

@@ -42,8 +42,8 @@ export async function exportTo(folder: string, agreementId: string | undefined, 
   });
 }
 
-function sourceOf({ config, db, client }: Stores): EvidenceSource {
-  return stackSource({ db, client, localBundle: localBundles(config.bundleDir) });
+function sourceOf({ config, db, temporal }: Stores): EvidenceSource {
+  return stackSource({ db, client: temporal.client, localBundle: localBundles(config.bundleDir) });
 }
 
 async function openFolder(folder: string): Promise<EvidenceSource> {

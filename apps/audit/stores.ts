@@ -1,4 +1,4 @@
-import type { Client, Connection } from '@temporalio/client';
+import type { TemporalLink } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import type { Database } from '#libs/register/index.js';
 import { settings } from './environment.js';
@@ -7,21 +7,20 @@ import { settings } from './environment.js';
 export interface Stores {
   config: Config;
   db: Database;
-  client: Client;
+  temporal: TemporalLink;
 }
 
 /** Opens the stores for the time of `work`. Temporal is connected to only when it is asked: the chain can be verified without it. */
 export async function withStores<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
   const config = settings();
   const { createDatabase } = await import('#libs/register/index.js');
-  const { Client: TemporalClient, Connection: TemporalConnection } = await import('@temporalio/client');
+  const { connectTemporal } = await import('#libs/command-path/index.js');
   const db = await createDatabase(config.databaseUrl, { poolSize: 6, applicationName: 'tepati-cli' });
-  let connection: Connection | null = null;
+  const temporal = connectTemporal({ address: config.temporalAddress, namespace: config.temporalNamespace });
   try {
-    connection = TemporalConnection.lazy({ address: config.temporalAddress });
-    return await work({ config, db, client: new TemporalClient({ connection, namespace: config.temporalNamespace }) });
+    return await work({ config, db, temporal });
   } finally {
-    await connection?.close();
+    await temporal.close();
     await db.close();
   }
 }

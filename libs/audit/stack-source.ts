@@ -42,7 +42,6 @@ async function readHistories(db: Database, live: TemporalHistories, agreementId:
   const archives = await listArchives(db, agreementId);
   const noted = await listRuns(db, agreementId);
   const serverRuns = await live.runsOf(agreementId);
-  const epochs = new Map(noted.map((run) => [run.runId, run.epoch]));
 
   const known = new Map<string, string>();
   for (const { runId, workflowId } of [...archives, ...noted, ...serverRuns]) known.set(runId, workflowId);
@@ -55,7 +54,6 @@ async function readHistories(db: Database, live: TemporalHistories, agreementId:
     else read.runs.push(run);
     if (served !== null && archived !== null) compareArchive(agreementId, served, archived, read.findings);
     if (served !== null && archived === null && served.evidence.status !== 'running') read.notes.push(`Run ${runId} of ${agreementId} has ended and is not archived yet.`);
-    if (run !== null) run.evidence.epoch = Math.max(run.evidence.epoch, epochs.get(runId) ?? 0);
   }
   read.runs.sort((a, b) => (a.evidence.startedAt ?? '').localeCompare(b.evidence.startedAt ?? '') || a.evidence.epoch - b.evidence.epoch);
 
