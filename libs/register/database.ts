@@ -54,7 +54,7 @@ function dataSource(url: string, options: DatabaseOptions): DataSource {
     poolErrorHandler: options.onPoolError ?? (() => undefined),
     installExtensions: false,
     logging: false,
-    extra: { types, options: `-c timezone=UTC -c idle_in_transaction_session_timeout=${ONE_MINUTE}`, keepAlive: true },
+    extra: { types, options: `-c timezone=UTC -c idle_in_transaction_session_timeout=${ONE_MINUTE}`, keepAlive: true, pipeline: true },
   });
 }
 
@@ -83,11 +83,13 @@ export class Database implements Sql {
     const onError = (error: Error): void => { broken.error = error; };
     client.on('error', onError);
     try {
-      await client.query('BEGIN');
-      const result = await work({
+      // Sent together with the first statement: a connection answers in order, and if this fails so does all that follows.
+      const begun = client.query('BEGIN');
+      const working = work({
         query: async <R>(text: string, values: readonly unknown[] = [], name?: string) =>
           (await client.query<pg.QueryResultRow>(statement(text, values, name))).rows as R[],
       });
+      const [, result] = await Promise.all([begun, working]);
       await client.query('COMMIT');
       client.off('error', onError);
       client.release();

@@ -77,10 +77,6 @@ export class FollowUpEntity {
   @Column({ type: 'text' }) reference: string;
   @Column({ type: 'text', name: 'obligation_id' }) obligationId: string;
   @Column({ type: 'text', name: 'previous_id', nullable: true }) previousId: string | null;
-  @Column({ type: 'text' }) title: string;
-  @Column({ type: 'text', name: 'owner_side' }) ownerSide: string;
-  @Column({ type: 'text', name: 'owner_party_id' }) ownerPartyId: string;
-  @Column({ type: 'text', name: 'owner_contact_id', nullable: true }) ownerContactId: string | null;
   @Column({ type: 'text' }) status: string;
   @Column({ type: 'date', name: 'promised_on' }) promisedOn: string;
   @Column({ type: 'date', name: 'due_on' }) dueOn: string;
@@ -109,7 +105,6 @@ export class TaskEntity {
   @Column({ type: 'text', name: 'agreement_id' }) agreementId: string;
   @Column({ type: 'text', name: 'follow_up_id', nullable: true }) followUpId: string | null;
   @Column({ type: 'text', name: 'case_id', nullable: true }) caseId: string | null;
-  @Column({ type: 'text' }) title: string;
   @Column({ type: 'date', name: 'due_on', nullable: true }) dueOn: string | null;
   @Column({ type: 'timestamptz', name: 'opened_at' }) openedAt: Date;
   @Column({ type: 'timestamptz', name: 'closed_at', nullable: true }) closedAt: Date | null;

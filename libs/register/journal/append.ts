@@ -76,13 +76,16 @@ async function appendIn(tx: Sql, db: Database, input: AppendInput, texts: readon
       projector.apply(step);
       state = step.after;
     }
-    await writeJournal(tx, input, fresh, texts.slice(known));
     const changes = projector.changes();
-    await writeRegister(tx, changes);
-    await writeOutbox(tx, changes);
-    if (state) await writeSnapshot(tx, before, state);
-  }
-  await settleRefused(tx, input.settle ?? []);
+    // None needs another's answer: they are sent together and answered in order. Of a failure the first one tells the cause.
+    await Promise.all([
+      writeJournal(tx, input, fresh, texts.slice(known)),
+      writeRegister(tx, changes),
+      writeOutbox(tx, changes),
+      state ? writeSnapshot(tx, before, state) : undefined,
+      settleRefused(tx, input.settle ?? []),
+    ]);
+  } else await settleRefused(tx, input.settle ?? []);
   if (!state) throw new NotFound('agreement', agreementId);
   return { head: { version: state.version, hash: state.hash, epoch: head.epoch }, appended: fresh.length, state };
 }
