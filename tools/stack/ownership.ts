@@ -37,8 +37,15 @@ export function releaseHome(home: Home): void {
 }
 
 /** Remembers the parts that run now, so that the next start can end them should this process be killed. */
-export function noteProcesses(home: Home, pids: readonly number[]): void {
-  writeJson(home.processFile, pids.map(identify).filter((each) => each !== null));
+export function noteProcesses(home: Home, pids: Readonly<Record<string, number | null>>): void {
+  const found = Object.entries(pids).map(([name, pid]) => [name, pid === null ? null : identify(pid)] as const);
+  writeJson(home.processFile, Object.fromEntries(found.filter(([, process]) => process !== null)));
+}
+
+/** Parts of the home that still run, by name, whoever started them. */
+export function runningParts(home: Home): Record<string, ProcessIdentity> {
+  const noted = readJson<Record<string, ProcessIdentity>>(home.processFile) ?? {};
+  return Object.fromEntries(Object.entries(noted).filter(([, process]) => isAlive(process)));
 }
 
 function writeLock(file: string, self: ProcessIdentity): boolean {
@@ -73,13 +80,14 @@ async function stopOwner(owner: ProcessIdentity, say: (text: string) => void): P
 }
 
 async function endLeftovers(home: Home, say: (text: string) => void): Promise<void> {
-  const left = (readJson<ProcessIdentity[]>(home.processFile) ?? []).filter(isAlive);
+  const left = Object.entries(runningParts(home));
   if (left.length === 0) return;
-  say(`ending ${left.length} parts that the last run left behind`);
-  // SIGINT ends PostgreSQL fast and clean; the others take it as well.
-  for (const each of left) signalTo(each.pid, 'SIGINT', false);
+  say(`ending what the last run left behind: ${left.map(([name]) => name).join(', ')}`);
+  // PostgreSQL takes SIGTERM for "when everybody has gone".
+  for (const [name, { pid }] of left) signalTo(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM', false);
+  const alive = (): ProcessIdentity[] => left.map(([, process]) => process).filter(isAlive);
   const until = Date.now() + 10_000;
-  while (left.some(isAlive) && Date.now() < until) await sleep(100);
-  for (const each of left.filter(isAlive)) signalTo(each.pid, 'SIGKILL', true);
-  while (left.some(isAlive)) await sleep(50);
+  while (alive().length > 0 && Date.now() < until) await sleep(100);
+  for (const { pid } of alive()) signalTo(pid, 'SIGKILL', true);
+  while (alive().length > 0) await sleep(50);
 }

@@ -73,7 +73,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   let up = false;
   const secretsOf = (): ReturnType<typeof ensureSecrets> => ensureSecrets(home);
   const publish = (): void => {
-    noteProcesses(home, Object.values(supervisor.pids).filter((pid) => pid !== null));
+    noteProcesses(home, supervisor.pids);
     if (up && ports !== null) writeRunFile(home, runFileOf(ports, secretsOf(), supervisor.pids, startedAt));
   };
   const supervisor = new Supervisor(say, publish);

@@ -14,6 +14,7 @@ export async function runLevel(
     'node_modules/jest/bin/jest.js',
     ...['--testPathPatterns', patternOf(level.name, options.filters)],
     ...['--json', '--outputFile', report, '--passWithNoTests'],
+    ...['--testTimeout', String(level.testSeconds * 1_000)],
     ...(level.workers === 1 ? ['--runInBand'] : ['--maxWorkers', String(level.workers)]),
     ...(level.forceExit ? ['--forceExit'] : []),
     ...(options.name === null ? [] : ['--testNamePattern', options.name]),

@@ -6,6 +6,8 @@ export interface Level {
   readonly needs: readonly ('bundle' | 'test-server' | 'servers' | 'stack')[];
   /** Files at once; 1 where a test measures time or brings up a stack of its own. */
   readonly workers: number;
+  /** A test that names no limit of its own fails after this many seconds: servers on two busy cores are slow. */
+  readonly testSeconds: number;
   /** After this many minutes the level is ended and counts as failed. */
   readonly minutes: number;
   /** Native modules (Temporal's core) may hold the process open after the last test. */
@@ -13,11 +15,11 @@ export interface Level {
 }
 
 export const levels: readonly Level[] = [
-  { name: 'pure', title: 'pure', needs: [], workers: 2, minutes: 6, forceExit: false },
-  { name: 'wf', title: 'workflow and replay', needs: ['bundle', 'test-server'], workers: 2, minutes: 10, forceExit: true },
-  { name: 'int', title: 'integration', needs: ['bundle', 'servers'], workers: 2, minutes: 10, forceExit: true },
-  { name: 'e2e', title: 'end to end', needs: ['bundle', 'servers', 'stack'], workers: 1, minutes: 15, forceExit: true },
-  { name: 'fault', title: 'faults', needs: ['bundle', 'servers'], workers: 1, minutes: 15, forceExit: true },
+  { name: 'pure', title: 'pure', needs: [], workers: 2, testSeconds: 15, minutes: 6, forceExit: false },
+  { name: 'wf', title: 'workflow and replay', needs: ['bundle', 'test-server'], workers: 2, testSeconds: 60, minutes: 10, forceExit: true },
+  { name: 'int', title: 'integration', needs: ['bundle', 'servers'], workers: 2, testSeconds: 60, minutes: 10, forceExit: true },
+  { name: 'e2e', title: 'end to end', needs: ['bundle', 'servers', 'stack'], workers: 1, testSeconds: 90, minutes: 15, forceExit: true },
+  { name: 'fault', title: 'faults', needs: ['bundle', 'servers'], workers: 1, testSeconds: 120, minutes: 15, forceExit: true },
 ];
 
 /** Endings that make a spec something other than pure; the browser's are run by a tool of their own. */

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { homeAt, readJson } from '../stack/home.js';
+import { homeAt } from '../stack/home.js';
 import { identify, isAlive, type ProcessIdentity, signalTo } from '../stack/identity.js';
+import { runningParts } from '../stack/ownership.js';
 
 const PREFIX = 'tepati-test-';
 
@@ -39,7 +40,7 @@ function clearIfAbandoned(folder: string): void {
   if (!existsSync(file)) return;
   const owner = JSON.parse(readFileSync(file, 'utf8')) as Owner;
   if (isAlive(owner.runner)) return;
-  const parts = readJson<ProcessIdentity[]>(homeAt(stackHome(folder)).processFile) ?? [];
+  const parts = Object.values(runningParts(homeAt(stackHome(folder))));
   for (const server of [...owner.servers, ...parts]) if (isAlive(server)) signalTo(server.pid, 'SIGKILL', true);
   rmSync(folder, { recursive: true, force: true });
 }
