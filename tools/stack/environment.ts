@@ -17,6 +17,7 @@ export const NAMESPACE = 'tepati';
 export function stackEnvironment(root: string, home: Home, ports: Ports, secrets: Secrets): Record<string, string> {
   return environmentOf({
     stackMode: 'local',
+    reminderPolicy: 'demo',
     databaseUrl: databaseUrl(APP, secrets.app, ports.postgres, DATABASE),
     adminDatabaseUrl: databaseUrl(OWNER, secrets.owner, ports.postgres, DATABASE),
     temporalAddress: `127.0.0.1:${ports.temporal}`,
