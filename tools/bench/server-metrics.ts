@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningStack } from '#tools/load/running-stack.js';
 
+/** The server reports its counters once a second. */
+const REPORTED_MS = 2_500;
+
 /** Writes of mutable state that the server has counted for our namespace since it started. */
 export async function updateWorkflowExecutions(stack: RunningStack): Promise<number> {
+  await new Promise((r) => setTimeout(r, REPORTED_MS));
   const { temporalMetrics } = JSON.parse(readFileSync(join(stack.home, 'ports.json'), 'utf8')) as { temporalMetrics: number };
   const text = await (await fetch(`http://127.0.0.1:${temporalMetrics}/metrics`)).text();
   const namespace = stack.run().temporalNamespace.replaceAll(/\W/g, '_');

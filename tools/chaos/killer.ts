@@ -39,7 +39,7 @@ async function untilBack(stack: RunningStack, part: PartName, pid: number): Prom
   for (const until = Date.now() + BACK_WITHIN_MS; ; ) {
     const run = stack.run();
     const allUp = Object.values(run.pids).every((each) => each !== null);
-    if (allUp && run.pids[part] !== pid && (await ready(run))) return;
+    if (allUp && run.pids[part] !== pid && (await ready(stack))) return;
     if (Date.now() > until) throw new Error(`${part} did not come back within ${BACK_WITHIN_MS / 1000} s`);
     await new Promise((r) => setTimeout(r, 100));
   }

@@ -56,7 +56,7 @@ export async function ownStack(say: (text: string) => void, keep: boolean): Prom
   const end = new Promise<void>((done) => child.on('exit', (code) => { ended = code ?? 1; done(); }));
   say(`starting a stack in ${home}`);
   for (const until = Date.now() + 300_000; ; ) {
-    if (existsSync(join(home, 'run.json')) && (await ready(stackIn(home, () => Promise.resolve()).run()))) break;
+    if (existsSync(join(home, 'run.json')) && (await ready(stackIn(home, () => Promise.resolve())))) break;
     if (ended !== null || Date.now() > until) {
       child.kill('SIGTERM');
       throw new Error(['the stack did not come up. It said last:', ...words].join('\n'));
@@ -70,10 +70,16 @@ export async function ownStack(say: (text: string) => void, keep: boolean): Prom
   });
 }
 
-/** True once the api takes requests. */
-export async function ready(run: RunFile): Promise<boolean> {
+/** True once api and worker say that they are ready. */
+export async function ready(stack: RunningStack): Promise<boolean> {
+  const worker = `http://127.0.0.1:${stack.env()['TEPATI_WORKER_OPS_PORT']}`;
+  const answers = await Promise.all([stack.run().ops, worker].map(isReady));
+  return answers.every(Boolean);
+}
+
+async function isReady(ops: string): Promise<boolean> {
   try {
-    return (await fetch(`${run.ops}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
+    return (await fetch(`${ops}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
   } catch {
     return false; // Not yet listening, or just killed: that is the answer.
   }
