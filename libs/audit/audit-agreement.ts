@@ -1,13 +1,14 @@
 import { bundleHash } from './bundle.js';
 import type { Evidence, JournalRow } from './evidence.js';
 import type { Finding } from './report.js';
+import type { HistoryToReplay } from './replay.js';
 import type { ReplayPool } from './replay-pool.js';
 import { SourceUnavailable, type EvidenceSource, type JournalPart, type ReadHistories, type ReadRun } from './source.js';
 import { verifyRows } from './verify-chain.js';
 import { verifyCommands } from './verify-commands.js';
 import { foldRows, verifyRunning, verifySnapshots } from './verify-fold.js';
 import { verifyHistories, type HistoryVerdict } from './verify-histories.js';
-import { compareReplay } from './verify-replay.js';
+import { compareReplay, type ReplayTrace } from './verify-replay.js';
 
 export interface AgreementFindings {
   histories: number;
@@ -134,10 +135,19 @@ async function replayRuns(
       });
       continue;
     }
-    const trace = await pool.replay(code, { workflowId, runId, history });
+    const trace = await attempt(pool, code, { workflowId, runId, history });
     const findings = compareReplay(agreementId, evidence, trace, setAside.has(runId) ? null : byVersion);
     if (findings.length === 0) found.replayed += 1;
     found.divergent.push(...findings);
+  }
+}
+
+/** A bundle that cannot even be loaded is a failed replay of its runs, not the end of the audit. */
+async function attempt(pool: ReplayPool, code: string, run: HistoryToReplay): Promise<ReplayTrace> {
+  try {
+    return await pool.replay(code, run);
+  } catch (error) {
+    return { error: `the replay worker failed: ${error instanceof Error ? error.message : String(error)}`, events: [], outcomes: [], faults: [] };
   }
 }
 

@@ -4,6 +4,7 @@ import { canonicalJson } from '#libs/journal/canonical.js';
 import type { CommandResult } from '#libs/agreement/types/update.js';
 import type { Envelope } from '#libs/journal/envelope.js';
 import type { TraceSinks } from '#workflows/agreement/trace.js';
+import { withEmptySourceMap } from './bundle.js';
 import type { ReplayTrace } from './verify-replay.js';
 
 export interface HistoryToReplay {
@@ -16,7 +17,7 @@ export interface HistoryToReplay {
  * Replays histories, one after the other, on one bundle: the bundle is loaded once, into one thread with one context. Gives
  * what each run decided on the way. Ends its worker when the generator is left, also early.
  *
- * @param code the workflow bundle that these histories name
+ * @param code the workflow bundle that these histories name, with or without its source map
  */
 export async function* replayOn(
   code: string, histories: AsyncIterable<HistoryToReplay> | Iterable<HistoryToReplay>,
@@ -44,7 +45,7 @@ export async function* replayOn(
       yield { workflowId, history };
     }
   }
-  const results = Worker.runReplayHistories({ workflowBundle: { code }, sinks, replayName: 'audit' }, pushed());
+  const results = Worker.runReplayHistories({ workflowBundle: { code: withEmptySourceMap(code) }, sinks, replayName: 'audit' }, pushed());
   for await (const result of results) {
     const done = current as { workflowId: string; runId: string; trace: ReplayTrace } | null;
     if (done === null) throw new Error('the replay worker answered for no history');

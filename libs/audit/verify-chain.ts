@@ -3,6 +3,7 @@ import { canonicalJson } from '#libs/journal/canonical.js';
 import { GENESIS_HASH, type Envelope } from '#libs/journal/envelope.js';
 import type { Evidence, JournalRow } from './evidence.js';
 import type { Finding, FindingKind } from './report.js';
+import { firstDifference } from './text-difference.js';
 
 /**
  * The chain from the journal alone: versions without a gap, each hash over the bytes that are stored, each previous hash,
@@ -93,10 +94,7 @@ function canonicalOrNull(value: unknown): string | null {
 
 function dataDetail(found: string | null, expected: string | null): string {
   if (found === null || expected === null) return 'column data holds what no event can hold';
-  let at = 0;
-  while (at < found.length && found[at] === expected[at]) at++;
-  const from = Math.max(0, at - 20);
-  return `column data differs from the hashed text at character ${at}: …${quote(found.slice(from, at + 30))} instead of …${quote(expected.slice(from, at + 30))}`;
+  return `column data: ${firstDifference(expected, found)}`;
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
