@@ -34,17 +34,17 @@ describe('rule 9: sizes', () => {
     await agreement.propose(now);
     const behind = rig.journal.headOf(agreement.agreementId);
     const some = (n: number) => Array.from({ length: n }, () =>
-      commandOf('record-activity', { kind: 'call', on: '2026-01-05', place: 'Denpasar '.repeat(20), text: text() }, now));
-    await agreement.send(some(80)); // two senders that die before they append
-    expect((await agreement.head()).tail).toBe(80);
-    expect((await agreement.refusal(some(80), behind)).code).toBe('too-large');
-    const answer = await agreement.send(some(30), behind);
+      commandOf('record-activity', { kind: 'call', on: '2026-01-05', place: 'Denpasar '.repeat(25), text: text() }, now));
+    await agreement.send(some(90)); // two senders that die before they append
+    expect((await agreement.head()).tail).toBe(90);
+    expect((await agreement.refusal(some(90), behind)).code).toBe('too-large');
+    const answer = await agreement.send(some(42), behind);
     expect(jsonBytes(answer)).toBeLessThan(LIMITS.answerBytes);
-    expect(answer.events).toHaveLength(110);
+    expect(answer.events).toHaveLength(132);
     // More than 96 KiB that nobody is known to have appended: the run does it itself.
     await rig.skipTo(now + 5_000);
-    expect(agreement.journal).toHaveLength(111);
-    expect(await agreement.head()).toMatchObject({ tail: 0, base: { version: 111 } });
+    expect(agreement.journal).toHaveLength(133);
+    expect(await agreement.head()).toMatchObject({ tail: 0, base: { version: 133 } });
     expect((await agreement.refusal([anActivity(now)], behind)).code).toBe('stale-head');
   });
 
