@@ -5,8 +5,8 @@ import type { Track } from '#libs/agreement/types/world.js';
  * and every fate of a follow-up is invented and says so. No real organisation is shown as having failed anything: follow-ups of real
  * partners whose day has passed are *not recorded*, and only the invented partner's has lapsed.
  */
-export const PUBLIC = 'Rekonstruksi dari pemberitaan publik; bukan data register resmi. Tenggat dan nasib tindak lanjut: (contoh, rekaan).';
-export const INVENTED = 'Seluruhnya (contoh, rekaan): mitra, orang, dan janji ini tidak ada.';
+export const PUBLIC = 'rekonstruksi dari berita publik; tenggat dan nasib tindak lanjut rekaan';
+export const INVENTED = 'contoh, rekaan';
 const REKAAN = '(contoh, rekaan)';
 
 export interface DemoAgreement {
