@@ -16,7 +16,6 @@ export * from './directory/seed.js';
 export * from './directory/texts.js';
 export * from './directory/units.js';
 export * from './directory/visibility.js';
-export * from './outbox/outbox.js';
 export { append, type AppendInput, type Appended } from './journal/append.js';
 export { loadState } from './journal/load-state.js';
 export * from './journal/read.js';

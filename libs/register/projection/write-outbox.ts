@@ -5,7 +5,7 @@ import type { RegisterChanges } from './project-agreement.js';
  * New mails, mails that became void, and outcomes that the agreement was told: one statement.
  *
  * $1 agreement id · $2 rows · $3–$5 follow-up (or null: all), item, version before which a planned mail is void ·
- * $6–$11 contact, follow-up, item, state, message id, moment of deliveries
+ * $6–$11 contact, follow-up, item, state, message id, moment of deliveries. What the mail ledger settled itself keeps its state.
  */
 const WRITE_OUTBOX = `
 WITH planned AS (
@@ -22,7 +22,9 @@ WITH planned AS (
     AND (s.follow_up_id IS NULL OR o.follow_up_id = s.follow_up_id)
     AND (o.item = s.item OR (s.item = 'rungs' AND o.item NOT IN ('verify', 'question')))
 )
-UPDATE outbox AS o SET recorded = true, state = CASE WHEN o.state IN ('sent', 'stopped') AND d.state <> 'sent' THEN o.state ELSE d.state END,
+UPDATE outbox AS o SET recorded = true,
+  state = CASE WHEN o.settled_at IS NOT NULL OR o.state = 'sent' THEN o.state WHEN d.state = 'sent' THEN 'sent'
+    WHEN o.state = 'stopped' OR d.state = 'collapsed' THEN 'stopped' ELSE d.state END,
   message_id = coalesce(o.message_id, d.message_id),
   sent_at = CASE WHEN d.state = 'sent' THEN coalesce(o.sent_at, d.at) ELSE o.sent_at END
 FROM unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[])
