@@ -76,14 +76,14 @@ module.exports = {
       comment: 'Side effects; of the workflows they may know the messages and names.',
       severity: 'error',
       from: { path: '^activities/', pathNot: spec },
-      to: { path: '^(apps|tools|workflows)/', pathNot: '^workflows/(names|[^/]+/(messages|start-options))\\.ts$' },
+      to: { path: '^(apps|tools|workflows)/', pathNot: '^workflows/(names|[^/]+/(messages|start-options|search-attributes))\\.ts$' },
     },
     {
       name: 'the-api-knows-messages-not-workflows',
       comment: 'The api sends messages; importing an implementation would pull workflow code into the process.',
       severity: 'error',
       from: { path: '^apps/(api|audit)/', pathNot: spec },
-      to: { path: '^(workflows|activities)/', pathNot: '^workflows/(names|[^/]+/(messages|start-options))\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(workflows|activities)/', pathNot: '^workflows/(names|[^/]+/(messages|start-options|search-attributes))\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'libs-know-no-app',

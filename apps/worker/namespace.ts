@@ -2,21 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { NativeConnection } from '@temporalio/worker';
+import { SEARCH_ATTRIBUTES } from '#workflows/agreement/search-attributes.js';
 
 const { IndexedValueType } = proto.temporal.api.enums.v1;
+
+const KINDS = { KEYWORD: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD, BOOL: IndexedValueType.INDEXED_VALUE_TYPE_BOOL };
 
 /** A year: closed runs are archived within minutes, the server's copy is the second one. */
 const RETENTION_HOURS = 8_760;
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 
-/** The same names and kinds as `workflows/agreement/search-attributes.ts`; an upsert of an unregistered one hangs a workflow. */
-const SEARCH_ATTRIBUTES = {
-  AgreementStage: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  Track: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  Unit: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  Quarantined: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
-};
+/** An upsert of an unregistered one would hang a workflow. */
+const WANTED = Object.fromEntries(Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, KINDS[type]]));
 
 /** Makes the namespace ours where it is not: it exists, keeps closed runs for a year, knows our search attributes. Idempotent. */
 export async function prepareNamespace({ workflowService, operatorService }: NativeConnection, namespace: string): Promise<void> {
@@ -27,7 +25,7 @@ export async function prepareNamespace({ workflowService, operatorService }: Nat
   await settled(() =>
     workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: workflowExecutionRetentionPeriod } }));
   const { customAttributes } = await settled(() => operatorService.listSearchAttributes({ namespace }));
-  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in customAttributes));
+  const missing = Object.entries(WANTED).filter(([name]) => !(name in customAttributes));
   if (missing.length > 0) {
     await unlessThere(() => operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) }));
   }

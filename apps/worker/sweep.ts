@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { Logger } from 'pino';
 import { archiveRun, type ArchiveDeps } from '#activities/archive/archive.activities.js';
-import { countUnarchived, endedUnarchivedRuns, type Database } from '#libs/register/index.js';
+import { countUnarchived, endedUnarchivedRuns, type Database, type RunRow } from '#libs/register/index.js';
 import type { WorkerMetrics } from './metrics.js';
 
 export interface SweepDeps extends ArchiveDeps {
@@ -22,25 +22,34 @@ const NOT_FOUND = 5;
  * for the server forgets. Runs that may well be open are looked at only in a `full` sweep.
  */
 export async function sweepArchives(deps: SweepDeps, { full }: { full: boolean }): Promise<void> {
-  const { db, log, metrics } = deps;
-  let after = '';
-  for (;;) {
-    const runs = await endedUnarchivedRuns(db, { after, olderThanSeconds: SETTLED_SECONDS, maybeOpen: full, limit: 100 });
-    for (const run of runs) {
-      try {
-        if (full && (await isOpen(deps, run))) continue;
-        await archiveRun(deps, run);
-        metrics.archived.inc();
-        log.info({ workflowId: run.workflowId, runId: run.runId }, 'a closed run was archived by the sweep');
-      } catch (error) {
-        if (!(error instanceof ApplicationFailure)) throw error;
-        if (error.type !== 'RunOpen') log.error({ workflowId: run.workflowId, runId: run.runId, why: error.message }, 'a closed run cannot be archived');
-      }
+  try {
+    let after = '';
+    for (;;) {
+      const runs = await endedUnarchivedRuns(deps.db, { after, olderThanSeconds: SETTLED_SECONDS, maybeOpen: full, limit: 100 });
+      for (const run of runs) if (!full || !(await isOpen(deps, run))) await archiveOne(deps, run);
+      const last = runs.at(-1);
+      if (!last) break;
+      after = last.runId;
     }
-    const last = runs.at(-1);
-    if (!last) break;
-    after = last.runId;
+  } finally {
+    await measure(deps);
   }
+}
+
+async function archiveOne(deps: SweepDeps, run: RunRow): Promise<void> {
+  const { workflowId, runId } = run;
+  try {
+    await archiveRun(deps, run);
+    deps.metrics.archived.inc();
+    deps.log.info({ workflowId, runId }, 'a closed run was archived by the sweep');
+  } catch (error) {
+    if (!(error instanceof ApplicationFailure)) throw error;
+    if (error.type !== 'RunOpen') deps.log.error({ workflowId, runId, why: error.message }, 'a closed run cannot be archived');
+  }
+}
+
+/** Also when Temporal is away: that closed runs are waiting is then all the more to be known. */
+async function measure({ db, log, metrics }: SweepDeps): Promise<void> {
   const { waiting, lost } = await countUnarchived(db, ALARM_SECONDS);
   metrics.unarchived.set(waiting);
   metrics.lost.set(lost);

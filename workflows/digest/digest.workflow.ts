@@ -1,5 +1,6 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { DigestActivities, DigestInput, MailActivities } from '#activities/mail/contract.js';
+import { now } from '../agreement/now.js';
 import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '../names.js';
 
 /** Seconds between attempts: doubled from the first to the longest. An hour's outage costs seven attempts. */
@@ -33,15 +34,15 @@ export type DigestEnd = 'sent' | 'refused' | 'failed' | 'empty';
  * step (the workers' default, `AUTO_UPGRADE`).
  */
 export async function digestWorkflow(input: DigestInput): Promise<DigestEnd> {
-  const began = Date.now();
-  const moment = (): number => Date.parse(input.at) + Date.now() - began;
+  const began = now();
+  const moment = (): number => Date.parse(input.at) + now() - began;
   if ((await claimDigest(input)) === 0) return 'empty';
   for (let attempt = 0; ; attempt += 1) {
     const at = moment();
     const answer = await sendDigest({
       digestId: input.digestId,
       at: new Date(at).toISOString(),
-      last: Date.now() - began >= GIVE_UP_AFTER_MS,
+      last: now() - began >= GIVE_UP_AFTER_MS,
     });
     if (answer.state !== 'later') {
       await recordDigest({ digestId: input.digestId });

@@ -39,19 +39,9 @@ export async function markRunClosed(db: Sql, workflowId: string, runId: string, 
     [workflowId, runId, status, at]);
 }
 
-/** Runs without an archive, oldest first: closed ones that stand here for long are an alarm. */
-export async function unarchivedRuns(
-  db: Sql, { agreementId, seenBefore, limit = 200 }: { agreementId?: string; seenBefore?: Date; limit?: number } = {},
-): Promise<RunRow[]> {
-  return db.query<RunRow>(
-    `SELECT ${COLUMNS} FROM agreement_runs
-     WHERE archived_at IS NULL AND ($1::text IS NULL OR agreement_id = $1) AND ($2::timestamptz IS NULL OR first_seen_at < $2)
-     ORDER BY first_seen_at LIMIT $3`, [agreementId ?? null, seenBefore ?? null, limit]);
-}
-
-/** `r` is over for sure: it was seen closed, or its workflow has written in a later run. */
+/** `r` is over for sure: it was seen closed, or a later run of its workflow has written and is not known to be over itself. */
 const ENDED = `(r.closed_at IS NOT NULL OR EXISTS (SELECT FROM agreement_runs later
-  WHERE later.workflow_id = r.workflow_id AND later.first_seen_at > r.first_seen_at))`;
+  WHERE later.workflow_id = r.workflow_id AND later.first_seen_at > r.first_seen_at AND later.closed_at IS NULL))`;
 
 /**
  * Runs without an archive in the order of their run ids, in pages (`after` = last run id of the page before). `maybeOpen` takes those
