@@ -5,7 +5,8 @@ import type { Database } from '#libs/register/index.js';
 import { refill, type Rendered } from '../agreements/present-outcome.js';
 import { Answer } from '../http/answer.js';
 import { isAway } from '../http/database-away.js';
-import { Problem, problemOf } from '../http/problem.js';
+import { frozen, thawed } from '../http/idempotent.js';
+import { type Problem, problemOf } from '../http/problem.js';
 import type { Input } from '../http/request-state.js';
 import { BASE } from '../http/route-spec.js';
 
@@ -38,13 +39,15 @@ export async function submit(db: Database, path: CommandPath, request: SubmitReq
   try {
     const replayed: Record<string, string> = outcome.replayed ? { 'idempotent-replayed': 'true' } : {};
     if (outcome.state === 'refused') {
-      const { status, body } = outcome.kept ?? (await refusalOf(path, outcome, request, input));
+      const { status, body } = outcome.kept
+        ? { status: outcome.kept.status, body: thawed(outcome.kept.body) }
+        : await refusalOf(path, outcome, request, input);
       return new Answer(body, { status, headers: { ...replayed, 'content-type': 'application/problem+json' } });
     }
     const headers = { ...telling.headersOf(outcome), ...replayed };
-    if (outcome.kept) return new Answer(await refill(db, outcome.kept.body as Record<string, unknown>), { status: outcome.kept.status, headers });
+    if (outcome.kept) return new Answer(await refill(db, thawed(outcome.kept.body) as Record<string, unknown>), { status: outcome.kept.status, headers });
     const { body, kept } = await telling.render(outcome);
-    if (request.idempotency) await path.keepAnswer(commandId, telling.status, kept);
+    if (request.idempotency) await path.keepAnswer(commandId, telling.status, frozen(kept));
     return new Answer(body, { status: telling.status, headers });
   } catch (error) {
     // It was sent, so this is no 503: what became of it can be asked for.
@@ -60,7 +63,7 @@ async function refusalOf(
   // Not kept, not repeated: a plain problem, with its own correlation id each time.
   if (!request.idempotency || NOT_KEPT.has(problem.code)) throw problem;
   const body = { ...problem.toBody(input.language, input.correlationId) };
-  await path.keepAnswer(outcome.commandId, problem.status, body);
+  await path.keepAnswer(outcome.commandId, problem.status, frozen(body));
   return { status: problem.status, body };
 }
 

@@ -1,6 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { PassThrough, type Readable } from 'node:stream';
+import { pipeline, type Readable, Transform } from 'node:stream';
 import { type DocumentFields, documentFields, fieldError, type FieldError, isWellFormed, type Language, validate } from '#libs/contract/index.js';
 import type { BlobStore, StoredBlob } from '#libs/register/index.js';
 import { malformed, Problem } from '../http/problem.js';
@@ -58,15 +58,17 @@ async function receive(part: MultipartFile, blobs: BlobStore): Promise<Omit<Uplo
   return { fileName: fileNameOf(part.filename), mediaType: mediaTypeOf(head(), part.mimetype), blob };
 }
 
-/** Lets a stream through and keeps its first bytes. */
+/** Lets a stream through and keeps its first bytes. Ends with an error where the source breaks off, even if it already has. */
 function tapped(source: Readable): { stream: Readable; head: () => Buffer } {
   let head = Buffer.alloc(0);
-  const stream = new PassThrough();
-  source.on('data', (chunk: Buffer) => {
-    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
+      done(null, chunk);
+    },
   });
-  source.on('error', (error) => stream.destroy(error));
-  source.pipe(stream);
+  // The reader of `stream` gets the error: `pipeline` destroys it with the source's.
+  pipeline(source, stream, () => undefined);
   return { stream, head: () => head };
 }
 

@@ -40,16 +40,27 @@ export async function once(db: Database, input: Input, work: Work): Promise<Answ
     if (earlier) return repeat(tx, earlier, hash, work);
     try {
       const made = await work.make(tx);
-      await storeAnswer(tx, scope, key, { status: made.status, headers: made.headers, body: made.kept });
+      await storeAnswer(tx, scope, key, { status: made.status, headers: made.headers, body: frozen(made.kept) });
       return answerOf(made);
     } catch (error) {
       if (!(error instanceof Problem) || !keptCodes.has(error.code)) throw error;
-      await storeAnswer(tx, scope, key, { status: error.status, body: { code: error.code, options: error.options } });
+      await storeAnswer(tx, scope, key, { status: error.status, body: frozen({ code: error.code, options: error.options }) });
       return error;
     }
   });
   if (outcome instanceof Problem) throw outcome;
   return outcome;
+}
+
+/** The database orders the members of what it keeps anew; as a text they stay as they were answered. */
+export function frozen(body: unknown): string {
+  return JSON.stringify(body);
+}
+
+/** @throws Error where it was not {@link frozen} */
+export function thawed(kept: unknown): unknown {
+  if (typeof kept !== 'string') throw new Error('a kept answer is no text');
+  return JSON.parse(kept) as unknown;
 }
 
 const REPLAYED = { 'idempotent-replayed': 'true' };
@@ -59,7 +70,8 @@ async function repeat(
 ): Promise<Answer | Problem> {
   if (earlier.requestHash !== hash) return new Problem('idempotency-key-reused');
   if (!earlier.answer) throw new Error('a key was claimed outside the transaction that answers it');
-  const { status, headers, body } = earlier.answer;
+  const { status, headers } = earlier.answer;
+  const body = thawed(earlier.answer.body);
   if (status >= 400) {
     const { code, options } = body as { code: string; options: ProblemOptions };
     if (!isCode(code)) throw new Error(`a kept refusal has the unknown code ${code}`);

@@ -1,0 +1,160 @@
+/**
+ * `api.md` §11 as a table, written by hand, against every route and every role. A route that the table does not know fails,
+ * and so does a row without a route.
+ */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { routes } from '#apps/api/routes.js';
+import { publicCommands } from '#libs/contract/index.js';
+import { ROLES, type Role } from '#libs/identity/claims.js';
+import { ApiRig, type Asker } from '../support/api-rig.js';
+
+jest.setTimeout(120_000);
+
+/** yes: let in (whatever then follows) · own: only for agreements of own units · no: 403 not-permitted */
+type Cell = 'yes' | 'own' | 'no';
+type Row = Record<Role, Cell>;
+
+const all: Row = { coordinator: 'yes', supervisor: 'yes', auditor: 'yes', admin: 'yes' };
+const directory: Row = { coordinator: 'yes', supervisor: 'yes', auditor: 'no', admin: 'yes' };
+const documents: Row = { coordinator: 'yes', supervisor: 'yes', auditor: 'no', admin: 'no' };
+const agreements: Row = { coordinator: 'own', supervisor: 'own', auditor: 'no', admin: 'no' };
+const supervisors: Row = { ...agreements, coordinator: 'no' };
+const auditors: Row = { coordinator: 'no', supervisor: 'no', auditor: 'yes', admin: 'no' };
+
+const table: Record<string, Row> = {
+  'GET /agreements': all, 'POST /agreements': agreements, 'GET /agreements/{id}': all, 'GET /agreements/{id}/events': all,
+  'GET /agreements/{id}/follow-ups': all, 'GET /agreements/{id}/commands': all, 'GET /agreements/{id}/runs': all, 'GET /commands/{id}': all,
+  'GET /follow-ups': all, 'GET /tasks': all, 'GET /me': all, 'GET /units': all, 'GET /units/{id}': all,
+  'GET /parties': all, 'GET /parties/self': all, 'GET /parties/{id}': all, 'POST /parties': directory,
+  'GET /contacts': all, 'GET /contacts/{id}': all, 'POST /contacts': directory, 'PATCH /contacts/{id}': directory,
+  'GET /documents': all, 'GET /documents/{id}': all, 'GET /documents/{id}/content': all, 'POST /documents': documents,
+  'GET /track-templates': all, 'GET /track-templates/{id}': all, 'GET /reminder-policies': all, 'GET /reminder-policies/{id}': all,
+  'GET /calendars': all, 'GET /calendars/{id}': all, 'POST /audit/replays': auditors, 'GET /audit/replays/{id}': auditors,
+};
+
+/** The commands that only supervisors may send, of `api.md` §6; `correct` is judged by its own rule. */
+const onlySupervisors = new Set(['waive-gate', 'return-stage', 'suspend', 'resume', 'terminate']);
+for (const { name } of publicCommands) table[`POST /agreements/{id}/commands/${name}`] = onlySupervisors.has(name) ? supervisors : agreements;
+
+let rig: ApiRig;
+const ids: Record<string, string> = {};
+const own: Partial<Record<Role, Asker>> = {};
+const elsewhere: Partial<Record<Role, Asker>> = {};
+const above: Partial<Record<Role, Asker>> = {};
+
+beforeAll(async () => {
+  rig = await ApiRig.start({ workers: true });
+  for (const role of ROLES) {
+    own[role] = await rig.person(role, 'BP3MI-NTT', `${role}-ntt`);
+    elsewhere[role] = await rig.person(role, 'BP3MI-BALI', `${role}-bali`);
+    above[role] = await rig.person(role, 'BIRO-KS', `${role}-biro`);
+  }
+  const coordinator = own.coordinator as Asker;
+  const made = async (reply: Promise<{ statusCode: number; json(): { id: string } }>) => {
+    const { statusCode, json } = await reply;
+    expect([201, 202]).toContain(statusCode);
+    return json().id;
+  };
+  ids['party'] = await made(coordinator.post('/parties', { name: 'Mitra', category: 'private', country: 'US' }));
+  ids['contact'] = await made(coordinator.post('/contacts', { partyId: ids['party'], role: 'liaison', name: 'N. Nama', email: 'n@contoh.example' }));
+  ids['document'] = await made(coordinator.upload({ documentType: 'memo' }, { name: 'a.txt', type: 'text/plain', content: 'a' }));
+  ids['agreement'] = await made(coordinator.post('/agreements', {
+    title: 'Matriks', track: 'institution', instrument: 'MOU', partnerIds: [ids['party']], initiatingUnit: 'BP3MI-NTT',
+    explorationStartedOn: '2024', scopeItems: [], liaisonId: ids['contact'],
+  }));
+  const { items } = (await coordinator.get(`/agreements/${ids['agreement']}/commands`)).json();
+  ids['command'] = items[0].id;
+  ids['replay'] = await made((own.auditor as Asker).post('/audit/replays', { agreementId: ids['agreement'] }));
+  Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID' });
+});
+
+afterAll(async () => rig?.close());
+
+/** Every method and path with what its id names; commands one by one. */
+const cells = routes.flatMap((route) => {
+  if (!route.command) return [{ key: `${route.method} ${route.path}`, route, path: route.path }];
+  return publicCommands.map(({ name }) => {
+    const path = route.path.replace('{name}', name);
+    return { key: `${route.method} ${path}`, route, path };
+  });
+});
+
+it('the table and the routes are the same', () => {
+  expect(cells.map(({ key }) => key).sort()).toEqual(Object.keys(table).sort());
+});
+
+describe.each(cells)('$key', ({ key, route, path }) => {
+  const row = table[key] ?? ({} as Row);
+
+  const ask = async (who: Asker) => {
+    const url = path.replace('{id}', ids[route.finds ?? ''] ?? 'x');
+    // A body that no schema takes: whoever is let in gets no further than 422, and nothing is changed by this test.
+    const body = route.body ? { payload: '{"unknown":1}', headers: { 'content-type': 'application/json' } } : {};
+    if (route.body?.kind === 'multipart') return who.upload({ unknown: '1' }, null);
+    return who.ask(route.method, url, body);
+  };
+  const letIn = (status: number) => (route.body ? status === 422 : status === 200);
+
+  it.each(ROLES)('%s', async (role) => {
+    const cell = row[role];
+    const here = await ask(own[role] as Asker);
+    if (cell === 'no') {
+      expect([here.statusCode, here.json().code]).toEqual([403, 'not-permitted']);
+    } else {
+      expect({ status: here.statusCode, letIn: letIn(here.statusCode) }).toEqual({ status: here.statusCode, letIn: true });
+    }
+    if (cell === 'own' && route.finds === 'agreement') {
+      const there = await ask(elsewhere[role] as Asker);
+      expect([there.statusCode, there.json().code]).toEqual([403, 'other-unit']);
+      expect(letIn((await ask(above[role] as Asker)).statusCode)).toBe(true);
+    }
+  });
+});
+
+it('a token without any role that we know reads nothing', async () => {
+  const nobody = await rig.person('partner' as Role);
+  const reply = await nobody.get('/agreements');
+  expect([reply.statusCode, reply.json().code]).toEqual([403, 'not-permitted']);
+});
+
+it("an agreement is started only in one's own units", async () => {
+  const body = {
+    title: 'Di unit lain', track: 'institution', instrument: 'MOU', partnerIds: [ids['party']], initiatingUnit: 'BP3MI-NTT',
+    explorationStartedOn: '2024', scopeItems: [],
+  };
+  const other = await (elsewhere.coordinator as Asker).post('/agreements', body);
+  expect([other.statusCode, other.json().code]).toEqual([403, 'other-unit']);
+  const unknown = await (elsewhere.coordinator as Asker).post('/agreements', { ...body, initiatingUnit: 'BP3MI-MARS' });
+  expect([unknown.statusCode, unknown.json().code, unknown.json().errors[0].pointer]).toEqual([422, 'unknown-reference', '/initiatingUnit']);
+  expect((await (above.coordinator as Asker).post('/agreements', body)).statusCode).toBe(201);
+});
+
+it('no refusal has made an event', async () => {
+  const { version } = (await (own.coordinator as Asker).get(`/agreements/${ids['agreement']}`)).json();
+  expect(version).toBe(1);
+});
+
+describe('names and addresses of people', () => {
+  const see = async (who: Asker | undefined) => {
+    const { name, email } = (await (who as Asker).get(`/contacts/${ids['contact']}`)).json();
+    return { name, email };
+  };
+
+  it('are whole for those who keep the agreement and for those above', async () => {
+    const whole = { name: 'N. Nama', email: 'n@contoh.example' };
+    for (const who of [own.coordinator, above.coordinator, own.supervisor, elsewhere.supervisor, own.admin]) expect(await see(who)).toEqual(whole);
+  });
+
+  it('are hidden from coordinators of other units, who cannot change them either', async () => {
+    expect(await see(elsewhere.coordinator)).toEqual({ name: null, email: null });
+    const reply = await (elsewhere.coordinator as Asker).patch(`/contacts/${ids['contact']}`, { email: 'x@contoh.example' });
+    expect([reply.statusCode, reply.json().code]).toEqual([403, 'other-unit']);
+  });
+
+  it('an auditor sees the name only, in lists too, and that is recorded', async () => {
+    expect(await see(own.auditor)).toEqual({ name: 'N. Nama', email: null });
+    await (own.auditor as Asker).get(`/contacts?partyId=${ids['party']}`);
+    const reads = await rig.db.query('SELECT subject, contact_id FROM audit_reads ORDER BY id DESC LIMIT 2');
+    expect(reads).toEqual(Array.from({ length: 2 }, () => ({ subject: 'auditor-ntt', contact_id: ids['contact'] })));
+  });
+});
