@@ -27,13 +27,13 @@ export async function runAudit({ target, replay, from, options }: AuditOrder): P
   return from === undefined ? withStores((stores) => audit(sourceOf(stores))) : audit(await openFolder(from));
 }
 
-/** Exports one agreement, or all. @throws {CliError} where the folder is in use or the data proves nothing */
-export async function exportTo(folder: string, agreementId: string | undefined, onProgress: (done: number, total: number) => void): Promise<Manifest> {
+/** Exports some agreements, or all. @throws {CliError} where the folder is in use or the data proves nothing */
+export async function exportTo(folder: string, agreements: string[] | 'all', onProgress: (done: number, total: number) => void): Promise<Manifest> {
   const { version: sdk } = createRequire(import.meta.url)('@temporalio/worker/package.json') as { version: string };
   return withStores(async (stores) => {
     const source = sourceOf(stores);
     try {
-      return await exportAgreements(source, agreementId === undefined ? await source.agreementIds() : [agreementId], folder, { sdk, onProgress });
+      return await exportAgreements(source, agreements === 'all' ? await source.agreementIds() : agreements, folder, { sdk, onProgress });
     } catch (error) {
       if (error instanceof NotExportable) throw new CliError(error.message, 1, { cause: error });
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new CliError(`${folder} holds an export already: name another folder.`, 2, { cause: error });
