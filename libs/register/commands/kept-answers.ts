@@ -39,8 +39,3 @@ export async function storeAnswer(
 export async function forgetAnswer(db: Sql, scope: string, key: string): Promise<void> {
   await db.query(`DELETE FROM kept_answers WHERE scope = $1 AND key = $2 AND status IS NULL`, [scope, key]);
 }
-
-/** Forgets kept answers of before `olderThan` (never younger than 24 hours). */
-export async function purgeAnswers(db: Sql, olderThan: Date): Promise<number> {
-  return (await db.query(`DELETE FROM kept_answers WHERE created_at < $1 RETURNING key`, [olderThan])).length;
-}

@@ -36,14 +36,3 @@ export async function unitsBelow(db: Sql, id: string): Promise<string[]> {
 export async function rootUnit(db: Sql): Promise<Unit | null> {
   return (await db.query<Unit>(`SELECT ${COLUMNS} FROM units WHERE parent_id IS NULL ORDER BY unit_id LIMIT 1`))[0] ?? null;
 }
-
-/** Makes or changes a unit. */
-export async function putUnit(db: Sql, unit: Unit): Promise<Unit> {
-  const rows = await db.query<Unit>(
-    `INSERT INTO units (unit_id, name, parent_id, time_zone, region, head_contact_id) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (unit_id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id, time_zone = excluded.time_zone,
-       region = excluded.region, head_contact_id = excluded.head_contact_id
-     RETURNING ${COLUMNS}`,
-    [unit.id, unit.name, unit.parentId, unit.timeZone, unit.region, unit.headContactId]);
-  return rows[0] as Unit;
-}

@@ -46,19 +46,6 @@ export async function readEvents(db: Sql, agreementId: string, { after = 0, limi
   return rows.map(parse);
 }
 
-/** One event, or null. */
-export async function readEvent(db: Sql, agreementId: string, version: number): Promise<Envelope | null> {
-  return (await readEvents(db, agreementId, { after: version - 1, limit: 1 })).find((event) => event.version === version) ?? null;
-}
-
-/** Events that one command made, in order. */
-export async function readEventsOf(db: Sql, agreementId: string, commandId: string): Promise<Envelope[]> {
-  const rows = await db.query<{ text: string; hash: string }>(
-    `SELECT hashed_text AS text, hash FROM agreement_events WHERE agreement_id = $1 AND command_id = $2 ORDER BY version`,
-    [agreementId, commandId], 'events-of-command');
-  return rows.map(parse);
-}
-
 /** A journal row with every plain column as it stands, for those who compare them with the hashed text. */
 export interface JournalRow {
   agreementId: string;
