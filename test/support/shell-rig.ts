@@ -3,6 +3,8 @@ import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@t
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporal } from '@temporalio/proto';
 import { Worker, type InjectedSinks, type NativeConnection } from '@temporalio/worker';
+import { Deployment } from '#apps/worker/deployment.js';
+import { retry } from '#apps/worker/retry.js';
 import { ACTIVITIES_QUEUE, AGREEMENT_WORKFLOW, agreementWorkflowId } from '#workflows/names.js';
 import { executeUpdate, headQuery } from '#workflows/agreement/messages.js';
 import { refusalOf, type BatchRefusal } from '#workflows/agreement/refusals.js';
@@ -188,7 +190,17 @@ export class ShellRig {
   }
 
   async #begin(): Promise<this> {
-    await this.#work({ taskQueue: this.taskQueue, workflowBundle: workflowBundle(), sinks: this.#sinks() });
+    const deploymentName = unique('deployment');
+    // A real server takes the workflows' versioning behaviour only from versioned workers; the time-skipping one knows no versions.
+    const versioned = { version: { deploymentName, buildId: 'test' }, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' } as const;
+    await this.#work({
+      taskQueue: this.taskQueue, workflowBundle: workflowBundle(), sinks: this.#sinks(),
+      ...(this.env ? {} : { workerDeploymentOptions: versioned }),
+    });
+    if (!this.env) {
+      const deployment = new Deployment(this.native.workflowService, this.namespace, deploymentName);
+      await retry(() => deployment.makeCurrent('test'), { forMs: 20_000, everyMs: 200 });
+    }
     await this.#work({ taskQueue: ACTIVITIES_QUEUE, activities: { flushJournal: this.journal.flushJournal, archiveRun: this.journal.archiveRun } });
     return this;
   }
