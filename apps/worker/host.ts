@@ -7,6 +7,7 @@ import { createJournalActivities } from '#activities/journal/journal.activities.
 import { startMailDispatch } from '#activities/mail/index.js';
 import { CommandPath, connectTemporal, startHealer } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
+import { ledgerFigures } from '#libs/mail/index.js';
 import { createDatabase, listBundles, readBundle, storeBundle, type Database } from '#libs/register/index.js';
 import type { TraceSinks } from '#workflows/agreement/trace.js';
 import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
@@ -25,6 +26,7 @@ import { VersionedWorkers } from './versioned-workers.js';
 const START_MS = 60_000;
 const VERSIONS_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60_000;
+const MAIL_FIGURES_EVERY_MS = 15_000;
 /** Each this many sweeps looks at runs that are probably open, too. */
 const FULL_SWEEP = 10;
 
@@ -106,6 +108,11 @@ export class WorkerHost {
     this.#onStop(() => healer.stop());
     const dispatch = startMailDispatch(mail.dispatch);
     this.#onStop(() => dispatch.stop());
+    this.#every('mail figures', MAIL_FIGURES_EVERY_MS, async () => {
+      const { underWay, unsure } = await ledgerFigures(database);
+      metrics.mailsUnderWay.set(underWay);
+      metrics.mailsUnsure.set(unsure);
+    });
     this.#starting = null;
   }
 

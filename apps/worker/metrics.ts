@@ -10,6 +10,8 @@ export class WorkerMetrics {
   readonly lost = this.#gauge('lost_histories', 'Closed runs whose history the server has deleted before it was archived: alarm');
   readonly versions = this.#gauge('workflow_versions', 'Versions of the workflow code that this process serves');
   readonly missingVersions = this.#gauge('missing_versions', 'Versions with open runs whose bundle nobody has: alarm');
+  readonly mailsUnderWay = this.#gauge('mails_under_way', 'Messages that are claimed and not yet with the mail server');
+  readonly mailsUnsure = this.#gauge('mails_unsure', 'Attempts that may have been a second copy: the answer of the mail server was lost');
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

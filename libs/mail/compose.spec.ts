@@ -93,7 +93,7 @@ describe('a composed mail', () => {
 describe('names, titles and texts from people', () => {
   const nasty = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 120 }),
-    fc.stringMatching(/^[\x00-\x7f]{0,60}$/),
+    fc.string({ unit: fc.integer({ min: 0, max: 127 }).map((code) => String.fromCharCode(code)), maxLength: 60 }),
     fc.array(fc.constantFrom('\r\n', '\n', '\r', '\u2028', 'Bcc: x@y.example', ' ', '\u0000', '<b>', '{{ask}}', '$&', '=?utf-8?Q?x?=', '"', '<!-- items -->', '\ud800', '\u202e', 'ä', '\u{1f4c5}', ','), { maxLength: 12 })
       .map((parts) => parts.join('')),
   );

@@ -111,10 +111,10 @@ async function close(
   return state;
 }
 
-/** Mails by what became of them, for metrics: how many went out, and after how many attempts nobody knows whether one did. */
-export async function ledgerTotals(db: Sql): Promise<{ sent: number; waiting: number; unsure: number }> {
-  const [row] = await db.query<{ sent: number; waiting: number; unsure: number }>(
-    `SELECT count(*) FILTER (WHERE state = 'sent') AS sent, count(*) FILTER (WHERE state IN ('claimed', 'sending')) AS waiting,
-       coalesce(sum(unsure), 0) AS unsure FROM digests`);
-  return row ?? { sent: 0, waiting: 0, unsure: 0 };
+/** For metrics: messages under way, and attempts after which nobody knows whether the mail server took the message. */
+export async function ledgerFigures(db: Sql): Promise<{ underWay: number; unsure: number }> {
+  const [row] = await db.query<{ underWay: number; unsure: number }>(
+    `SELECT (SELECT count(*) FROM digests WHERE state IN ('claimed', 'sending')) AS "underWay",
+       (SELECT coalesce(sum(unsure), 0) FROM digests WHERE unsure > 0) AS unsure`);
+  return row ?? { underWay: 0, unsure: 0 };
 }

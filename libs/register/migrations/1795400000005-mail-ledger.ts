@@ -22,11 +22,12 @@ export class MailLedger1795400000005 implements MigrationInterface {
         ADD COLUMN message_id text,
         ADD COLUMN sent_at    timestamptz,
         ADD COLUMN last_error text`);
+    await runner.query(`CREATE INDEX digests_unsure ON digests (unsure) WHERE unsure > 0`);
     await runner.query(`CREATE INDEX digests_unsettled ON digests (claimed_at) WHERE state IN ('claimed', 'sending')`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX digests_unsettled, outbox_blocked, outbox_unrecorded, outbox_follow_up`);
+    await runner.query(`DROP INDEX digests_unsettled, digests_unsure, outbox_blocked, outbox_unrecorded, outbox_follow_up`);
     await runner.query(`ALTER TABLE digests DROP COLUMN state, DROP COLUMN attempts, DROP COLUMN unsure, DROP COLUMN message_id,
       DROP COLUMN sent_at, DROP COLUMN last_error`);
     await runner.query(`ALTER TABLE outbox DROP COLUMN outcome, DROP COLUMN settled_at`);

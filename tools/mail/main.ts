@@ -7,7 +7,7 @@ import type { Language, MailMessage } from '#libs/mail/model.js';
 
 /**
  * Writes the main mails with invented data as HTML files, to be looked at in a browser:
- * `node --conditions=source tools/mail/preview.ts <folder>`.
+ * `node dist/tools/mail/main.js <folder>`.
  */
 function samples(language: Language): Record<string, MailMessage> {
   const english = language === 'en';
@@ -52,7 +52,7 @@ async function main(folder: string): Promise<void> {
 
 const folder = process.argv[2];
 if (folder === undefined) {
-  process.stderr.write('usage: preview <folder>\n');
+  process.stderr.write('usage: main.js <folder>\n');
   process.exitCode = 2;
 } else {
   await main(folder);
