@@ -1,9 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { dispatchOnce } from '#activities/mail/index.js';
 import { patchContact } from '#libs/register/index.js';
 import { COORDINATOR, LIAISON, MailRig, promise } from '../support/mail-rig.js';
 import type { StoredLife } from '../support/stored-life.js';
 
 const report = (followUpId: string) => ({ followUpId, outcome: 'done' as const, summary: { textId: 'txt_r', commitment: 'a'.repeat(64) } });
+
+// Real servers on a busy machine.
+jest.setTimeout(60_000);
 
 describe('mail from decision to delivery', () => {
   let rig: MailRig;
@@ -104,6 +108,25 @@ describe('mail from decision to delivery', () => {
     expect(followUp(life).reminders.find((each) => each.rung === 'lapse')?.state).toBe('sent');
     await patchContact(rig.db, 'con_liaison', { email: LIAISON });
   });
+
+  it('a worker that stops between the server’s yes and its recording: a second copy, the same bytes, counted', async () => {
+    const life = await rig.agreement('2026-01-05T02:00:00.000Z', { policy: 'demo@1' });
+    await life.command('add-obligation', promise('2026-02-02'));
+    rig.sink.manners.data = 'hold';
+    const { started } = await dispatchOnce(rig.deps, new Date('2026-01-05T02:00:06.000Z'));
+    await untilTrue(async () => rig.sink.caught.length > 0);
+    // The worker is gone for the server; what it was doing never answers.
+    await rig.restartWorkers();
+    rig.sink.manners.data = 'take';
+    for (const id of started) await rig.temporal.client.workflow.getHandle(id).result();
+    rig.sink.letGo();
+    const copies = rig.sink.of(LIAISON);
+    expect(copies).toHaveLength(2);
+    expect(copies[1]?.raw.equals(copies[0]!.raw)).toBe(true);
+    const ledger = await rig.db.query(`SELECT state, attempts, unsure FROM digests WHERE digest_id = $1`, [started[0]]);
+    expect(ledger).toEqual([{ state: 'sent', attempts: 2, unsure: 1 }]);
+    expect(followUp(life).delivered).toBe(1);
+  }, 60_000);
 
   const states = async (): Promise<string[]> =>
     (await rig.db.query<{ state: string }>(`SELECT state FROM outbox WHERE agreement_id = $1 ORDER BY id`, [[...rig.lives.keys()].at(-1)])).map((row) => row.state);

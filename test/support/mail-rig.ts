@@ -1,5 +1,8 @@
 import { Worker } from '@temporalio/worker';
-import { digestActivities, dispatchOnce, healMail, mailActivities, shippedOffices, type Dispatched, type DispatchDeps, type MailLog } from '#activities/mail/index.js';
+import { createJournalActivities } from '#activities/journal/journal.activities.js';
+import {
+  digestActivities, dispatchOnce, healMail, mailActivities, shippedOffices, type Dispatched, type DispatchDeps, type MailLog,
+} from '#activities/mail/index.js';
 import { policyByName } from '#libs/agreement/policies/index.js';
 import type { CommandBodies } from '#libs/agreement/types/command.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
@@ -7,9 +10,13 @@ import { createDatabase, seedDirectory, type Database } from '#libs/register/ind
 import { ACTIVITIES_QUEUE, AGREEMENTS_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { proposal } from './life.js';
 import { freshDatabase, type TestDatabase } from './postgres.js';
+import { quietRuntime, traceSinks } from './replay.js';
 import { SmtpSink } from './smtp-sink.js';
 import { StoredLife } from './stored-life.js';
 import { connectTemporal, workflowBundle, type TestTemporal } from './temporal.js';
+
+/** Where digests run: the dev server, or the one whose time can be skipped. */
+export type MailServer = Pick<TestTemporal, 'client' | 'native' | 'namespace' | 'close'>;
 
 export const LIAISON = 'k.penghubung@contoh.example';
 export const COORDINATOR = 'koordinator@tepati.example';
@@ -32,11 +39,13 @@ export class MailRig {
   private workers: { worker: Worker; run: Promise<void> }[] = [];
   private transport!: MailTransport;
 
-  private constructor(private readonly test: TestDatabase, readonly db: Database, readonly temporal: TestTemporal) {}
+  private constructor(private readonly test: TestDatabase, readonly db: Database, readonly temporal: MailServer) {}
 
-  static async start(): Promise<MailRig> {
+  /** @param server a namespace of the run's dev server, if none is given */
+  static async start(server?: MailServer): Promise<MailRig> {
     const test = await freshDatabase();
-    const rig = new MailRig(test, await createDatabase(test.url, { poolSize: 4 }), await connectTemporal({ freshNamespace: true }));
+    const temporal = server ?? (await devServer());
+    const rig = new MailRig(test, await createDatabase(test.url, { poolSize: 8 }), temporal);
     await rig.sink.listen();
     await rig.seed();
     rig.transport = smtpTransport({ url: rig.sink.url, ratePerSecond: 1000, connectTimeoutMs: 1_000, idleTimeoutMs: 2_000 });
@@ -76,14 +85,18 @@ export class MailRig {
     const running = this.workers;
     this.workers = [];
     for (const { worker } of running) worker.shutdown();
-    await Promise.all(running.map(({ run }) => run));
+    // A worker that is forced to end says so by an error.
+    await Promise.allSettled(running.map(({ run }) => run));
   }
 
   async startWorkers(): Promise<void> {
-    const common = { connection: this.temporal.native, namespace: this.temporal.namespace, shutdownGraceTime: '5s' };
+    const common = { connection: this.temporal.native, namespace: this.temporal.namespace, shutdownGraceTime: '500ms', shutdownForceTime: '2s' };
     const workers = await Promise.all([
-      Worker.create({ ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle() }),
-      Worker.create({ ...common, taskQueue: ACTIVITIES_QUEUE, activities: digestActivities(this.deps) }),
+      Worker.create({ ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle(), sinks: traceSinks() }),
+      Worker.create({
+        ...common, taskQueue: ACTIVITIES_QUEUE,
+        activities: { ...digestActivities(this.deps), ...createJournalActivities({ db: this.db }) },
+      }),
       Worker.create({ ...common, taskQueue: MAIL_QUEUE, activities: mailActivities(this.deps) }),
     ]);
     this.workers = workers.map((worker) => ({ worker, run: worker.run() }));
@@ -129,6 +142,11 @@ export class MailRig {
       await this.db.query(`INSERT INTO contacts (contact_id, party_id, role, name, email) VALUES ($1, $2, 'other', $3, $4)`, [id, party, name, email]);
     }
   }
+}
+
+async function devServer(): Promise<MailServer> {
+  quietRuntime();
+  return connectTemporal({ freshNamespace: true });
 }
 
 /** An obligation of the partner with one date. */

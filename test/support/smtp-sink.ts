@@ -6,9 +6,9 @@ import { SMTPServer } from 'smtp-server';
 export interface SinkManners {
   /** Answer to RCPT by address; 250 where absent. */
   rcpt: Map<string, number>;
-  /** `cut-before`: the line breaks when the message is there, nothing is kept. `cut-after`: it is kept and the line breaks before
+  /** `hold`: it is kept, and the yes waits until the test lets it go. `cut-before`: the line breaks when the message is there, nothing is kept. `cut-after`: it is kept and the line breaks before
    * the server's yes. A number: that code, nothing is kept. */
-  data: 'take' | 'cut-before' | 'cut-after' | number;
+  data: 'take' | 'hold' | 'cut-before' | 'cut-after' | number;
 }
 
 export interface Caught {
@@ -23,6 +23,7 @@ export class SmtpSink {
   readonly manners: SinkManners = { rcpt: new Map(), data: 'take' };
   /** Messages whose text was transferred, kept or not. */
   attempts = 0;
+  private held: (() => void)[] = [];
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -48,6 +49,11 @@ export class SmtpSink {
     const server = this.server;
     this.server = null;
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  /** Says yes to everything that is held. */
+  letGo(): void {
+    for (const done of this.held.splice(0)) done();
   }
 
   /** Everything that came for an address, oldest first. */
@@ -83,6 +89,7 @@ export class SmtpSink {
       for (const address of to) this.caught.push({ to: address, raw, mail });
     }
     if (data === 'take') return done();
+    if (data === 'hold') return void this.held.push(done);
     this.breakLine(session);
   }
 

@@ -8,17 +8,21 @@ import { Life } from './life.js';
  */
 export class StoredLife extends Life {
   private stored = 0;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly db: Database, now: number, agreementId: string) {
     super(now, agreementId);
   }
 
-  /** Everything decided so far is appended. */
+  /** Everything decided so far is appended, one call after the other. */
   async store(): Promise<void> {
-    const events = this.events.slice(this.stored);
-    if (events.length === 0) return;
-    await append(this.db, { agreementId: this.agreementId, epoch: 1, events });
-    this.stored = this.events.length;
+    this.writing = this.writing.then(async () => {
+      const events = this.events.slice(this.stored);
+      if (events.length === 0) return;
+      await append(this.db, { agreementId: this.agreementId, epoch: 1, events });
+      this.stored += events.length;
+    });
+    await this.writing;
   }
 
   async command<N extends CommandName>(name: N, body: CommandBodies[N], more: Parameters<Life['do']>[2] = {}): Promise<void> {
