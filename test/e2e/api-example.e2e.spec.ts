@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { daysBetween, todayIn, workingDaysFrom } from './support/calendar.js';
-import { expectInstant, expectProblem, type Json, Person, poll } from './support/http.js';
+import { expectInstant, expectProblem, type Json, type Person, poll } from './support/http.js';
 import { newPartner, obligation, type Partner, passOpenGates, proposal, signing } from './support/life.js';
 import { expectMail, firstMail, mailsTo } from './support/mails.js';
 import { type RunningStack, runningStack } from './support/stack.js';

@@ -127,7 +127,11 @@ async function admit(services: PipelineServices, request: FastifyRequest, reply:
 
 /** Pages that anybody may read go on; so do paths that are nothing, to be refused by the not-found handler. */
 async function strayed(services: PipelineServices, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (!request.is404) return;
+  if (!request.is404) {
+    // A route below the base that is not in the list has no rule about who may use it: so nobody may.
+    if (request.routeOptions.url?.startsWith(`${BASE}/`)) throw new Problem('not-found');
+    return;
+  }
   const allowed = methodsOf(pathOf(request));
   if (request.method === 'OPTIONS' && allowed.length > 0) {
     // Told to anybody: what methods a path has is public in the OpenAPI document.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
-import { type Json, Person } from './http.js';
+import { type Json, type Person } from './http.js';
 
 /** An address that no other test takes. */
 export function newAddress(): string {

@@ -1,0 +1,56 @@
+/** What anybody may read, and that the server has exactly the routes that are told. */
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { routes } from '#apps/api/routes.js';
+import { ApiRig } from '../support/api-rig.js';
+
+jest.setTimeout(60_000);
+
+let rig: ApiRig;
+
+beforeAll(async () => {
+  rig = await ApiRig.start();
+});
+
+afterAll(async () => rig?.close());
+
+const get = (url: string) => rig.inject({ method: 'GET', url });
+
+it('the server has every route of the list', () => {
+  const fastify = rig.app.getHttpAdapter().getInstance();
+  for (const { method, path } of routes) {
+    expect({ method, path, there: fastify.hasRoute({ method, url: `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}` }) })
+      .toEqual({ method, path, there: true });
+  }
+});
+
+it('the reference and its page need no token and nothing from elsewhere', async () => {
+  const document = await get('/api/openapi.json');
+  expect([document.statusCode, document.json().openapi]).toEqual([200, '3.1.0']);
+  const page = await get('/api/docs');
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
+  const assets = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => String(url));
+  expect(assets.length).toBeGreaterThan(2);
+  for (const url of assets) {
+    expect(url).not.toMatch(/^(?:https?:)?\/\//);
+    expect((await get(new URL(url, 'http://x/api/docs/').pathname)).statusCode).toBe(200);
+  }
+});
+
+it('the type of a problem leads to a page that explains it', async () => {
+  const { type } = (await get('/api/v1/me')).json();
+  const page = await get(type);
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(page.body).toContain('unauthenticated');
+  expect((await get('/problems')).body).toContain('/problems/gate-not-passed');
+  expect((await get('/problems/none')).statusCode).toBe(404);
+  expect((await get('/problems/%3Cscript%3E')).body).not.toContain('<script>');
+});
+
+it('no page lets itself be framed or run scripts of others', async () => {
+  for (const url of ['/api/docs', '/problems', '/nothing']) {
+    const { headers } = await get(url);
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  }
+});
