@@ -3,7 +3,7 @@ import type { BatchAnswer, CommandResult } from '#libs/agreement/types/update.js
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { Refusal } from '#libs/agreement/types/command.js';
 import type { Envelope, JournalHead } from '#libs/journal/envelope.js';
-import { append, readEvents, settleRefused, stateAsOf, type Database, type Settlement, type Sql } from '#libs/register/index.js';
+import { type append, readEvents, settleRefused, stateAsOf, type Database, type Settlement, type Sql } from '#libs/register/index.js';
 import type { Job, JobResult } from './job.js';
 import { ownEvents } from './outcome.js';
 import { NOT_KEPT, type AcceptedOutcome } from './types.js';

@@ -130,8 +130,3 @@ function readJson(file) {
 function sha256(content) {
   return createHash('sha256').update(content).digest('hex');
 }
-
-/** The folder of the bundles, for whoever needs only that. */
-export function bundleFolder(root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))) {
-  return join(root, 'dist', 'workflow-bundle');
-}
