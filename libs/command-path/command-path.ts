@@ -84,6 +84,7 @@ export class CommandPath {
       if (earlier.kind !== 'none') return await this.#again(request, earlier, deadline);
       // An id that is taken although its key is free was refused in a way that is not kept: this is a new attempt.
       const id = idempotency && (await getCommand(db, commandId)) ? newId('cmd') : commandId;
+      if (request.refused) return await this.#refuse(request, id, request.refused, deadline);
       const prepared = await prepare(db, request, id, this.deps.defaultPolicy);
       if (!prepared.ok) return await this.#refuse(request, id, prepared.refusal, deadline);
       const leaseUntil = Date.now() + LEASE_MS;

@@ -16,6 +16,8 @@ export interface SubmitRequest {
   /** Version of `If-Match`; judged inside the workflow. */
   ifMatch?: number;
   idempotency?: IdempotencyKey;
+  /** What the sender has already found wrong with the body's sense: listed, and kept for the key, like what is found here. */
+  refused?: Refusal;
   /** When the request arrived; `notAfter` is ten minutes later, the wait for Temporal five seconds. */
   receivedAt: Date;
   /** Facts of a registered past: goes into the command's context, where gates and past follow-ups become `not-recorded`. */

@@ -11,6 +11,8 @@ describe('pointers', () => {
     expect(expandPointers(body, ['/a~1b/~0c'])).toEqual([{ pointer: '/a~1b/~0c', value: 1 }]);
     expect(expandPointers(body, ['/constructor', '/__proto__', '/toString'])).toEqual([]);
     expect(pointerOf(['a/b', '~c', 0])).toBe('/a~1b/~0c/0');
+    // A refusal names the member and is written down: what PostgreSQL cannot hold is replaced.
+    expect(pointerOf(['a\0b', '\ud800', '😀'])).toBe('/a\uFFFDb/\uFFFD/😀');
   });
 
   it('changes copies and leaves the document alone', () => {

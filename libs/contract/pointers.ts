@@ -8,8 +8,9 @@ function isBranch(value: unknown): value is Record<string, unknown> | unknown[] 
   return typeof value === 'object' && value !== null;
 }
 
+/** Member names come from outside: what no database and no header takes (lone surrogates, U+0000) shows as U+FFFD. */
 function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  return token.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** RFC 6901 pointer of a path of member names and indices. */

@@ -10,7 +10,9 @@ export const DEPTH_MAX = 12;
 
 export type Validated<T> =
   | { ok: true; value: T }
-  | { ok: false; code: 'invalid' | 'personal-data-suspected'; errors: FieldError[] };
+  | { ok: false; code: 'invalid'; errors: FieldError[] }
+  /** The form is right: it is refused for its sense, like an unknown reference, and such a refusal an `Idempotency-Key` keeps. */
+  | { ok: false; code: 'personal-data-suspected'; errors: FieldError[]; value: T };
 
 /**
  * What no schema sees: nesting, member names, strings and numbers inside members that may hold anything (`correct`'s `data`).
@@ -59,6 +61,7 @@ export function validate<S extends z.ZodType>(
     return {
       ok: false, code: 'personal-data-suspected',
       errors: suspected.slice(0, ERRORS_MAX).map((pointer) => fieldError(pointer, 'personal-data-suspected', lang)),
+      value: parsed.data,
     };
   }
   return { ok: true, value: parsed.data };
@@ -73,7 +76,7 @@ export interface CommandRequest {
 /** Judges the body of a command of the catalogue. An absent body counts as `{}`. */
 export function validateCommand(entry: CommandEntry, body: unknown, lang: Language): Validated<CommandRequest> {
   const judged = validate(entry.schema, body === undefined ? {} : body, lang, [...entry.freeText, ...entry.figures]);
-  if (!judged.ok) return judged;
+  if (!judged.ok && judged.code === 'invalid') return judged;
   const { effectiveOn, ...rest } = judged.value as Record<string, unknown> & { effectiveOn?: string };
-  return { ok: true, value: effectiveOn === undefined ? { body: rest } : { body: rest, effectiveOn } };
+  return { ...judged, value: effectiveOn === undefined ? { body: rest } : { body: rest, effectiveOn } };
 }

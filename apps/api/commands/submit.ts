@@ -33,7 +33,9 @@ export function idempotencyOf(input: Input, request: unknown): Pick<SubmitReques
  * Where a key was given, the answer is kept and given again word for word.
  */
 export async function submit(db: Database, path: CommandPath, request: SubmitRequest, input: Input, telling: Telling): Promise<Answer> {
-  const outcome = await path.submit(request);
+  const { suspected } = input;
+  const { errors } = suspected?.options ?? {};
+  const outcome = await path.submit(suspected ? { ...request, refused: { code: suspected.code, ...(errors ? { errors } : {}) } } : request);
   const { commandId } = outcome;
   if (outcome.state === 'pending') return pending(request, commandId);
   try {

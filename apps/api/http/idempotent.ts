@@ -31,15 +31,16 @@ const keptCodes: ReadonlySet<string> = new Set(['unknown-reference', 'personal-d
  * row and then repeats its answer; a crash leaves neither.
  */
 export async function once(db: Database, input: Input, work: Work): Promise<Answer> {
-  const { idempotencyKey: key } = input;
-  if (key === undefined) return answerOf(await db.transaction(work.make));
+  const { idempotencyKey: key, suspected } = input;
+  const make: Work['make'] = (tx) => (suspected ? Promise.reject(suspected) : work.make(tx));
+  if (key === undefined) return answerOf(await db.transaction(make));
   const scope = `${input.caller.subject} ${input.path}`;
   const hash = createHash('sha256').update(canonicalJson(work.request)).digest('hex');
   const outcome = await db.transaction(async (tx): Promise<Answer | Problem> => {
     const earlier = await claimAnswer(tx, scope, key, hash);
     if (earlier) return repeat(tx, earlier, hash, work);
     try {
-      const made = await work.make(tx);
+      const made = await make(tx);
       await storeAnswer(tx, scope, key, { status: made.status, headers: made.headers, body: frozen(made.kept) });
       return answerOf(made);
     } catch (error) {

@@ -7,7 +7,7 @@ import { readHeaders } from './headers.js';
 import { parseJson } from './json-body.js';
 import { malformed, Problem } from './problem.js';
 import type { RateLimit } from './rate-limit.js';
-import type { Caller, FoundAgreement, RequestState } from './request-state.js';
+import type { Caller, FoundAgreement, Input as RequestInput, RequestState } from './request-state.js';
 import { type Access, BASE, BODY_LIMIT, commandAccess, type ResourceKind, type RouteSpec } from './route-spec.js';
 import { valid, validQuery } from './validate.js';
 
@@ -193,9 +193,9 @@ async function read(services: PipelineServices, request: FastifyRequest): Promis
   if (spec.body?.kind === 'json' && request.body === undefined) throw malformed('', 'empty body');
   const headers = readHeaders(request.headers, spec.headers ?? {});
   const query = readQuery(request, spec);
-  let body: unknown;
+  let read: ReadBody;
   try {
-    body = readBody(request, spec);
+    read = readBody(request, spec);
   } catch (error) {
     if (state.command && error instanceof Problem) await noteRefusal(services, state, error);
     throw error;
@@ -206,7 +206,7 @@ async function read(services: PipelineServices, request: FastifyRequest): Promis
     actor: { id: state.caller.contactId, role: state.role },
     params: request.params as Record<string, string>,
     query,
-    body,
+    ...read,
     agreement: state.agreement ?? null,
     language: state.language,
     correlationId: state.correlationId,
@@ -224,12 +224,18 @@ function readQuery(request: FastifyRequest, spec: RouteSpec): unknown {
   return undefined;
 }
 
-function readBody(request: FastifyRequest, spec: RouteSpec): unknown {
-  if (spec.body?.kind !== 'json') return undefined;
+type ReadBody = Pick<RequestInput, 'body' | 'suspected'>;
+
+function readBody(request: FastifyRequest, spec: RouteSpec): ReadBody {
+  if (spec.body?.kind !== 'json') return { body: undefined, suspected: null };
   const { command, language } = request.tepati;
-  return command
-    ? valid(validateCommand(command, request.body, language))
-    : valid(validate(spec.body.schema, request.body, language, spec.body.texts));
+  const judged = command
+    ? validateCommand(command, request.body, language)
+    : validate(spec.body.schema, request.body, language, spec.body.texts);
+  if (!judged.ok && judged.code === 'personal-data-suspected' && spec.headers?.idempotencyKey) {
+    return { body: judged.value, suspected: new Problem(judged.code, { errors: judged.errors }) };
+  }
+  return { body: valid<unknown>(judged), suspected: null };
 }
 
 async function noteRefusal(services: PipelineServices, state: RequestState, problem: Problem): Promise<void> {

@@ -7,6 +7,9 @@ import { isAway } from './database-away.js';
 import { begin } from './pipeline.js';
 import { malformed, Problem } from './problem.js';
 
+/** Bytes of a refused body that are still taken in, and thrown away. */
+const READ_OUT = 64 * 1024 * 1024;
+
 /** Every error of every route ends here and leaves as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -30,6 +33,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     reply.raw.destroy();
     return;
   }
+  // Fastify would end the connection: a client still sending then sees it break, and never the answer. What is announced is read out.
+  if (problem.status === 413 && Number(request.headers['content-length'] ?? Infinity) <= READ_OUT) reply.removeHeader('connection');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="tepati"');
   reply.headers(problem.options.headers ?? {});
   if (problem.options.retryAfter !== undefined) reply.header('retry-after', String(problem.options.retryAfter));

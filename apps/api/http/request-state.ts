@@ -4,6 +4,7 @@ import type { Role } from '#libs/identity/claims.js';
 import type { CommandEntry } from '#libs/contract/index.js';
 import type { ConditionHeaders } from './headers.js';
 import type { Language } from '#libs/contract/index.js';
+import type { Problem } from './problem.js';
 import type { RouteSpec } from './route-spec.js';
 
 /** Who calls, known to the directory. */
@@ -44,6 +45,8 @@ export interface Input<Q = unknown, B = unknown> extends ConditionHeaders {
   params: Record<string, string>;
   query: Q;
   body: B;
+  /** The body's form is right, but it seems to hold personal data: refused after the key was looked at, which keeps the refusal. */
+  suspected: Problem | null;
   agreement: FoundAgreement | null;
   language: Language;
   correlationId: string;
