@@ -37,7 +37,7 @@ export default tseslint.config(
       'no-misleading-character-class': 'error',
       'no-self-assign': 'error',
       'no-self-compare': 'error',
-      'no-unreachable-loop': 'error',
+      'no-unreachable-loop': ['error', { ignore: ['ForOfStatement'] }],
       'no-unsafe-finally': 'error',
       'no-unused-private-class-members': 'error',
       'no-useless-catch': 'error',
