@@ -42,7 +42,6 @@ export class AgreementEntity {
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
   @Column({ type: 'timestamptz', name: 'updated_at' }) updatedAt: Date;
   @Column({ type: 'jsonb' }) doc: unknown;
-  @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false }) search: string | null;
 }
 
 /** Read model: a relation as its one side tells it; the other side shows it by join. */

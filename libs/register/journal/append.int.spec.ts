@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { hashOf } from '#libs/journal/chain.js';
 import type { Envelope } from '#libs/journal/envelope.js';
 import { deliver, dump, eventfulLife } from '../../../test/support/register.js';
@@ -9,6 +9,8 @@ import { append, compareRegister, createDatabase, loadState, readEvents, readHea
 const life = eventfulLife();
 const { events, agreementId } = life;
 const input = (some: readonly Envelope[], epoch = 1) => ({ agreementId, epoch, events: some });
+
+jest.setTimeout(30_000);
 
 describe('append', () => {
   let test: TestDatabase;
@@ -56,7 +58,7 @@ describe('append', () => {
       if (i % 5 === 0) db.cache.forget(agreementId);
     }
     expect(await dump(db, ['outbox', 'agreement_head'])).toEqual(whole);
-  });
+  }, 60_000);
 
   it('rebuilds the same rows, and the comparison finds what was changed', async () => {
     await append(db, input(events.slice(0, 40)));

@@ -3,8 +3,10 @@ import { Directory1795400000002 } from './1795400000002-directory.js';
 import { Register1795400000003 } from './1795400000003-register.js';
 import { Work1795400000004 } from './1795400000004-work.js';
 import { MailLedger1795400000005 } from './1795400000005-mail-ledger.js';
+import { LightUpdates1795400000006 } from './1795400000006-light-updates.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
   Journal1795400000001, Directory1795400000002, Register1795400000003, Work1795400000004, MailLedger1795400000005,
+  LightUpdates1795400000006,
 ];

@@ -31,6 +31,11 @@ const from = (table: string, parameter: string): string =>
 const SLIM = `(excluded.doc -> 'dates' -> 'rungs' = '[]' AND jsonb_array_length(coalesce(f.doc -> 'dates' -> 'rungs', '[]')) > 0
   AND excluded.status IN ('verified', 'withdrawn'))`;
 
+const WRITE_AGREEMENT = `
+  INSERT INTO agreements AS a (${list(agreementColumns)})
+  SELECT ${list(agreementColumns, 'row.')} ${from('agreements', '$1')}
+  ON CONFLICT (agreement_id) DO UPDATE SET ${assign(agreementColumns.filter((c) => c !== 'created_at' && c !== 'agreement_id'))}`;
+
 /**
  * One statement for all read models; what did not change comes as an empty list. A row is taken whole from its JSON, so that a
  * list of rows is one parameter.
@@ -39,11 +44,7 @@ const SLIM = `(excluded.doc -> 'dates' -> 'rungs' = '[]' AND jsonb_array_length(
  * $7 closed tasks, $8 when · $9 obligations that never were
  */
 const WRITE_REGISTER = `
-WITH agreement AS (
-  INSERT INTO agreements AS a (${list(agreementColumns)})
-  SELECT ${list(agreementColumns, 'row.')} ${from('agreements', '$1')}
-  ON CONFLICT (agreement_id) DO UPDATE SET ${assign(agreementColumns.filter((c) => c !== 'created_at' && c !== 'agreement_id'))}
-), gone AS (
+WITH agreement AS (${WRITE_AGREEMENT}), gone AS (
   DELETE FROM agreement_relations AS r WHERE $3::jsonb[] IS NOT NULL AND r.agreement_id = $2
     AND NOT EXISTS (SELECT FROM unnest($3::jsonb[]) AS n (r) WHERE n.r ->> 'kind' = r.kind AND n.r ->> 'other_id' = r.other_id)
 ), relations AS (
@@ -78,9 +79,15 @@ const json = (rows: readonly object[]): string[] => rows.map((row) => JSON.strin
 
 /** Writes what a stretch of events changed in the read models: one round trip. */
 export async function writeRegister(tx: Sql, changes: RegisterChanges): Promise<void> {
+  const agreement = json([changes.agreement]);
+  // Most commands change nothing else, and then need no plan with nine parts.
+  if (onlyAgreement(changes)) return void (await tx.query(WRITE_AGREEMENT, [agreement], 'register-agreement'));
   await tx.query(WRITE_REGISTER, [
-    json([changes.agreement]), changes.agreement.agreement_id, changes.relations && json(changes.relations), json(changes.obligations),
+    agreement, changes.agreement.agreement_id, changes.relations && json(changes.relations), json(changes.obligations),
     json(changes.followUps), json(changes.tasks), changes.closedTasks.map(({ taskId }) => taskId),
     changes.closedTasks.map(({ closedAt }) => closedAt), changes.removedObligations,
   ], 'register-write');
 }
+
+const onlyAgreement = ({ relations, obligations, removedObligations, followUps, tasks, closedTasks }: RegisterChanges): boolean =>
+  relations === null && obligations.length + removedObligations.length + followUps.length + tasks.length + closedTasks.length === 0;

@@ -75,6 +75,9 @@ const COLUMNS = `a.agreement_id AS id, a.reference, a.version, a.title, a.track,
   a.outcome, a.exploration_started_on AS "explorationStartedOn", a.coordinator_id AS "coordinatorId", a.signed_on AS "signedOn",
   a.next_due_on AS "nextDueOn", a.last_lapsed_at AS "lastLapsedAt", a.updated_at AS "updatedAt", a.doc`;
 
+/** As the index `agreements_search` has it. */
+const SEARCH = `to_tsvector('simple', tepati_fold(a.doc ->> 'searchable'))`;
+
 /** What does not change in an agreement's life, so that a question about the past may ask it of the present. */
 export function lastingConditions(filter: AgreementFilter): Conditions {
   return new Conditions()
@@ -83,7 +86,7 @@ export function lastingConditions(filter: AgreementFilter): Conditions {
     .add('? = ANY (a.partner_categories)', filter.partnerCategory)
     .add(`a.region = ? OR a.region LIKE ?`, filter.region, filter.region === undefined ? undefined : `${likeText(filter.region)}.%`)
     .add('a.initiating_unit = ?', filter.unit)
-    .add(`a.search @@ tepati_query(?) OR a.partner_ids && (SELECT array_agg(p.party_id) FROM parties p WHERE p.search @@ tepati_query(?))`,
+    .add(`${SEARCH} @@ tepati_query(?) OR a.partner_ids && (SELECT array_agg(p.party_id) FROM parties p WHERE p.search @@ tepati_query(?))`,
       filter.q, filter.q);
 }
 

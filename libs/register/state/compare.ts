@@ -26,7 +26,7 @@ interface Pair {
 
 /**
  * Compares the rows of an agreement with those that today's fold of its journal makes, column by column, on one snapshot of the
- * database. (Search columns are computed by PostgreSQL from the compared ones.)
+ * database.
  */
 export async function compareRegister(db: Database, agreementId: string): Promise<RegisterComparison> {
   return db.transaction(async (tx) => {
@@ -55,9 +55,9 @@ export async function compareRegister(db: Database, agreementId: string): Promis
 async function differing(tx: Sql, table: string, key: string, agreementId: string, expected: readonly object[]): Promise<Pair[]> {
   return tx.query<Pair>(
     `WITH expected AS (
-       SELECT ${key} AS key, to_jsonb(row) - 'search' AS doc FROM unnest($2::jsonb[]) AS j (r), jsonb_populate_record(NULL::${table}, j.r) AS row
+       SELECT ${key} AS key, to_jsonb(row) AS doc FROM unnest($2::jsonb[]) AS j (r), jsonb_populate_record(NULL::${table}, j.r) AS row
      ), actual AS (
-       SELECT ${key} AS key, to_jsonb(t) - 'search' AS doc FROM ${table} AS t WHERE agreement_id = $1
+       SELECT ${key} AS key, to_jsonb(t) AS doc FROM ${table} AS t WHERE agreement_id = $1
      )
      SELECT key, e.doc AS expected, a.doc AS actual FROM expected e FULL JOIN actual a USING (key)
      WHERE e.doc IS DISTINCT FROM a.doc ORDER BY key`,
