@@ -15,6 +15,11 @@ import { SEARCH_ATTRIBUTES, searchAttributesOf } from './search-attributes.js';
 import { Tail } from './tail.js';
 import { trace } from './trace.js';
 
+interface Judged {
+  outcome: BatchOutcome;
+  answer: BatchAnswer;
+}
+
 /**
  * What one run holds, and everything that changes it. All synchronous: an Update is accepted and answered within one workflow task.
  * The loop in `agreement.workflow.ts` decides when to wait, to flush and to go.
@@ -31,6 +36,7 @@ export class AgreementRun {
   flushWanted = false;
   readonly #remembered: Remembered;
   #commands = 0;
+  #dry: { updateId: string | undefined; state: AgreementState | null; at: number; judged: Judged } | null = null;
   readonly #emptyUntil: number;
 
   constructor(private readonly input: AgreementRunInput) {
@@ -69,12 +75,18 @@ export class AgreementRun {
 
   /** Validator of the Update: reads only. What it throws is never written, so a refusal leaves no trace in the history. */
   validate(batch: CommandBatch): void {
-    this.#judge(batch);
+    this.#dry = { updateId: currentUpdateInfo()?.id, state: this.state, at: now(), judged: this.#judge(batch) };
   }
 
-  /** Handler of the Update. Judges again (a replay runs no validator) and applies. */
+  /**
+   * Handler of the Update. Applies what the validator has just found for this very Update on this very state; a replay, which runs no
+   * validator, judges again, and must come to the same.
+   */
   execute(batch: CommandBatch): BatchAnswer {
-    const { outcome, answer } = this.#judge(batch);
+    const dry = this.#dry;
+    this.#dry = null;
+    const valid = dry?.updateId !== undefined && dry.updateId === currentUpdateInfo()?.id && dry.state === this.state && dry.at === now();
+    const { outcome, answer } = valid ? dry.judged : this.#judge(batch);
     this.tail.settle(batch.head.version);
     this.#remembered.forget(now(), this.tail.base.version);
     for (const [id, from, to, notAfter] of outcome.accepted) this.#remembered.add(id, from, to, notAfter);
@@ -136,7 +148,7 @@ export class AgreementRun {
     };
   }
 
-  #judge(batch: CommandBatch): { outcome: BatchOutcome; answer: BatchAnswer } {
+  #judge(batch: CommandBatch): Judged {
     this.#check(batch);
     const outcome = foldBatch({
       agreementId: this.input.agreementId, state: this.state, remembered: (id) => this.#remembered.get(id, now(), batch.head.version),
