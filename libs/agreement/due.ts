@@ -1,4 +1,4 @@
-import { localDate, localMidnight } from '#libs/calendar/index.js';
+import { localMidnight } from '#libs/calendar/index.js';
 import { dayAfter } from './dates.js';
 import { lastDecidedIndex, ownerMissing, ownersOf } from './ladder.js';
 import { nextOccurrence } from './occurrences.js';
@@ -122,9 +122,4 @@ function systemCommand(state: AgreementState, m: Moment): Command {
     notAfter: '9999-12-31T00:00:00.000Z',
     context: {},
   } as Command;
-}
-
-/** Today in the agreement's zone. */
-export function todayOf(state: AgreementState, now: number): string {
-  return localDate(state.zone, now);
 }
