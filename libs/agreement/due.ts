@@ -3,7 +3,9 @@ import { dayAfter } from './dates.js';
 import { lastDecidedIndex, ownerMissing, ownersOf } from './ladder.js';
 import { nextOccurrence } from './occurrences.js';
 import type { Command } from './types/command.js';
+import type { FollowUpDates } from './types/events.js';
 import type { AgreementState, FollowUpRecord, ReminderRecord } from './types/state.js';
+import type { Zone } from './types/world.js';
 
 /** A moment (epoch ms) at which time itself will demand something, and what. */
 export interface Moment {
@@ -25,20 +27,46 @@ export function moments(state: AgreementState): Moment[] {
   }
   if (state.status === 'suspended') return out;
   for (const f of state.followUps) {
-    clockMoments(f, out);
+    clockMoments(state, f, out);
     ladderMoments(state, f, out);
   }
   occurrenceMoments(state, out);
   return out;
 }
 
-function clockMoments(f: FollowUpRecord, out: Moment[]): void {
+/** What dates are as instants (epoch ms), `rungs` in their order. */
+interface Instants {
+  lapsesAt: number;
+  assistsAt: number;
+  rungs: number[];
+}
+
+/**
+ * Kept by the identity of the dates, which never change (a new date is a new object), nor does an agreement's zone: every command asks
+ * for all moments of all follow-ups three times.
+ */
+const known = new WeakMap<FollowUpDates, Instants>();
+
+function instantsOf(zone: Zone, dates: FollowUpDates): Instants {
+  let instants = known.get(dates);
+  if (!instants) {
+    instants = {
+      lapsesAt: Date.parse(dates.lapsesAt),
+      assistsAt: Date.parse(dates.assistsAt),
+      rungs: dates.rungs.map((rung) => localMidnight(zone, rung.plannedFor)),
+    };
+    known.set(dates, instants);
+  }
+  return instants;
+}
+
+function clockMoments(state: AgreementState, f: FollowUpRecord, out: Moment[]): void {
   if (!f.dates) return;
   if (f.status === 'scheduled') {
-    out.push({ at: Date.parse(f.dates.lapsesAt), name: 'lapse-follow-up', body: { followUpId: f.followUpId } });
+    out.push({ at: instantsOf(state.zone, f.dates).lapsesAt, name: 'lapse-follow-up', body: { followUpId: f.followUpId } });
   }
   if (f.status === 'lapsed' && !f.assisted) {
-    out.push({ at: Date.parse(f.dates.assistsAt), name: 'assist-follow-up', body: { followUpId: f.followUpId } });
+    out.push({ at: instantsOf(state.zone, f.dates).assistsAt, name: 'assist-follow-up', body: { followUpId: f.followUpId } });
   }
 }
 
@@ -56,9 +84,11 @@ function ladderMoments(state: AgreementState, f: FollowUpRecord, out: Moment[]):
     // Somebody else is named at last: the rung that nobody could get goes out now.
     out.push({ at: 0, name: 'request-reminder', body: { followUpId: f.followUpId, rung: waiting.rung } });
   }
+  const { rungs } = instantsOf(state.zone, f.dates);
   f.dates.rungs.forEach((r, i) => {
-    if (i > last && !r.collapsed) {
-      out.push({ at: localMidnight(state.zone, r.plannedFor), name: 'request-reminder', body: { followUpId: f.followUpId, rung: r.rung } });
+    const at = rungs[i];
+    if (i > last && !r.collapsed && at !== undefined) {
+      out.push({ at, name: 'request-reminder', body: { followUpId: f.followUpId, rung: r.rung } });
     }
   });
 }
