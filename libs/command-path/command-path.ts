@@ -7,7 +7,7 @@ import { Doubtful } from './doubtful.js';
 import { exchange, type ExchangeDeps } from './exchange.js';
 import { latestRun } from './histories.js';
 import { derivedId, newId } from './ids.js';
-import { jobOf, type Job, type JobResult } from './job.js';
+import { jobOf, type JobResult, type JobTimes } from './job.js';
 import { journalStart } from './journal-start.js';
 import { earlierFrom, earlierOf, waitFor, type Earlier } from './kept.js';
 import { Mailbox } from './mailbox.js';
@@ -92,7 +92,9 @@ export class CommandPath {
         note(db, request, prepared, { owner: this.owner, until: new Date(leaseUntil).toISOString() }));
       if (noted.kind === 'refused') return await this.#refuse(request, id, noted.refusal, deadline);
       if (noted.kind === 'earlier') return await this.#again(request, await earlierFrom(db, noted.row, idempotency), deadline);
-      return await this.#carry(request.agreementId, noted.command, deadline, leaseUntil);
+      const outcome = await this.#carry(request.agreementId, noted.command, { deadline, leaseUntil, fresh: true, head: noted.head });
+      if (outcome.state === 'accepted') outcome.texts = Object.fromEntries(prepared.texts.map(({ textId, text }) => [textId, text]));
+      return outcome;
     } catch (error) {
       if (isDatabaseAway(error)) throw new PathUnavailable('database-away', 2, { cause: error });
       throw error;
@@ -126,7 +128,7 @@ export class CommandPath {
         if (earlier.kind === 'settled') return earlier.outcome;
         return await this.#join(row.commandId, agreementId, deadline);
       }
-      return await this.#carry(agreementId, full, deadline, leaseUntil);
+      return await this.#carry(agreementId, full, { deadline, leaseUntil, fresh: true });
     } catch (error) {
       if (isDatabaseAway(error)) throw new PathUnavailable('database-away', 2, { cause: error });
       throw error;
@@ -163,7 +165,7 @@ export class CommandPath {
     return Promise.all(this.#enqueue(agreementId, commands, { deadline, leaseUntil, fresh: false }));
   }
 
-  #enqueue(agreementId: string, commands: readonly Command[], times: Pick<Job, 'deadline' | 'leaseUntil' | 'fresh'>): Promise<JobResult>[] {
+  #enqueue(agreementId: string, commands: readonly Command[], times: JobTimes): Promise<JobResult>[] {
     const results: Promise<JobResult>[] = [];
     const jobs = commands.map((command) => {
       let done: (result: JobResult) => void = () => undefined;
@@ -176,10 +178,10 @@ export class CommandPath {
     return results;
   }
 
-  async #carry(agreementId: string, command: Command, deadline: number, leaseUntil: number): Promise<Outcome> {
+  async #carry(agreementId: string, command: Command, times: JobTimes): Promise<Outcome> {
     const { commandId } = command;
-    const [result] = this.#enqueue(agreementId, [command], { deadline, leaseUntil, fresh: true });
-    return outcomeFrom(await settledBy(result as Promise<JobResult>, deadline), commandId, agreementId);
+    const [result] = this.#enqueue(agreementId, [command], times);
+    return outcomeFrom(await settledBy(result as Promise<JobResult>, times.deadline), commandId, agreementId);
   }
 
   async #again(request: SubmitRequest, earlier: Earlier, deadline: number): Promise<Outcome> {

@@ -66,7 +66,8 @@ export async function exchange(deps: ExchangeDeps, agreementId: string, jobs: re
 async function attempt(deps: ExchangeDeps, agreementId: string, jobs: readonly Job[], until: number, course: Course): Promise<Pause> {
   let head: JournalHead;
   try {
-    head = await freshHead(deps.db, agreementId);
+    // Noted last is read last. Behind by what was appended since, it is still a head of this journal; a second attempt asks anew.
+    head = (course.attempts === 1 ? jobs.at(-1)?.head : null) ?? (await freshHead(deps.db, agreementId));
   } catch (error) {
     return databasePause(error, course);
   }

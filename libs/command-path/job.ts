@@ -1,4 +1,5 @@
 import type { Command } from '#libs/agreement/types/command.js';
+import type { JournalHead } from '#libs/journal/envelope.js';
 import type { Outcome } from './types.js';
 
 /** How one command of a batch ended, as far as this process knows. */
@@ -17,8 +18,12 @@ export interface Job {
   leaseUntil: number;
   /** Never sent before by anybody: where not one attempt leaves this machine it can be withdrawn. */
   fresh: boolean;
+  /** The journal's head when the command was noted. Good for a first attempt: one that is behind costs only a longer answer. */
+  head?: JournalHead | null;
   done: (result: JobResult) => void;
 }
+
+export type JobTimes = Pick<Job, 'deadline' | 'leaseUntil' | 'fresh' | 'head'>;
 
 export const LIMITS = {
   /** Rule 4. The bytes leave room for the head. */
@@ -38,6 +43,6 @@ export function takeBatch(queue: Job[]): Job[] {
   return queue.splice(0, count);
 }
 
-export function jobOf(command: Command, times: Pick<Job, 'deadline' | 'leaseUntil' | 'fresh'>, done: Job['done']): Job {
+export function jobOf(command: Command, times: JobTimes, done: Job['done']): Job {
   return { command, bytes: Buffer.byteLength(JSON.stringify(command)), ...times, done };
 }

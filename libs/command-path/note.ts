@@ -1,6 +1,8 @@
 import type { Command, Refusal } from '#libs/agreement/types/command.js';
+import type { JournalHead } from '#libs/journal/envelope.js';
 import {
-  NumberInUse, nextReference, noteCommand, noteRefused, putTexts, reserveNumbers, type CommandRow, type Database, type Sql,
+  findByKey, getCommand, NumberInUse, nextReference, noteCommand, noteRefused, noteWithTexts, putSealedTexts, reserveNumbers,
+  type CommandRow, type Database, type NewCommand, type Sql,
 } from '#libs/register/index.js';
 import { localDate, INDONESIAN_ZONES } from '#libs/calendar/index.js';
 import type { Prepared } from './prepare.js';
@@ -11,7 +13,8 @@ import { NOT_KEPT, type SubmitRequest } from './types.js';
 const MOST_BYTES = 64 * 1024;
 
 export type Noted =
-  | { kind: 'noted'; command: Command }
+  /** `head`: the journal's as it stood then; null: not asked, or nothing there yet. */
+  | { kind: 'noted'; command: Command; head: JournalHead | null }
   /** The idempotency key (or the id) was there before: nothing was written. */
   | { kind: 'earlier'; row: CommandRow }
   | { kind: 'refused'; refusal: Refusal };
@@ -33,17 +36,34 @@ class Undone extends Error {
  * command itself. From then on the command will be settled, whoever dies.
  */
 export async function note(db: Database, request: SubmitRequest, prepared: Prepared, lease: Lease): Promise<Noted> {
-  const { command } = prepared;
+  const { command, numbers, texts } = prepared;
+  if (Buffer.byteLength(JSON.stringify(command)) > MOST_BYTES) return { kind: 'refused', refusal: { code: 'too-large' } };
+  const row = { ...rowOf(request, command.commandId), request: command, notAfter: command.notAfter, lease };
+  if (numbers.length > 0 || command.name === 'propose') return noteAndReserve(db, request, prepared, row);
+  // A key that stood in the way may be let go of between two statements: then the second attempt finds it free.
+  for (let left = 1; ; left -= 1) {
+    const { noted, head } = await noteWithTexts(db, row, texts);
+    if (noted) return { kind: 'noted', command, head };
+    const earlier = await earlierRow(db, row);
+    if (earlier) return { kind: 'earlier', row: earlier };
+    if (left === 0) throw new Error(`${command.commandId} can be neither noted nor found`);
+  }
+}
+
+async function earlierRow(db: Sql, { commandId, idempotency }: NewCommand): Promise<CommandRow | null> {
+  return (idempotency ? await findByKey(db, idempotency.scope, idempotency.key) : null) ?? (await getCommand(db, commandId));
+}
+
+async function noteAndReserve(db: Database, request: SubmitRequest, prepared: Prepared, row: NewCommand): Promise<Noted> {
+  const { command, numbers, texts } = prepared;
   try {
     return await db.transaction(async (tx) => {
-      const refs = await putTexts(tx, request.agreementId, prepared.texts.map(({ text }) => text));
-      prepared.texts.forEach(({ ref }, i) => Object.assign(ref, refs[i]));
-      if (prepared.numbers.length > 0) await reserve(tx, request.agreementId, prepared);
+      await putSealedTexts(tx, request.agreementId, texts);
+      if (numbers.length > 0) await reserve(tx, request.agreementId, prepared);
       if (command.name === 'propose') command.body.reference = await nextReference(tx, yearOf(request.receivedAt));
-      if (Buffer.byteLength(JSON.stringify(command)) > MOST_BYTES) throw new Undone({ kind: 'refused', refusal: { code: 'too-large' } });
-      const { noted, row } = await noteCommand(tx, { ...rowOf(request, command.commandId), request: command, notAfter: command.notAfter, lease });
-      if (!noted) throw new Undone({ kind: 'earlier', row });
-      return { kind: 'noted', command };
+      const { noted, row: earlier } = await noteCommand(tx, row);
+      if (!noted) throw new Undone({ kind: 'earlier', row: earlier });
+      return { kind: 'noted', command, head: null };
     });
   } catch (error) {
     if (error instanceof Undone) return error.noted;

@@ -2,7 +2,7 @@ import { catalogue } from '#libs/contract/index.js';
 import type { Command, CommandContext, Refusal } from '#libs/agreement/types/command.js';
 import { policyByName } from '#libs/agreement/policies/index.js';
 import type { TextRef } from '#libs/journal/envelope.js';
-import { readEvents, type Sql } from '#libs/register/index.js';
+import { readEvents, sealText, type SealedText, type Sql } from '#libs/register/index.js';
 import { contextOf, lookUp, unknown, unknownReferences } from './lookups.js';
 import { proposal } from './proposal.js';
 import { numbersOf, referencesOf, type NumberClaim } from './references.js';
@@ -15,10 +15,10 @@ const LIFETIME_MS = 10 * 60_000;
 /** A command that is ready to be noted: nothing has been written yet. */
 export interface Prepared {
   ok: true;
-  /** Its text references (and, for `propose`, its reference) are filled in while it is noted. */
+  /** The reference of a `propose` is given while it is noted. */
   command: Command;
-  /** Free texts in order, with the empty references that stand in the command for them. */
-  texts: { text: string; ref: TextRef }[];
+  /** Free texts, not put away yet. */
+  texts: SealedText[];
   numbers: NumberClaim[];
 }
 
@@ -29,9 +29,9 @@ export interface Prepared {
 export async function prepare(db: Sql, request: SubmitRequest, commandId: string, defaultPolicy: string): Promise<Prepared | { ok: false; refusal: Refusal }> {
   const texts: Prepared['texts'] = [];
   const putAway = (text: string): TextRef => {
-    const ref = { textId: '', commitment: '' };
-    texts.push({ text, ref });
-    return ref;
+    const sealed = sealText(text);
+    texts.push(sealed);
+    return { textId: sealed.textId, commitment: sealed.commitment };
   };
   const references = referencesOf(request.name, request.body);
   const found = await lookUp(db, references);

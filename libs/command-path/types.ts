@@ -53,6 +53,8 @@ export interface AcceptedOutcome {
   /** As it was right after `events`. */
   agreement: AgreementState;
   /** True where an `Idempotency-Key` met its own earlier request. */
+  /** Free texts that this very request brought, by id: whoever answers it need not read them again. */
+  texts?: Record<string, string>;
   replayed?: true;
   kept?: KeptAnswer;
 }

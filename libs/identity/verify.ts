@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { ALGORITHM, AUDIENCE, type Identity, type Role, ROLES, Unauthenticated } from './claims.js';
 
@@ -21,6 +22,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
+  /** Who a token is, for as long as that is not asked anew: a signature need not be checked with every request of a minute. */
+  private readonly known = new LRUCache<string, { identity: Identity; expiresAt: number }>({ max: 5_000, ttl: 60_000 });
 
   constructor(private readonly options: VerifierOptions, keys?: JWTVerifyGetKey) {
     // Unknown `kid`s ask the issuer again at most once in the cool-down: a stranger cannot make us storm it.
@@ -29,6 +32,8 @@ export class TokenVerifier {
 
   /** @throws Unauthenticated whatever is wrong with the token, also while the issuer's keys cannot be read (fail closed) */
   async verify(token: string): Promise<Identity> {
+    const known = this.known.get(token);
+    if (known && Date.now() < known.expiresAt) return known.identity;
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         algorithms: [ALGORITHM],
@@ -38,7 +43,9 @@ export class TokenVerifier {
         clockTolerance: CLOCK_TOLERANCE,
         requiredClaims: ['sub', 'exp', 'iat'],
       });
-      return identityOf(payload);
+      const identity = identityOf(payload);
+      this.known.set(token, { identity, expiresAt: ((payload.exp ?? 0) + CLOCK_TOLERANCE) * 1000 });
+      return identity;
     } catch (error) {
       if (error instanceof Unauthenticated) throw error;
       if (error instanceof errors.JOSEError) throw new Unauthenticated(error.code);

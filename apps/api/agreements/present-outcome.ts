@@ -21,10 +21,17 @@ export async function renderAgreement(db: Sql, outcome: AcceptedOutcome, now: nu
 export async function renderCommand(db: Sql, outcome: AcceptedOutcome, now: number, minimal: boolean): Promise<Rendered> {
   const events = outcome.events.map(shownEvent);
   const base = { agreementId: outcome.agreementId, version: outcome.version, events };
-  const texts = await textsOf(db, events);
+  const texts = await textsOfOutcome(db, outcome, events);
   if (minimal) return { body: { ...base, texts }, kept: base };
   const { body, kept } = await renderAgreement(db, outcome, now);
   return { body: { ...base, texts, agreement: body }, kept: { ...base, agreement: kept } };
+}
+
+/** What the request brought is at hand; only what its events name besides is read. */
+async function textsOfOutcome(db: Sql, { texts = {} }: AcceptedOutcome, events: readonly Json[]) {
+  const ids = [...textIdsIn(events)];
+  if (ids.some((id) => !Object.hasOwn(texts, id))) return textsOf(db, events);
+  return Object.fromEntries(ids.map((id) => [id, { text: texts[id] ?? null, erased: false }]));
 }
 
 /** A kept answer as it is given again: texts filled in as they are now, null where one was erased since. */

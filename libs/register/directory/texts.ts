@@ -9,19 +9,33 @@ import { newId } from '../ids.js';
 export const commitmentOf = (salt: Uint8Array, text: string): string =>
   bytesToHex(sha256.create().update(salt).update(utf8ToBytes(text)).digest());
 
-/** Puts free texts away, each with a salt of its own (32 random bytes), and gives back what events hold instead, in the same order. */
+/** A free text with the salt and the commitment that stand for it, ready to be put away. */
+export interface SealedText extends TextRef {
+  salt: Buffer;
+  text: string;
+}
+
+/** Gives a text an id, a salt of its own (32 random bytes) and its commitment. Writes nothing. */
+export function sealText(text: string): SealedText {
+  const salt = randomBytes(32);
+  return { textId: newId('txt'), commitment: commitmentOf(salt, text), salt, text };
+}
+
+/** Puts free texts away and gives back what events hold instead, in the same order. */
 export async function putTexts(db: Sql, agreementId: string, texts: readonly string[]): Promise<TextRef[]> {
-  if (texts.length === 0) return [];
-  const rows = texts.map((text) => {
-    const salt = randomBytes(32);
-    return { textId: newId('txt'), salt, text, commitment: commitmentOf(salt, text) };
-  });
+  const rows = texts.map(sealText);
+  await putSealedTexts(db, agreementId, rows);
+  return rows.map(({ textId, commitment }) => ({ textId, commitment }));
+}
+
+/** Puts sealed texts away. */
+export async function putSealedTexts(db: Sql, agreementId: string, rows: readonly SealedText[]): Promise<void> {
+  if (rows.length === 0) return;
   await db.query(
     `INSERT INTO texts (text_id, agreement_id, commitment, salt, text)
      SELECT id, $1, commitment, salt, text FROM unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) AS t (id, commitment, salt, text)`,
     [agreementId, rows.map((r) => r.textId), rows.map((r) => r.commitment), rows.map((r) => r.salt), rows.map((r) => r.text)],
     'texts-put');
-  return rows.map(({ textId, commitment }) => ({ textId, commitment }));
 }
 
 /** A text as answers show it; `text` is null after erasure. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AgreementState } from '#libs/agreement/types/state.js';
 import { hashedText } from '#libs/journal/chain.js';
 import { GENESIS_HASH, type Envelope, type JournalHead } from '#libs/journal/envelope.js';
-import { settleRefused, type Settlement } from '../commands/settle.js';
+import { settleRefused } from '../commands/settle.js';
 import type { Database, Sql } from '../database.js';
 import { Fenced, JournalDiverged, JournalGap, NotFound } from '../errors.js';
 import { AgreementProjector } from '../projection/project-agreement.js';
@@ -10,28 +9,11 @@ import { writeOutbox } from '../projection/write-outbox.js';
 import { writeRegister } from '../projection/write-register.js';
 import { steps } from '../rules.js';
 import { APPEND_JOURNAL, LOCK_HEAD, MAKE_HEAD } from './append-journal.sql.js';
+import { appendAtOnce } from './append-at-once.js';
+import { journalValues, type AppendInput, type Appended } from './append-input.js';
 import { foldFromSnapshot, writeSnapshot } from './load-state.js';
 
-export interface AppendInput {
-  agreementId: string;
-  /** Epoch of the writer's head: an older one than the journal's is fenced off. */
-  epoch: number;
-  /** Consecutive events; those that the journal holds already are skipped. May be empty (a seal, or refusals only). */
-  events: readonly Envelope[];
-  /** The run that decided them. */
-  run?: { workflowId: string; runId: string };
-  /** Commands that the same answer refused. */
-  settle?: readonly Settlement[];
-}
-
-export interface Appended {
-  /** The journal's head now; it may be ahead of `events`: others append too. */
-  head: JournalHead;
-  /** How many of `events` were new. */
-  appended: number;
-  /** The state at `head`. Shared: never change it. */
-  state: AgreementState;
-}
+export type { AppendInput, Appended };
 
 /**
  * Appends the next events of an agreement's chain and, in the same transaction, everything that follows from them: read models,
@@ -45,13 +27,13 @@ export interface Appended {
  */
 export async function append(db: Database, input: AppendInput): Promise<Appended> {
   const texts = verifiedTexts(input);
-  const result = await db.transaction((tx) => appendIn(tx, db, input, texts));
+  const result = (await appendAtOnce(db, input, texts)) ?? (await db.transaction((tx) => appendIn(tx, db, input, texts)));
   db.cache.put(result.state);
   return result;
 }
 
 /** The hashed text of each event, after following the chain among them. */
-function verifiedTexts({ agreementId, events }: AppendInput): string[] {
+export function verifiedTexts({ agreementId, events }: AppendInput): string[] {
   return events.map((event, i) => {
     const before = events[i - 1];
     const linked = !before || (event.version === before.version + 1 && event.previousHash === before.hash);
@@ -120,20 +102,5 @@ async function hashAt(tx: Sql, agreementId: string, version: number): Promise<st
 }
 
 async function writeJournal(tx: Sql, input: AppendInput, events: readonly Envelope[], texts: readonly string[]): Promise<void> {
-  const column = <T>(value: (event: Envelope) => T): T[] => events.map(value);
-  const commands = new Map<string, { first: number; last: number }>();
-  for (const { commandId, version, actor } of events) {
-    if (actor.role === 'system' && commandId.startsWith('time/')) continue;
-    const range = commands.get(commandId);
-    if (range) range.last = version;
-    else commands.set(commandId, { first: version, last: version });
-  }
-  const last = events.at(-1);
-  await tx.query(APPEND_JOURNAL, [
-    input.agreementId, column((e) => e.version), column((e) => e.type), column((e) => e.schemaVersion), column((e) => e.recordedAt),
-    column((e) => e.effectiveOn), column((e) => e.actor.id), column((e) => e.actor.role), column((e) => e.commandId),
-    column((e) => JSON.stringify(e.data)), texts, column((e) => e.previousHash), column((e) => e.hash), last?.version, last?.hash,
-    input.run?.workflowId ?? null, input.run?.runId ?? null, input.epoch, [...commands.keys()],
-    [...commands.values()].map(({ first }) => first), [...commands.values()].map(({ last: end }) => end),
-  ], 'journal-append');
+  await tx.query(APPEND_JOURNAL, journalValues(input, events, texts), 'journal-append');
 }

@@ -32,11 +32,15 @@ export async function loadState(db: Database, agreementId: string): Promise<Agre
   return state;
 }
 
+/** True where the stretch crossed a multiple of 50 or the agreement closed. */
+export function snapshotDue(before: AgreementState | null, after: AgreementState): boolean {
+  const crossed = Math.floor((before?.version ?? 0) / SNAPSHOT_EVERY) < Math.floor(after.version / SNAPSHOT_EVERY);
+  return crossed || (after.status === 'closed' && before?.status !== 'closed');
+}
+
 /** Writes a snapshot where the stretch crossed a multiple of 50 or the agreement closed; older ones than the last three go. */
 export async function writeSnapshot(tx: Sql, before: AgreementState | null, after: AgreementState): Promise<void> {
-  const crossed = Math.floor((before?.version ?? 0) / SNAPSHOT_EVERY) < Math.floor(after.version / SNAPSHOT_EVERY);
-  const closed = after.status === 'closed' && before?.status !== 'closed';
-  if (!crossed && !closed) return;
+  if (!snapshotDue(before, after)) return;
   await tx.query(
     `WITH old AS (
        DELETE FROM agreement_snapshots WHERE agreement_id = $1 AND version <

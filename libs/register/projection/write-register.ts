@@ -43,8 +43,7 @@ const WRITE_AGREEMENT = `
  * $1 agreement · $2 agreement id and $3 relations (null: unchanged) · $4 obligations · $5 follow-ups · $6 tasks ·
  * $7 closed tasks, $8 when · $9 obligations that never were
  */
-const WRITE_REGISTER = `
-WITH agreement AS (${WRITE_AGREEMENT}), gone AS (
+const OTHERS = `gone AS (
   DELETE FROM agreement_relations AS r WHERE $3::jsonb[] IS NOT NULL AND r.agreement_id = $2
     AND NOT EXISTS (SELECT FROM unnest($3::jsonb[]) AS n (r) WHERE n.r ->> 'kind' = r.kind AND n.r ->> 'other_id' = r.other_id)
 ), relations AS (
@@ -71,23 +70,37 @@ WITH agreement AS (${WRITE_AGREEMENT}), gone AS (
   INSERT INTO tasks AS t (${list(taskColumns)})
   SELECT ${list(taskColumns, 'row.')} ${from('tasks', '$6')}
   ON CONFLICT (task_id) DO UPDATE SET ${assign(taskColumns.slice(1))}
-)
+)`;
+const CLOSE_TASKS = `
 UPDATE tasks AS t SET closed_at = c.at FROM unnest($7::text[], $8::timestamptz[]) AS c (id, at)
 WHERE t.task_id = c.id AND t.closed_at IS NULL`;
 
+const AGREEMENT = `agreement AS (${WRITE_AGREEMENT})`;
+const WRITE_REGISTER = `WITH ${AGREEMENT}, ${OTHERS} ${CLOSE_TASKS}`;
+
+/** The same as common table expressions of a larger statement: of the agreement's own row, and of all read models. */
+export const REGISTER_PARTS = { agreement: AGREEMENT, all: `${AGREEMENT}, ${OTHERS}, closed AS (${CLOSE_TASKS})` } as const;
+
 const json = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row));
+
+/** Parameters of the statement. */
+export function registerValues(changes: RegisterChanges): unknown[] {
+  return [
+    json([changes.agreement]), changes.agreement.agreement_id, changes.relations && json(changes.relations), json(changes.obligations),
+    json(changes.followUps), json(changes.tasks), changes.closedTasks.map(({ taskId }) => taskId),
+    changes.closedTasks.map(({ closedAt }) => closedAt), changes.removedObligations,
+  ];
+}
+
+/** True where a stretch of events changed nothing but the agreement's own row. */
+export function onlyAgreement({ relations, obligations, followUps, tasks, closedTasks, removedObligations }: RegisterChanges): boolean {
+  return relations === null && obligations.length + followUps.length + tasks.length + closedTasks.length + removedObligations.length === 0;
+}
 
 /** Writes what a stretch of events changed in the read models: one round trip. */
 export async function writeRegister(tx: Sql, changes: RegisterChanges): Promise<void> {
-  const agreement = json([changes.agreement]);
+  const values = registerValues(changes);
   // Most commands change nothing else, and then need no plan with nine parts.
-  if (onlyAgreement(changes)) return void (await tx.query(WRITE_AGREEMENT, [agreement], 'register-agreement'));
-  await tx.query(WRITE_REGISTER, [
-    agreement, changes.agreement.agreement_id, changes.relations && json(changes.relations), json(changes.obligations),
-    json(changes.followUps), json(changes.tasks), changes.closedTasks.map(({ taskId }) => taskId),
-    changes.closedTasks.map(({ closedAt }) => closedAt), changes.removedObligations,
-  ], 'register-write');
+  if (onlyAgreement(changes)) await tx.query(WRITE_AGREEMENT, values.slice(0, 1), 'register-agreement');
+  else await tx.query(WRITE_REGISTER, values, 'register-write');
 }
-
-const onlyAgreement = ({ relations, obligations, removedObligations, followUps, tasks, closedTasks }: RegisterChanges): boolean =>
-  relations === null && obligations.length + removedObligations.length + followUps.length + tasks.length + closedTasks.length === 0;
