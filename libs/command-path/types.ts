@@ -91,7 +91,7 @@ export class PathUnavailable extends Error {
 /** Codes of refusals that an `Idempotency-Key` does not keep: the same key may try again (`api.md` §1). */
 export const NOT_KEPT: ReadonlySet<string> = new Set([
   'version-changed', 'not-applied', 'too-large', 'invalid', 'idempotency-key-reused', 'not-permitted', 'other-unit', 'unauthenticated',
-  'malformed', 'media-type', 'too-many', 'temporal-away', 'database-away', 'not-found', 'unknown-command',
+  'malformed', 'media-type', 'engine-fault', 'too-many', 'temporal-away', 'database-away', 'not-found', 'unknown-command',
 ]);
 
 /** Where the path tells what people and metrics should know; the host binds it to its logger. */

@@ -223,4 +223,16 @@ export const requestCodes = {
       en: 'An unexpected error. The `correlationId` leads to its place in the log.',
     },
   },
+  'engine-fault': {
+    status: 500,
+    title: { id: 'Aturan kami keliru', en: 'A rule of ours is at fault' },
+    plain: {
+      id: 'Perintah ini tidak dapat diputuskan karena kekeliruan dalam aturan kami; kerja samanya tidak berubah. Kirim `correlationId` kepada pengelola.',
+      en: 'This command could not be decided because a rule of ours is at fault; the agreement is unchanged. Give the `correlationId` to the operators.',
+    },
+    page: {
+      id: 'Program menemui kekeliruan sendiri saat memutuskan perintah. Tidak ada yang tercatat pada kerja sama; perintah lain tetap dapat dijalankan.',
+      en: 'The program met a mistake of its own while deciding the command. Nothing was recorded in the agreement; other commands still work.',
+    },
+  },
 } satisfies Record<string, CodeDefinition>;
