@@ -9,7 +9,7 @@ const STATUS: Record<number, string> = {
     + 'agreement-closed',
   412: 'version-changed', 413: 'too-large', 415: 'media-type',
   422: 'invalid unknown-reference end-before-start in-the-future numbers-incomplete idempotency-key-reused personal-data-suspected',
-  429: 'too-many', 500: 'internal', 503: 'temporal-away database-away not-applied',
+  429: 'too-many', 500: 'internal engine-fault', 503: 'temporal-away database-away not-applied',
 };
 
 describe('codes (api.md §9)', () => {
