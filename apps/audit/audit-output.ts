@@ -2,9 +2,9 @@ import { agrees, findingsOf, type AuditReport, type Finding } from '#libs/audit/
 import { EXIT, print, printJson, say } from './terminal.js';
 
 /** Prints a report and sets the exit code: 0 only if the audit ran to its end and all agrees; what disagrees outweighs what could not be read. */
-export function printReport(report: AuditReport, json: boolean): void {
+export function printReport(report: AuditReport, { json, replay }: { json: boolean; replay: boolean }): void {
   if (json) printJson(report);
-  else print(inWords(report));
+  else print(inWords(report, replay));
   if (report.error !== undefined) say(`The audit could not be finished: ${report.error}`);
   process.exitCode = exitCodeOf(report);
 }
@@ -14,7 +14,7 @@ export function exitCodeOf(report: AuditReport): number {
   return findingsOf(report).length > 0 ? EXIT.mismatch : EXIT.unable;
 }
 
-function inWords(report: AuditReport): string {
+function inWords(report: AuditReport, replay: boolean): string {
   const findings = unique(findingsOf(report));
   const subject = report.agreementId ?? `${count(report.agreements, 'agreement')}`;
   const lines = findings.map(({ agreementId, version, what, where, since, detail }) =>
@@ -23,8 +23,8 @@ function inWords(report: AuditReport): string {
   lines.push([
     `${subject}: ${count(report.chain.events, 'event')} in the chain${report.chain.verified ? ', unbroken' : ', BROKEN'}`,
     `${report.journal.compared} compared with ${count(report.histories, 'history', 'histories')}`,
-    `${report.replayed} of ${report.histories} replayed with the same decisions`,
-    `${count(report.fold.compared, 'row and state', 'rows and states')} compared with the fold`,
+    replay ? `${report.replayed} of ${report.histories} replayed with the same decisions` : 'none replayed',
+    `${count(report.fold.compared, 'row, text and state', 'rows, texts and states')} compared with the journal`,
     `${count(report.commands.compared, 'command')} compared with the events`,
   ].join('; ') + '.');
   lines.push(verdict(report, findings.length));

@@ -8,6 +8,7 @@ import { verifyRows } from './verify-chain.js';
 import { verifyCommands } from './verify-commands.js';
 import { foldRows, verifyRunning, verifySnapshots } from './verify-fold.js';
 import { verifyHistories, type HistoryVerdict } from './verify-histories.js';
+import { verifyTexts } from './verify-texts.js';
 import { compareReplay, type ReplayTrace } from './verify-replay.js';
 
 export interface AgreementFindings {
@@ -84,6 +85,10 @@ async function judge(
   const found: AgreementFindings = { ...nothing(), error, events: rows.length, commands: commands?.length ?? 0 };
   found.chain = verifyRows(journal);
   found.commandFindings = verifyCommands(journal);
+  const texts = journal.texts === null ? null : verifyTexts(agreementId, rows, journal.texts);
+  found.fold.push(...(texts?.findings ?? []));
+  found.folded += texts?.proven ?? 0;
+  if (texts !== null && texts.missing > 0) found.notes.push(`The directory lacks ${texts.missing} free texts that events of ${agreementId} name (erasure would have left their rows).`);
   // A text that is no JSON cannot be folded; the chain has named it.
   const state = found.chain.some((f) => f.what === 'text-unreadable') ? null : foldRows(rows);
   if (state !== null) {

@@ -26,10 +26,10 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
 }
 
 async function readJournalFile(folder: string, agreementId: string, entry: ManifestAgreement | undefined): Promise<JournalPart> {
-  if (entry === undefined) return { agreementId, rows: [], head: null, commands: null, snapshots: [] };
+  if (entry === undefined) return { agreementId, rows: [], head: null, commands: null, snapshots: [], texts: null };
   const rows = (await lines(join(folder, paths.journal(agreementId)))).map((line) => rowOf(JSON.parse(line) as Envelope));
   const commands = (await lines(join(folder, paths.commands(agreementId)))).map((line) => JSON.parse(line) as CommandRow);
-  return { agreementId, rows, head: { version: entry.version, hash: entry.hash, epoch: entry.epoch }, commands, snapshots: [] };
+  return { agreementId, rows, head: { version: entry.version, hash: entry.hash, epoch: entry.epoch }, commands, snapshots: [], texts: null };
 }
 
 function rowOf(event: Envelope): JournalRow {

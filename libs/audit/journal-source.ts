@@ -1,7 +1,8 @@
 import type { AgreementState } from '#libs/agreement/types/state.js';
-import { readJournalRows, type Database } from '#libs/register/index.js';
+import { commitmentOf, readJournalRows, type Database } from '#libs/register/index.js';
 import type { CommandRow } from './evidence.js';
 import type { JournalPart } from './source.js';
+import type { TextProof } from './verify-texts.js';
 
 const COMMANDS = `SELECT command_id AS id, name, state, from_version AS "fromVersion", version, received_at AS "receivedAt"
   FROM command_log WHERE agreement_id = $1 ORDER BY received_at, command_id`;
@@ -16,8 +17,14 @@ export async function readJournal(db: Database, agreementId: string): Promise<Jo
     const commands = await tx.query<CommandRow>(COMMANDS, [agreementId]);
     const snapshots = await tx.query<{ version: number; hash: string; state: AgreementState }>(
       'SELECT version, hash, state FROM agreement_snapshots WHERE agreement_id = $1 ORDER BY version', [agreementId]);
-    return { agreementId, rows, head: head ?? null, commands, snapshots };
+    const texts = await tx.query<{ textId: string; salt: Buffer | null; text: string | null }>(
+      'SELECT text_id AS "textId", salt, text FROM texts WHERE agreement_id = $1', [agreementId]);
+    return { agreementId, rows, head: head ?? null, commands, snapshots, texts: texts.map(proofOf) };
   });
+}
+
+function proofOf({ textId, salt, text }: { textId: string; salt: Buffer | null; text: string | null }): TextProof {
+  return { textId, commitment: salt === null || text === null ? null : commitmentOf(salt, text) };
 }
 
 /** Ids of every agreement that any table of the journal names, in order. */

@@ -21,6 +21,7 @@ export type FindingKind =
   | 'state-differs'
   | 'snapshot-differs'
   | 'no-running-workflow'
+  | 'free-text-differs'
   // command log
   | 'command-without-events'
   | 'command-version-differs'
@@ -71,7 +72,7 @@ export interface AuditReport {
   journal: { compared: number; mismatches: Finding[] };
   /** Hash chain and plain columns. */
   chain: { verified: boolean; events: number; findings: Finding[] };
-  /** Fold of the journal against register rows, snapshots and running workflows. */
+  /** Fold of the journal against register rows, snapshots, running workflows, and free texts against their commitments. */
   fold: { compared: number; mismatches: Finding[] };
   /** Command log against events. */
   commands: { compared: number; mismatches: Finding[] };

@@ -3,6 +3,7 @@ import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { RegisterComparison } from '#libs/register/index.js';
 import type { Evidence, MissingRun, RunEvidence, RunningHead } from './evidence.js';
 import type { Finding } from './report.js';
+import type { TextProof } from './verify-texts.js';
 
 export type History = temporal.api.history.v1.IHistory;
 
@@ -27,6 +28,8 @@ export interface ReadHistories {
 
 export type JournalPart = Pick<Evidence, 'agreementId' | 'rows' | 'head' | 'commands'> & {
   snapshots: { version: number; hash: string; state: AgreementState }[];
+  /** Null where there is no directory. */
+  texts: TextProof[] | null;
 };
 
 /** Where evidence comes from: the running stack, or a folder of files. */

@@ -6,6 +6,7 @@ import type { Evidence, JournalRow } from './evidence.js';
 import { verifyRows, sha256 } from './verify-chain.js';
 import { verifyCommands } from './verify-commands.js';
 import { verifyHistories } from './verify-histories.js';
+import { verifyTexts } from './verify-texts.js';
 import { compareReplay } from './verify-replay.js';
 
 const names = (findings: { what: string; version: number | null; where: string }[]): string[] =>
@@ -147,6 +148,19 @@ describe('command log against events', () => {
   it('names an accepted command without events and events without a command', () => {
     expect(verify(events.slice(0, 2), commands)).toEqual(['3 command-without-events command_log cmd_3']);
     expect(verify(events, commands.slice(0, 2))).toEqual(['3 events-without-command command_log']);
+  });
+});
+
+describe('free texts against their commitments', () => {
+  const [first, second] = chainOf(2) as [Envelope, Envelope];
+  const rows = [rowOf({ ...first, data: { scopeItems: [{ text: { textId: 'txt_1', commitment: 'a' } }], reason: { textId: 'txt_2', commitment: 'b' } } }), rowOf(second)];
+  const verify = (texts: { textId: string; commitment: string | null }[]) => verifyTexts('agr_1', rows, texts);
+
+  it('names the text that is another one, and takes no offence at an erased one', () => {
+    expect(verify([{ textId: 'txt_1', commitment: 'a' }, { textId: 'txt_2', commitment: null }])).toEqual({ findings: [], proven: 1, missing: 0 });
+    expect(verify([{ textId: 'txt_1', commitment: 'x' }])).toMatchObject({
+      findings: [{ what: 'free-text-differs', version: 1, where: 'texts txt_1' }], proven: 0, missing: 1,
+    });
   });
 });
 

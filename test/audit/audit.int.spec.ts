@@ -1,4 +1,12 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditor } from '#libs/audit/auditor.js';
+import { exportAgreements, NotExportable } from '#libs/audit/export.js';
+import { folderSource } from '#libs/audit/folder-source.js';
+import { stackSource } from '#libs/audit/stack-source.js';
+import { connectTemporal } from '#libs/command-path/index.js';
 import { agrees, findingsOf, type AuditReport } from '#libs/audit/report.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import { hashOfText } from '#libs/journal/chain.js';
@@ -8,8 +16,19 @@ import { anActivity, commandOf } from '../support/commands.js';
 import { proposal } from '../support/life.js';
 
 let rig: AuditRig;
+/** An agreement whose first run the server has deleted. */
+let lost: AuditedAgreement;
+let lostRun: string;
 beforeAll(async () => {
   rig = await AuditRig.start();
+  lost = await aLife();
+  const [first] = (await rig.source.histories(lost.agreementId)).runs;
+  lostRun = first?.evidence.runId ?? '';
+  await rig.archived(lostRun);
+  // The server takes its time to forget: it does so while the other tests run.
+  await rig.temporal.client.workflowService.deleteWorkflowExecution({
+    namespace: rig.temporal.namespace, workflowExecution: { workflowId: lost.workflowId, runId: lostRun },
+  });
 }, 60_000);
 afterAll(() => rig.close(), 60_000);
 
@@ -56,35 +75,47 @@ describe('an agreement as it should be', () => {
   });
 });
 
+async function restore(agreementId: string): Promise<void> {
+  await rig.tamper('DELETE FROM agreement_events WHERE agreement_id = $1', [agreementId]);
+  await rig.tamper('INSERT INTO agreement_events SELECT * FROM kept');
+  await rig.tamper('DROP TABLE kept');
+}
+
 describe('a row that a superuser has changed', () => {
   let agreement: AuditedAgreement;
   beforeAll(async () => {
     agreement = await aLife();
   }, 60_000);
 
-  const columns: [column: string, change: string][] = [
-    ['type', `'ActivityRecordee'`],
-    ['data', `jsonb_set(data, '{kind}', '"visit"')`],
-    ['effective_on', `'2001-01-01'`],
-    ['recorded_at', `recorded_at + interval '1 microsecond'`],
-    ['actor_id', `'con_other'`],
-    ['hashed_text', `replace(hashed_text, '"call"', '"visit"')`],
-    ['hash', `reverse(hash)`],
-    ['previous_hash', `reverse(previous_hash)`],
+  const columns: [column: string, change: string, what: string][] = [
+    ['type', `'ActivityRecordee'`, 'column-differs'],
+    ['data', `jsonb_set(data, '{kind}', '"visit"')`, 'column-differs'],
+    ['effective_on', `'2001-01-01'`, 'column-differs'],
+    ['recorded_at', `recorded_at + interval '1 microsecond'`, 'column-differs'],
+    ['actor_id', `'con_other'`, 'column-differs'],
+    ['previous_hash', `reverse(previous_hash)`, 'previous-hash-differs'],
+    ['hash', `reverse(hash)`, 'hash-differs'],
+    ['data', `data - 'kind'`, 'column-differs'],
   ];
 
-  it.each(columns)('is named with its version: %s', async (column, change) => {
+  it('is named with its version and column, whichever it is', async () => {
     const { agreementId } = agreement;
-    const where = `WHERE agreement_id = '${agreementId}' AND version = 2`;
-    await rig.tamper(`CREATE TABLE kept AS SELECT * FROM agreement_events ${where}`);
-    await rig.tamper(`UPDATE agreement_events SET ${column} = ${change} ${where}`);
+    await agreement.run(...columns.map(() => anActivity(Date.now())));
+    const first = ((await readHead(rig.db, agreementId))?.version ?? 0) - columns.length + 1;
+    await rig.tamper('CREATE TABLE kept AS SELECT * FROM agreement_events WHERE agreement_id = $1', [agreementId]);
+    for (const [i, [column, change]] of columns.entries()) {
+      await rig.tamper(`UPDATE agreement_events SET ${column} = ${change} WHERE agreement_id = $1 AND version = $2`, [agreementId, first + i]);
+    }
     const report = await rig.audit(agreementId);
-    await rig.tamper(`UPDATE agreement_events AS e SET ${column} = kept.${column} FROM kept WHERE e.agreement_id = kept.agreement_id AND e.version = kept.version`);
-    await rig.tamper('DROP TABLE kept');
+    await restore(agreementId);
+    expect(report).toMatchObject({ state: 'done', chain: { verified: false } });
     expect(agrees(report)).toBe(false);
-    expect(report.state).toBe('done');
-    expect(report.chain).toMatchObject({ verified: false });
-    expect(report.journal.mismatches[0]).toMatchObject({ agreementId, version: 2, since: expect.stringMatching(/^20/) });
+    const found = told(report);
+    for (const [i, [column, , what]] of columns.entries()) expect(found).toContain(`${first + i} ${what} agreement_events.${column}`);
+    for (const { agreementId: id, since } of report.journal.mismatches) expect([id, since]).toEqual([agreementId, expect.stringMatching(/^20/)]);
+    const versions = new Set(report.journal.mismatches.map((f) => f.version));
+    expect(columns.every((_, i) => versions.has(first + i))).toBe(true);
+    expect(versions.has(first - 1)).toBe(false);
     expect(agrees(await rig.audit(agreementId))).toBe(true);
   }, 60_000);
 
@@ -104,10 +135,8 @@ describe('a row that a superuser has changed', () => {
     }
     await rig.tamper('UPDATE agreement_head SET hash = $2 WHERE agreement_id = $1', [agreementId, previous]);
     const report = await rig.audit(agreementId);
-    await rig.tamper(`DELETE FROM agreement_events WHERE agreement_id = $1`, [agreementId]);
-    await rig.tamper('INSERT INTO agreement_events SELECT * FROM kept');
+    await restore(agreementId);
     await rig.tamper('UPDATE agreement_head SET hash = $2 WHERE agreement_id = $1', [agreementId, rows.at(-1)?.hash]);
-    await rig.tamper('DROP TABLE kept');
     expect(report.chain.verified).toBe(true);
     expect(report.journal.mismatches.find((f) => f.version === 2)).toMatchObject({ agreementId, what: 'bytes-differ' });
     expect(report.divergent.some((f) => f.what === 'decision-differs' && f.version === 2)).toBe(true);
@@ -151,29 +180,59 @@ describe('what stands beside the journal', () => {
   }, 60_000);
 });
 
-let damaged = '';
+describe('an export', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tepati-export-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
 
-describe('histories that are gone or wrong', () => {
-  it('a closed run that the server has deleted is audited from the archive', async () => {
-    const agreement = await aLife();
-    const runs = await rig.source.histories(agreement.agreementId);
-    const first = runs.runs[0]?.evidence.runId ?? '';
-    await rig.archived(first);
-    await rig.temporal.client.workflowService.deleteWorkflowExecution({
-      namespace: rig.temporal.namespace, workflowExecution: { workflowId: agreement.workflowId, runId: first },
-    });
-    await rig.deleted(agreement.workflowId, first);
-    const report = await rig.audit(agreement.agreementId);
-    expect(told(report)).toEqual([]);
-    expect(report).toMatchObject({ state: 'done', histories: 2, replayed: 2 });
-    expect((await rig.source.histories(agreement.agreementId)).runs.map((run) => run.evidence.source)).toEqual(['archive', 'temporal']);
+  it('proves the same without server and database, and one changed character in it is named', async () => {
+    const { agreementId } = await aLife();
+    const to = join(folder, 'one');
+    const manifest = await exportAgreements(rig.source, [agreementId], to, { sdk: 'test' });
+    expect(manifest.bundles).toEqual([rig.buildId]);
+    const offline = async (): Promise<AuditReport> => auditor(await folderSource(to), { replay: true }).run({ agreementId });
+    const sound = await offline();
+    expect(told(sound)).toEqual([]);
+    expect(sound).toMatchObject({ state: 'done', histories: 2, replayed: 2, journal: { compared: manifest.agreements[0]?.version } });
 
-    await rig.tamper(`UPDATE archives SET history = set_byte(history, 100, 0) WHERE run_id = $1`, [first]);
-    damaged = agreement.agreementId;
-    const { journal } = await rig.audit(damaged);
-    expect(new Set(journal.mismatches.map((f) => f.what))).toEqual(new Set(['archive-damaged', 'not-in-any-history', 'run-missing']));
+    const file = join(to, 'agreements', agreementId, 'journal.jsonl');
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    lines[2] = lines[2]?.replace('"kind":"call"', '"kind":"visit"') ?? '';
+    await writeFile(file, lines.join('\n'));
+    const altered = await offline();
+    expect(altered.chain).toMatchObject({ verified: false, findings: [{ agreementId, version: 3, what: 'hash-differs' }] });
+    expect(altered.journal.mismatches.map((f) => f.version)).toEqual([3]);
   }, 60_000);
 
+  it('is not made of what is not sound, nor over another one', async () => {
+    const { agreementId } = await aLife();
+    const to = join(folder, 'two');
+    await exportAgreements(rig.source, [agreementId], to, { sdk: 'test' });
+    await expect(exportAgreements(rig.source, [agreementId], to, { sdk: 'test' })).rejects.toMatchObject({ code: 'EEXIST' });
+    await rig.tamper(`UPDATE agreement_events SET type = 'X' WHERE agreement_id = $1 AND version = 2`, [agreementId]);
+    await expect(exportAgreements(rig.source, [agreementId], join(folder, 'three'), { sdk: 'test' })).rejects.toBeInstanceOf(NotExportable);
+    await rig.tamper(`UPDATE agreement_events SET type = 'ActivityRecorded' WHERE agreement_id = $1 AND version = 2`, [agreementId]);
+  }, 60_000);
+});
+
+it('with Temporal away the chain is judged all the same, and nothing is said to agree', async () => {
+  const { agreementId } = await aLife();
+  const away = connectTemporal({ address: '127.0.0.1:9', namespace: 'default' });
+  const source = stackSource({ db: rig.db, client: away.client, localBundle: async () => null });
+  const audit = (): Promise<AuditReport> => auditor(source, { replay: true }).run({ agreementId });
+  const report = await audit();
+  expect(report).toMatchObject({ state: 'failed', chain: { verified: true }, journal: { compared: 0 } });
+  expect(report.error).toContain('Temporal cannot be read');
+  await rig.tamper(`UPDATE agreement_events SET type = 'X' WHERE agreement_id = $1 AND version = 2`, [agreementId]);
+  const tampered = await audit();
+  await rig.tamper(`UPDATE agreement_events SET type = 'ActivityRecorded' WHERE agreement_id = $1 AND version = 2`, [agreementId]);
+  await away.close();
+  expect(told(tampered)).toEqual(['2 column-differs agreement_events.type']);
+}, 90_000);
+
+describe('histories that are gone or wrong', () => {
   it('a terminated workflow is found, and agrees again once it was revived', async () => {
     const agreement = await aLife();
     await agreement.handle.terminate('by an operator');
@@ -210,11 +269,23 @@ describe('histories that are gone or wrong', () => {
     expect(after).toMatchObject({ histories: 3, replayed: 3, journal: { compared: 4 } });
     expect(after.notes.join()).toContain(`${diverging?.runId} of ${agreement.agreementId} (epoch 1, a reset of ${runId}) ended terminated`);
   }, 60_000);
+
+  it('a closed run that the server has deleted is audited from the archive', async () => {
+    await rig.deleted(lost.workflowId, lostRun);
+    const report = await rig.audit(lost.agreementId);
+    expect(told(report)).toEqual([]);
+    expect(report).toMatchObject({ state: 'done', histories: 2, replayed: 2 });
+    expect((await rig.source.histories(lost.agreementId)).runs.map((run) => run.evidence.source)).toEqual(['archive', 'temporal']);
+
+    await rig.tamper(`UPDATE archives SET history = set_byte(history, 100, 0) WHERE run_id = $1`, [lostRun]);
+    const { journal } = await rig.audit(lost.agreementId);
+    expect(new Set(journal.mismatches.map((f) => f.what))).toEqual(new Set(['archive-damaged', 'not-in-any-history', 'run-missing']));
+  }, 60_000);
 });
 
 it('all agreements at once: the one whose archive is damaged is told apart from the others', async () => {
   const report = await rig.audit();
   expect(report.agreements).toBeGreaterThan(5);
-  expect(findingsOf(report).filter((f) => f.agreementId !== damaged)).toEqual([]);
+  expect(findingsOf(report).filter((f) => f.agreementId !== lost.agreementId)).toEqual([]);
   expect(told(report)).toContainEqual(expect.stringContaining('archive-damaged'));
 }, 120_000);

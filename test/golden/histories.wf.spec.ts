@@ -3,7 +3,7 @@ import { auditor } from '#libs/audit/auditor.js';
 import { bundleHash } from '#libs/audit/bundle.js';
 import { folderSource } from '#libs/audit/folder-source.js';
 import { readRun } from '#libs/audit/history.js';
-import { replayOn } from '#libs/audit/replay.js';
+import { ReplayPool } from '#libs/audit/replay-pool.js';
 import { findingsOf } from '#libs/audit/report.js';
 import type { ReadRun } from '#libs/audit/source.js';
 import { compareReplay, type ReplayTrace } from '#libs/audit/verify-replay.js';
@@ -35,8 +35,12 @@ describe('a history with another decision', () => {
 
   const replay = async (history: ReadRun['history']): Promise<ReplayTrace> => {
     const { workflowId, runId } = run.evidence;
-    for await (const { trace } of replayOn(code, [{ workflowId, runId, history }])) return trace;
-    throw new Error('nothing was replayed');
+    const pool = new ReplayPool();
+    try {
+      return await pool.replay(code, { workflowId, runId, history });
+    } finally {
+      await pool.close();
+    }
   };
 
   it('as recorded it agrees', async () => {

@@ -48,5 +48,5 @@ async function verify(id: string | undefined, options: VerifyOptions, replay: bo
     },
   });
   line.end();
-  printReport(report, options.json === true);
+  printReport(report, { json: options.json === true, replay });
 }
