@@ -92,7 +92,8 @@ export class MailRig {
   async startWorkers(): Promise<void> {
     const common = { connection: this.temporal.native, namespace: this.temporal.namespace, shutdownGraceTime: '500ms', shutdownForceTime: '2s' };
     const workers = await Promise.all([
-      Worker.create({ ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle(), sinks: traceSinks() }),
+      // Nothing cached: the time-skipping server never takes a task back from a worker that is gone, and every task replays.
+      Worker.create({ ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle(), sinks: traceSinks(), maxCachedWorkflows: 0 }),
       Worker.create({
         ...common, taskQueue: ACTIVITIES_QUEUE,
         activities: { ...digestActivities(this.deps), ...createJournalActivities({ db: this.db }) },
