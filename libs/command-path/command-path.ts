@@ -12,6 +12,7 @@ import { journalStart } from './journal-start.js';
 import { earlierFrom, earlierOf, waitFor, type Earlier } from './kept.js';
 import { Mailbox } from './mailbox.js';
 import { note, noteRefusalRow } from './note.js';
+import { NoteQueue } from './note-queue.js';
 import { prepare } from './prepare.js';
 import { revive, type Revived } from './revive.js';
 import type { SendOptions } from './sender.js';
@@ -49,6 +50,7 @@ export class CommandPath {
   readonly mailbox: Mailbox;
   readonly #waiting = new Map<string, Promise<JobResult>>();
   readonly #doubtful: Doubtful;
+  readonly #notes: NoteQueue;
 
   constructor(readonly deps: CommandPathOptions) {
     this.owner = deps.owner ?? `${hostname()}/${process.pid}/${newId('own')}`;
@@ -66,6 +68,7 @@ export class CommandPath {
       revive: async (agreementId, why) => { await this.revive(agreementId, why); },
     };
     this.mailbox = new Mailbox((agreementId, jobs) => exchange(exchangeDeps, agreementId, jobs));
+    this.#notes = new NoteQueue(deps.db);
     this.#doubtful = new Doubtful(deps.db, deps.log);
   }
 
@@ -89,7 +92,7 @@ export class CommandPath {
       if (!prepared.ok) return await this.#refuse(request, id, prepared.refusal, deadline);
       const leaseUntil = Date.now() + LEASE_MS;
       const noted = await this.#doubtful.guard(id, () =>
-        note(db, request, prepared, { owner: this.owner, until: new Date(leaseUntil).toISOString() }));
+        note(db, this.#notes, request, prepared, { owner: this.owner, until: new Date(leaseUntil).toISOString() }));
       if (noted.kind === 'refused') return await this.#refuse(request, id, noted.refusal, deadline);
       if (noted.kind === 'earlier') return await this.#again(request, await earlierFrom(db, noted.row, idempotency), deadline);
       const outcome = await this.#carry(request.agreementId, noted.command, { deadline, leaseUntil, fresh: true, head: noted.head });

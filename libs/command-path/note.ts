@@ -1,10 +1,11 @@
 import type { Command, Refusal } from '#libs/agreement/types/command.js';
 import type { JournalHead } from '#libs/journal/envelope.js';
 import {
-  findByKey, getCommand, NumberInUse, nextReference, noteCommand, noteRefused, noteWithTexts, putSealedTexts, reserveNumbers,
+  findByKey, getCommand, NumberInUse, nextReference, noteCommand, noteRefused, putSealedTexts, reserveNumbers,
   type CommandRow, type Database, type NewCommand, type Sql,
 } from '#libs/register/index.js';
 import { localDate, INDONESIAN_ZONES } from '#libs/calendar/index.js';
+import type { NoteQueue } from './note-queue.js';
 import type { Prepared } from './prepare.js';
 import { normalisedNumber } from './references.js';
 import { NOT_KEPT, type SubmitRequest } from './types.js';
@@ -35,14 +36,14 @@ class Undone extends Error {
  * Writes down what is about to be sent, in one transaction: free texts, reserved numbers, the reference of a new agreement, the
  * command itself. From then on the command will be settled, whoever dies.
  */
-export async function note(db: Database, request: SubmitRequest, prepared: Prepared, lease: Lease): Promise<Noted> {
+export async function note(db: Database, queue: NoteQueue, request: SubmitRequest, prepared: Prepared, lease: Lease): Promise<Noted> {
   const { command, numbers, texts } = prepared;
   if (Buffer.byteLength(JSON.stringify(command)) > MOST_BYTES) return { kind: 'refused', refusal: { code: 'too-large' } };
   const row = { ...rowOf(request, command.commandId), request: command, notAfter: command.notAfter, lease };
   if (numbers.length > 0 || command.name === 'propose') return noteAndReserve(db, request, prepared, row);
   // A key that stood in the way may be let go of between two statements: then the second attempt finds it free.
   for (let left = 1; ; left -= 1) {
-    const { noted, head } = await noteWithTexts(db, row, texts);
+    const { noted, head } = await queue.add({ command: row, texts });
     if (noted) return { kind: 'noted', command, head };
     const earlier = await earlierRow(db, row);
     if (earlier) return { kind: 'earlier', row: earlier };

@@ -5,6 +5,7 @@ export * from './archive/runs.js';
 export * from './audit/replays.js';
 export * from './commands/command-log.js';
 export * from './commands/kept-answers.js';
+export { noteMany, type NotedHead, type ToNote } from './commands/note-many.js';
 export * from './commands/numbers.js';
 export * from './commands/settle.js';
 export * from './directory/blobs.js';

@@ -21,6 +21,9 @@ const finders: Record<Exclude<ResourceKind, 'agreement'>, Finder> = {
 
 /** Finds what a path names, before anybody is asked whether they may see it. */
 export class Resources {
+  /** Questions for an agreement that are under way: many who ask for one at once share an answer. */
+  private readonly asking = new Map<string, Promise<FoundAgreement | null>>();
+
   constructor(private readonly db: Database) {}
 
   async find(kind: ResourceKind, id: string): Promise<FoundAgreement | true | null> {
@@ -29,8 +32,20 @@ export class Resources {
   }
 
   private async agreement(id: string): Promise<FoundAgreement | null> {
-    const rows = await this.db.query<FoundAgreement>(
-      'SELECT agreement_id AS "agreementId", initiating_unit AS unit FROM agreements WHERE agreement_id = $1', [id], 'agreement-unit');
-    return rows[0] ?? null;
+    // Only a yes is shared: a no may be older than the agreement.
+    const shared = await this.asking.get(id);
+    return shared ?? this.ask(id);
+  }
+
+  private async ask(id: string): Promise<FoundAgreement | null> {
+    const answer = this.db.query<FoundAgreement>(
+      'SELECT agreement_id AS "agreementId", initiating_unit AS unit FROM agreements WHERE agreement_id = $1', [id], 'agreement-unit',
+    ).then((rows) => rows[0] ?? null);
+    this.asking.set(id, answer);
+    try {
+      return await answer;
+    } finally {
+      if (this.asking.get(id) === answer) this.asking.delete(id);
+    }
   }
 }

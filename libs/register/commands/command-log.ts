@@ -1,7 +1,6 @@
-import type { Actor, JournalHead } from '#libs/journal/envelope.js';
+import type { Actor } from '#libs/journal/envelope.js';
 import type { Command, CommandName, Refusal } from '#libs/agreement/types/command.js';
 import type { Sql } from '../database.js';
-import type { SealedText } from '../directory/texts.js';
 
 export type CommandState = 'pending' | 'accepted' | 'refused';
 
@@ -72,31 +71,6 @@ export async function noteCommand(db: Sql, command: NewCommand): Promise<{ noted
   throw new Error(`command ${command.commandId} can be neither noted nor found`);
 }
 
-/**
- * The same for the common case, in one statement that is its own transaction: the command, its free texts, and the journal's head as
- * it stands then, so that the way of a command needs one round trip and one commit before it is sent.
- *
- * @returns `head` is null before the first event; `noted: false`: key or id were there before, nothing was written
- */
-export async function noteWithTexts(
-  db: Sql, command: NewCommand, texts: readonly SealedText[],
-): Promise<{ noted: boolean; head: JournalHead | null }> {
-  const rows = await db.query<{ noted: boolean; version: number | null; hash: string; epoch: number }>(
-    `WITH noted AS (${INSERT} RETURNING command_id), put AS (
-       INSERT INTO texts (text_id, agreement_id, commitment, salt, text)
-       SELECT t.id, $2, t.commitment, t.salt, t.text
-       FROM noted, unnest($18::text[], $19::text[], $20::bytea[], $21::text[]) AS t (id, commitment, salt, text)
-     )
-     SELECT EXISTS (SELECT FROM noted) AS noted, h.version, h.hash, h.epoch
-     FROM (VALUES (1)) AS one LEFT JOIN agreement_head AS h ON h.agreement_id = $2 AND h.version > 0`,
-    [...valuesOf(command, null), texts.map((t) => t.textId), texts.map((t) => t.commitment), texts.map((t) => t.salt), texts.map((t) => t.text)],
-    'command-note-texts',
-  );
-  const [row] = rows;
-  if (!row) throw new Error('a statement that always gives a row gave none');
-  return { noted: row.noted, head: row.version === null ? null : { version: row.version, hash: row.hash, epoch: row.epoch } };
-}
-
 /** Notes a command that is refused before anything is sent (403, 422 of sense found here): it stands in the list for auditors. */
 export async function noteRefused(db: Sql, command: NewCommand, refusal: Refusal): Promise<{ noted: boolean; row: CommandRow }> {
   const inserted = await insert(db, command, refusal);
@@ -106,22 +80,18 @@ export async function noteRefused(db: Sql, command: NewCommand, refusal: Refusal
   throw new Error(`refusal of ${command.commandId} can be neither noted nor found`);
 }
 
-const INSERT = `INSERT INTO command_log (command_id, agreement_id, name, state, code, refusal, actor_id, actor_role, request, received_at,
-    not_after, settled_at, idem_scope, idem_key, request_hash, lease_owner, lease_until, attempts)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, CASE WHEN $16::text IS NULL THEN 0 ELSE 1 END)
-  ON CONFLICT DO NOTHING`;
-
-function valuesOf(c: NewCommand, refusal: Refusal | null): unknown[] {
-  return [
-    c.commandId, c.agreementId, c.name, refusal ? 'refused' : 'pending', refusal?.code ?? null, refusal ? JSON.stringify(refusal) : null,
-    c.actor.id, c.actor.role, c.request ? JSON.stringify(c.request) : null, c.receivedAt, c.notAfter, refusal ? c.receivedAt : null,
-    c.idempotency?.scope ?? null, c.idempotency?.key ?? null, c.idempotency?.requestHash ?? null, c.lease?.owner ?? null,
-    c.lease?.until ?? null,
-  ];
-}
-
-async function insert(db: Sql, command: NewCommand, refusal: Refusal | null): Promise<CommandRow | undefined> {
-  const rows = await db.query<CommandRow>(`${INSERT} RETURNING ${COLUMNS}`, valuesOf(command, refusal), 'command-note');
+async function insert(db: Sql, c: NewCommand, refusal: Refusal | null): Promise<CommandRow | undefined> {
+  const rows = await db.query<CommandRow>(
+    `INSERT INTO command_log (command_id, agreement_id, name, state, code, refusal, actor_id, actor_role, request, received_at, not_after,
+       settled_at, idem_scope, idem_key, request_hash, lease_owner, lease_until, attempts)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, CASE WHEN $16::text IS NULL THEN 0 ELSE 1 END)
+     ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
+    [c.commandId, c.agreementId, c.name, refusal ? 'refused' : 'pending', refusal?.code ?? null, refusal ? JSON.stringify(refusal) : null,
+      c.actor.id, c.actor.role, c.request ? JSON.stringify(c.request) : null, c.receivedAt, c.notAfter, refusal ? c.receivedAt : null,
+      c.idempotency?.scope ?? null, c.idempotency?.key ?? null, c.idempotency?.requestHash ?? null, c.lease?.owner ?? null,
+      c.lease?.until ?? null],
+    'command-note',
+  );
   return rows[0];
 }
 
