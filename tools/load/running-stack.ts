@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { mintToken } from '#libs/identity/mint.js';
@@ -41,6 +41,8 @@ export function attachedStack(runFile: string): RunningStack {
  */
 export async function ownStack(say: (text: string) => void, keep: boolean): Promise<RunningStack> {
   const home = join(mkdtempSync(join(tmpdir(), 'tepati-')), 'home');
+  // Under root PostgreSQL runs as another user, who has to come through.
+  chmodSync(dirname(home), 0o711);
   const words: string[] = [];
   const child = spawn(process.execPath, ['dist/tools/stack/main.js', '--fresh', '--no-demo'], {
     env: { ...withoutStack(), TEPATI_HOME: home },
