@@ -21,10 +21,13 @@ const agreements: Row = { coordinator: 'own', supervisor: 'own', auditor: 'no', 
 const supervisors: Row = { ...agreements, coordinator: 'no' };
 const auditors: Row = { coordinator: 'no', supervisor: 'no', auditor: 'yes', admin: 'no' };
 
+const admins: Row = { coordinator: 'no', supervisor: 'no', auditor: 'no', admin: 'yes' };
+
 const table: Record<string, Row> = {
   'GET /agreements': all, 'POST /agreements': agreements, 'GET /agreements/{id}': all, 'GET /agreements/{id}/events': all,
   'GET /agreements/{id}/follow-ups': all, 'GET /agreements/{id}/commands': all, 'GET /agreements/{id}/runs': all, 'GET /commands/{id}': all,
   'GET /follow-ups': all, 'GET /tasks': all, 'GET /me': all, 'GET /units': all, 'GET /units/{id}': all,
+  'POST /units': admins,
   'GET /parties': all, 'GET /parties/self': all, 'GET /parties/{id}': all, 'POST /parties': directory,
   'GET /contacts': all, 'GET /contacts/{id}': all, 'POST /contacts': directory, 'PATCH /contacts/{id}': directory,
   'GET /documents': all, 'GET /documents/{id}': all, 'GET /documents/{id}/content': all, 'POST /documents': documents,

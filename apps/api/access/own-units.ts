@@ -12,6 +12,11 @@ export class OwnUnits {
     return own === null || own.has(unit);
   }
 
+  /** After a change of the units. */
+  forget(): void {
+    this.below.clear();
+  }
+
   /** Null: all of them. Empty where the token names a unit that does not exist. */
   async of(callerUnit: string | null): Promise<ReadonlySet<string> | null> {
     if (callerUnit === null) return null;

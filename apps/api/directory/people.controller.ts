@@ -1,14 +1,20 @@
 import { Controller } from '@nestjs/common';
-import { Database, getUnit, listUnits, type Unit } from '#libs/register/index.js';
+import { fieldError } from '#libs/contract/index.js';
+import { createUnit, Database, getContact, getUnit, listUnits, type Sql, type Unit } from '#libs/register/index.js';
+import { OwnUnits } from '../access/own-units.js';
+import type { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
+import { once } from '../http/idempotent.js';
 import { afterOf, type Page, PAGE, pageOf } from '../http/paging.js';
+import { Problem } from '../http/problem.js';
 import type { InputOf } from '../http/request-state.js';
+import { BASE } from '../http/route-spec.js';
 import { peopleRoutes as routes } from './people.routes.js';
 
 /** The caller, and the units of our agency. */
 @Controller()
 export class PeopleController {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly own: OwnUnits) {}
 
   @Endpoint(routes.me)
   me(@Input() { caller }: InputOf<typeof routes.me>) {
@@ -29,4 +35,30 @@ export class PeopleController {
   unit(@Input() { params }: InputOf<typeof routes.unit>): Promise<Unit | null> {
     return getUnit(this.db, params['id'] ?? '');
   }
+
+  @Endpoint(routes.createUnit)
+  async createUnit(@Input() input: InputOf<typeof routes.createUnit>): Promise<Answer> {
+    const { body, language } = input;
+    const answer = await once(this.db, input, {
+      request: body,
+      make: async (tx) => {
+        await requireReferences(tx, body);
+        const unit = await createUnit(tx, body);
+        if (!unit) throw new Problem('invalid', { errors: [fieldError('/id', 'duplicate', language)] });
+        return { status: 201, headers: { location: `${BASE}/units/${unit.id}` }, kept: unit, body: unit };
+      },
+      again: async (_tx, kept) => kept,
+    });
+    // Whose own units those above it cover is asked anew at once.
+    this.own.forget();
+    return answer;
+  }
+}
+
+async function requireReferences(tx: Sql, { parentId, headContactId }: { parentId?: string | null; headContactId?: string | null }): Promise<void> {
+  const missing: [pointer: string, detail: string][] = [];
+  if (parentId && !(await getUnit(tx, parentId))) missing.push(['/parentId', parentId]);
+  if (headContactId && !(await getContact(tx, headContactId))) missing.push(['/headContactId', headContactId]);
+  if (missing.length === 0) return;
+  throw new Problem('unknown-reference', { errors: missing.map(([pointer, detail]) => ({ pointer, code: 'unknown-reference', detail })) });
 }

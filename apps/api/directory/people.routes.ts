@@ -1,3 +1,4 @@
+import { bodyExamples, unitBody } from '#libs/contract/index.js';
 import { answers } from '../openapi/answers.js';
 import { listQuery } from '../http/paging.js';
 import { access, route } from '../http/route-spec.js';
@@ -16,5 +17,11 @@ export const peopleRoutes = {
   unit: route({
     operationId: 'getUnit', method: 'GET', path: '/units/{id}', tag, summary: 'One unit', access: access.read, finds: 'unit',
     answer: { status: 200, description: 'the unit', schema: answers.unit },
+  }),
+  createUnit: route({
+    operationId: 'createUnit', method: 'POST', path: '/units', tag, summary: 'Enter a unit of the agency', access: access.reference,
+    body: { kind: 'json', schema: unitBody, texts: [], example: bodyExamples.unit }, headers: { idempotencyKey: true },
+    answer: { status: 201, description: 'the unit', schema: answers.unit, location: true },
+    refuses: ['unknown-reference', 'personal-data-suspected', 'idempotency-key-reused'],
   }),
 };

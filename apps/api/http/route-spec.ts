@@ -85,6 +85,8 @@ export const access = {
   documents: { coordinator: 'yes', supervisor: 'yes', auditor: 'no', admin: 'no' },
   /** The unit stands in the body, so it is compared when that has been read. */
   propose: { coordinator: 'own-units', supervisor: 'own-units', auditor: 'no', admin: 'no' },
+  /** Units, and what agreements take over as data. */
+  reference: { coordinator: 'no', supervisor: 'no', auditor: 'no', admin: 'yes' },
   audit: { coordinator: 'no', supervisor: 'no', auditor: 'yes', admin: 'no' },
 } as const satisfies Record<string, Access>;
 

@@ -65,7 +65,7 @@ export const followUp = z
     assistsAt: moment.nullable(),
     provisional: z.boolean(),
     status: followUpStatus,
-    contact: reachability.nullable().meta({ description: 'reachability of its owner; null while nobody is named' }),
+    contact: reachability.meta({ description: 'reachability of its owner; `vacant` while nobody is named' }),
     outcome: reportOutcome.nullable(),
     channel: channel.nullable(),
     workedOn: day.nullable(),

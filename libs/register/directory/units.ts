@@ -22,6 +22,18 @@ export async function getUnit(db: Sql, id: string): Promise<Unit | null> {
   return (await db.query<Unit>(`SELECT ${COLUMNS} FROM units WHERE unit_id = $1`, [id]))[0] ?? null;
 }
 
+/** Enters a unit, below the bureau where it names none above it: there is one root. Null where its id is taken. */
+export async function createUnit(
+  db: Sql, unit: Pick<Unit, 'id' | 'name' | 'timeZone'> & Partial<Unit>,
+): Promise<Unit | null> {
+  const rows = await db.query<Unit>(
+    `INSERT INTO units (unit_id, name, parent_id, time_zone, region, head_contact_id) VALUES ($1, $2, coalesce($3, (SELECT unit_id FROM units WHERE parent_id IS NULL LIMIT 1)), $4, $5, $6)
+     ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
+    [unit.id, unit.name, unit.parentId ?? null, unit.timeZone, unit.region ?? null, unit.headContactId ?? null],
+  );
+  return rows[0] ?? null;
+}
+
 /** The unit and every unit below it: what *own units* means. Empty when there is no such unit. */
 export async function unitsBelow(db: Sql, id: string): Promise<string[]> {
   const rows = await db.query<{ id: string }>(

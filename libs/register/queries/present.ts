@@ -13,7 +13,10 @@ export type WithTexts<T> =
   : T extends object ? { [K in keyof T]: WithTexts<T[K]> }
   : T;
 
-export type PresentedFollowUp = Omit<WithTexts<FollowUpView>, 'owners'> & { contact: Reachability | null };
+export type PresentedFollowUp = Omit<WithTexts<FollowUpView>, 'owners'> & {
+  /** Of the first owner; `vacant` while nobody is named. */
+  contact: Reachability;
+};
 
 export type PresentedAgreement = Omit<WithTexts<AgreementView>, 'partners' | 'liaison' | 'followUps' | 'relations'> & {
   partners: { partyId: string; name: string; category: string }[];
@@ -77,7 +80,7 @@ export async function presentFollowUps(db: Sql, views: readonly FollowUpView[]):
     const { owners, ...filled } = fillTexts(view, texts);
     const owner = owners[0];
     const ladder = blockLadder(filled.reminders, reachable, owners.length === 0 || owners.some(reachable));
-    return { ...filled, reminders: ladder, contact: owner === undefined ? null : reachability(owner) };
+    return { ...filled, reminders: ladder, contact: (owner === undefined ? null : reachability(owner)) ?? 'vacant' };
   });
 }
 

@@ -18,7 +18,7 @@ export interface Task {
   agreementReference: string;
   followUpId: string | null;
   caseId: string | null;
-  /** Whose address is to be mended. */
+  /** Whose address is to be mended, or who has left. */
   contactId: string | null;
   /** Of the promise, else of the agreement. */
   title: string;
@@ -28,21 +28,21 @@ export interface Task {
 
 /**
  * Open tasks: what the read model holds, and one for each agreement whose liaison, coordinator or owner of an open promise has an
- * address that bounces.
+ * address that bounces (mend it) or has left (name somebody).
  */
 const OPEN_TASKS = `
   SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, NULL AS contact_id, t.due_on, t.opened_at
   FROM tasks t WHERE t.closed_at IS NULL
   UNION ALL
-  SELECT 'tsk_repair-address_' || u.agreement_id || '_' || c.contact_id, 'repair-address', u.agreement_id, NULL, NULL, c.contact_id, NULL,
+  SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || c.contact_id, k.kind, u.agreement_id, NULL, NULL, c.contact_id, NULL,
     c.reachability_at
-  FROM contacts c JOIN (
+  FROM contacts c JOIN (VALUES ('bounced', 'repair-address'), ('vacant', 'name-liaison')) AS k (reachability, kind) USING (reachability)
+  JOIN (
     SELECT agreement_id, unnest(ARRAY[liaison_contact_id, coordinator_id]) AS contact_id FROM agreements WHERE status <> 'closed'
     UNION
     SELECT b.agreement_id, b.owner_contact_id FROM obligations b JOIN agreements a USING (agreement_id)
     WHERE b.state = 'open' AND b.owner_contact_id IS NOT NULL AND a.status <> 'closed'
-  ) AS u ON u.contact_id = c.contact_id
-  WHERE c.reachability = 'bounced'`;
+  ) AS u ON u.contact_id = c.contact_id`;
 
 const ORDER: Order = { expression: 't.due_on', type: 'date', descending: false };
 
