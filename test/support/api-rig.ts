@@ -23,15 +23,17 @@ export type Reply = LightMyRequestResponse;
 /** The api's HTTP server over a database of its own; with `workers`, over real workflows too. No port is opened but the issuer's. */
 export class ApiRig {
   private constructor(
+    /** Stops and starts who takes workflow tasks; null where nobody ever does. */
+    readonly workers: Pick<PathRig, 'startWorker' | 'stopWorker'> | null, readonly namespace: string, readonly database: TestDatabase,
     readonly app: NestFastifyApplication, readonly db: Database, readonly path: CommandPath, readonly replays: ReplayWorker,
     private readonly issuer: { origin: string; keyFile: string }, private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
-  static async start({ workers = false, runner }: { workers?: boolean; runner?: ReplayRunner } = {}): Promise<ApiRig> {
+  static async start({ workers = false, runner, temporal }: { workers?: boolean; runner?: ReplayRunner; temporal?: string } = {}): Promise<ApiRig> {
     const undo: (() => Promise<unknown>)[] = [];
     const folder = await mkdtemp(join(tmpdir(), 'tepati-api-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
-    const { db, path } = workers ? await withWorkers(undo) : await withoutWorkers(undo);
+    const { db, path, database, rig } = workers ? await withWorkers(undo) : await withoutWorkers(undo, temporal);
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const keyFile = join(folder, 'issuer.json');
@@ -42,7 +44,7 @@ export class ApiRig {
     undo.push(() => replays.stop());
     const app = await buildApi({ issuerOrigin: origin, documentsDir: join(folder, 'documents') }, { db, path, replays, metrics: new Metrics(), log });
     undo.push(() => app.close());
-    return new ApiRig(app, db, path, replays, { origin, keyFile }, undo);
+    return new ApiRig(rig, rig?.temporal.namespace ?? 'default', database, app, db, path, replays, { origin, keyFile }, undo);
   }
 
   token(role: Role, unit?: string, subject?: string): Promise<string> {
@@ -108,21 +110,29 @@ export class Asker {
   }
 }
 
-async function withWorkers(undo: (() => Promise<unknown>)[]): Promise<{ db: Database; path: CommandPath }> {
+interface Stores {
+  db: Database;
+  path: CommandPath;
+  database: TestDatabase;
+  rig: PathRig | null;
+}
+
+async function withWorkers(undo: (() => Promise<unknown>)[]): Promise<Stores> {
   const rig = await PathRig.start();
   undo.push(() => rig.close());
-  return { db: rig.db, path: rig.path };
+  return { db: rig.db, path: rig.path, database: rig.database, rig };
 }
 
 /** Nothing takes workflow tasks: for all that is decided before, or beside, Temporal. */
-async function withoutWorkers(undo: (() => Promise<unknown>)[]): Promise<{ db: Database; path: CommandPath }> {
+async function withoutWorkers(undo: (() => Promise<unknown>)[], address?: string): Promise<Stores> {
   const database: TestDatabase = await freshDatabase();
   undo.push(() => database.drop());
   const db = await createDatabase(database.url);
   undo.push(() => db.close());
   await seedDirectory(db);
   const quiet = () => undefined;
-  const temporal: TemporalLink = connectTemporal({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '127.0.0.1:1', namespace: 'default' });
+  const temporal: TemporalLink = connectTemporal({ address: address ?? process.env['TEST_TEMPORAL_ADDRESS'] ?? '', namespace: 'default' });
   undo.push(() => temporal.close());
-  return { db, path: new CommandPath({ db, temporal, log: { info: quiet, warn: quiet, error: quiet }, defaultPolicy: 'demo', deadlineMs: 300 }) };
+  const log = { info: quiet, warn: quiet, error: quiet };
+  return { db, path: new CommandPath({ db, temporal, log, defaultPolicy: 'demo', deadlineMs: 300 }), database, rig: null };
 }
