@@ -97,7 +97,7 @@ describe('other due dates', () => {
     expectMail(await firstMail(stack.mail, partner.address), {
       address: partner.address, kind: 'lapse', items: `${followUp.id}=lapse`, holds: [followUp.reference, followUp.title],
     });
-    const after = await C.agreement(id);
+    const after = await poll('delivery', () => C.agreement(id), (each) => states(each.followUps[0])['lapse'] === 'sent');
     expect(after.assistanceCases).toEqual([]);
     expect(states(after.followUps[0])).toMatchObject({ 'd-30': 'collapsed', d0: 'collapsed', lapse: 'sent', 'd+7': 'planned', 'd+30': 'planned' });
     expect(await mailsTo(stack.mail, partner.address)).toHaveLength(1);
