@@ -3,8 +3,9 @@ import { EXIT, print, printJson, say } from './terminal.js';
 
 /** Prints a report and sets the exit code: 0 only if the audit ran to its end and all agrees; what disagrees outweighs what could not be read. */
 export function printReport(report: AuditReport, { json, replay }: { json: boolean; replay: boolean }): void {
+  const looked = report.chain.events > 0 || report.histories > 0 || report.state === 'done';
   if (json) printJson(report);
-  else print(inWords(report, replay));
+  else if (looked) print(inWords(report, replay));
   if (report.error !== undefined) say(`The audit could not be finished: ${report.error}`);
   process.exitCode = exitCodeOf(report);
 }

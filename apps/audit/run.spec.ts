@@ -7,7 +7,7 @@ import { explain, run } from './run.js';
 const finding: Finding = {
   agreementId: 'agr_1', version: 7, what: 'column-differs', where: 'agreement_events.data', since: '2026-11-23T02:00:00.000Z', detail: 'it differs',
 };
-const report = (change: Partial<AuditReport> = {}): AuditReport => ({ ...emptyReport('rep_1', 'done', 'agr_1'), ...change });
+const report = (change: Partial<AuditReport> = {}): AuditReport => ({ ...emptyReport('rep_1', 'done', 'agr_1'), chain: { verified: true, events: 9, findings: [] }, ...change });
 const broken = { verified: false, events: 9, findings: [finding] };
 
 let out = '';

@@ -141,9 +141,11 @@ async function replayRuns(
       continue;
     }
     const trace = await attempt(pool, code, { workflowId, runId, history });
-    const findings = compareReplay(agreementId, evidence, trace, setAside.has(runId) ? null : byVersion);
-    if (findings.length === 0) found.replayed += 1;
-    found.divergent.push(...findings);
+    const verdict = compareReplay(agreementId, evidence, trace, setAside.has(runId) ? null : byVersion);
+    if (verdict.run.length === 0) found.replayed += 1;
+    found.divergent.push(...verdict.run);
+    // The history itself has mostly named the version already.
+    found.journal.push(...verdict.journal.filter((f) => !found.journal.some((known) => known.version === f.version)));
   }
 }
 

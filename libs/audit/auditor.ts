@@ -41,6 +41,7 @@ async function runAudit(source: EvidenceSource, options: AuditorOptions, target:
   } finally {
     await pool.close();
   }
+  report.chain.verified = report.chain.findings.length === 0 && (report.state === 'done' || report.chain.events > 0);
   sort(report);
   report.finishedAt = new Date().toISOString();
   return report;
@@ -57,7 +58,6 @@ function add(report: AuditReport, found: AgreementFindings): void {
   report.journal.mismatches.push(...found.journal, ...found.chain.filter((f) => !told.has(f.version)));
   report.chain.events += found.events;
   report.chain.findings.push(...found.chain);
-  report.chain.verified = report.chain.findings.length === 0;
   report.fold.compared += found.folded;
   report.fold.mismatches.push(...found.fold);
   report.commands.compared += found.commands;

@@ -70,7 +70,7 @@ export interface AuditReport {
   divergent: Finding[];
   /** Versions of the journal that were compared byte for byte with histories, and those that differ. */
   journal: { compared: number; mismatches: Finding[] };
-  /** Hash chain and plain columns. */
+  /** Hash chain and plain columns. `verified` only after it was looked at. */
   chain: { verified: boolean; events: number; findings: Finding[] };
   /** Fold of the journal against register rows, snapshots, running workflows, and free texts against their commitments. */
   fold: { compared: number; mismatches: Finding[] };
@@ -108,7 +108,7 @@ export function emptyReport(id: string, state: ReplayState, agreementId?: string
     replayed: 0,
     divergent: [],
     journal: { compared: 0, mismatches: [] },
-    chain: { verified: true, events: 0, findings: [] },
+    chain: { verified: false, events: 0, findings: [] },
     fold: { compared: 0, mismatches: [] },
     commands: { compared: 0, mismatches: [] },
     notes: [],

@@ -15,17 +15,24 @@ export interface ReplayTrace {
   faults: string[];
 }
 
+export interface ReplayVerdict {
+  /** Where the replay does not decide what the history recorded: the run is divergent. */
+  run: Finding[];
+  /** Where it does, and the journal holds something else: the journal is what is wrong. */
+  journal: Finding[];
+}
+
 /**
  * Decisions of the replay against what the history recorded and what the journal holds, byte for byte. The SDK's replay by
  * itself compares only the order and kind of commands: a changed rule that answers an Update otherwise passes it.
  *
  * @param rows the journal by version; null for a run that a revival set aside, whose events the journal never took
  */
-export function compareReplay(agreementId: string, run: RunEvidence, trace: ReplayTrace, rows: Map<number, JournalRow> | null): Finding[] {
-  const findings: Finding[] = [];
-  const add = (version: number | null, what: FindingKind, since: string | null, detail: string): void => {
-    findings.push({ agreementId, version, what, where: `replay of ${run.runId}`, since, detail, workflowId: run.workflowId, runId: run.runId });
-  };
+export function compareReplay(agreementId: string, run: RunEvidence, trace: ReplayTrace, rows: Map<number, JournalRow> | null): ReplayVerdict {
+  const verdict: ReplayVerdict = { run: [], journal: [] };
+  const finding = (version: number | null, what: FindingKind, since: string | null, detail: string): Finding =>
+    ({ agreementId, version, what, where: `replay of ${run.runId}`, since, detail, workflowId: run.workflowId, runId: run.runId });
+  const add = (...found: Parameters<typeof finding>): void => void verdict.run.push(finding(...found));
   const decided = new Map<number, { text: string; hash: string; recordedAt: string }>();
   for (const event of trace.events) {
     const { hash, ...rest } = event;
@@ -54,7 +61,8 @@ export function compareReplay(agreementId: string, run: RunEvidence, trace: Repl
   for (const [version, now] of decided) {
     const row = rows?.get(version);
     if (row !== undefined && (row.hashedText !== now.text || row.hash !== now.hash)) {
-      add(version, 'decision-differs', row.recordedAt, `the journal holds another version ${version} than the replay decides: ${firstDifference(row.hashedText, now.text)}`);
+      verdict.journal.push(finding(version, 'bytes-differ', row.recordedAt,
+        `the journal holds another version ${version} than the replay decides: between replay and journal, ${firstDifference(now.text, row.hashedText)}`));
     }
   }
   const answered = new Map(trace.outcomes.map((outcome) => [outcome.updateId, outcome.text]));
@@ -63,5 +71,5 @@ export function compareReplay(agreementId: string, run: RunEvidence, trace: Repl
     if (now === outcome.text || (now === undefined && trace.error !== null)) continue;
     add(null, 'decision-differs', null, `the Update ${outcome.updateId} (${outcome.where}) answered ${cut(outcome.text)}, the replay answers ${now === undefined ? 'nothing' : cut(now)}`);
   }
-  return findings;
+  return verdict;
 }

@@ -171,24 +171,31 @@ describe('replay against recorded decisions', () => {
   const trace = { error: null, events, outcomes: [{ updateId: 'u1', text: '[{"ok":true}]' }], faults: [] };
 
   it('agrees where every decision is the same', () => {
-    expect(compareReplay('agr_1', run, trace, rows)).toEqual([]);
+    expect(compareReplay('agr_1', run, trace, rows)).toEqual({ run: [], journal: [] });
   });
 
   it('names a changed decision though the replay itself went through', () => {
     const changed = { ...(events[1] as Envelope), data: { place: 'Ende' } };
-    const findings = compareReplay('agr_1', run, { ...trace, events: [events[0] as Envelope, { ...changed, hash: hashOf(changed) }, events[2] as Envelope] }, rows);
-    expect(findings.map((f) => [f.what, f.version])).toEqual([['decision-differs', 2], ['decision-differs', 2]]);
-    expect(findings[0]?.detail).toContain('/data/place was "Kupang 2" and is "Ende"');
+    const verdict = compareReplay('agr_1', run, { ...trace, events: [events[0] as Envelope, { ...changed, hash: hashOf(changed) }, events[2] as Envelope] }, rows);
+    expect(names(verdict.run)).toEqual(['2 decision-differs replay of run-1']);
+    expect(names(verdict.journal)).toEqual(['2 bytes-differ replay of run-1']);
+    expect(verdict.run[0]?.detail).toContain('/data/place was "Kupang 2" and is "Ende"');
+  });
+
+  it('accuses the journal, not the run, where the replay decides what the history recorded', () => {
+    const altered = new Map(rows).set(2, rowOf({ ...(events[1] as Envelope), data: {} }));
+    const verdict = compareReplay('agr_1', run, trace, altered);
+    expect([verdict.run, names(verdict.journal)]).toEqual([[], ['2 bytes-differ replay of run-1']]);
   });
 
   it('names a decision that is not made any more, and another answer', () => {
-    expect(compareReplay('agr_1', run, { ...trace, events: events.slice(0, 2) }, rows)).toMatchObject([{ what: 'decision-differs', version: 3 }]);
-    expect(compareReplay('agr_1', run, { ...trace, outcomes: [{ updateId: 'u1', text: '[{"ok":false}]' }] }, rows)).toMatchObject(
+    expect(compareReplay('agr_1', run, { ...trace, events: events.slice(0, 2) }, rows).run).toMatchObject([{ what: 'decision-differs', version: 3 }]);
+    expect(compareReplay('agr_1', run, { ...trace, outcomes: [{ updateId: 'u1', text: '[{"ok":false}]' }] }, rows).run).toMatchObject(
       [{ what: 'decision-differs', version: null }]);
   });
 
   it('tells a failed replay once, with the version that it reached', () => {
-    expect(compareReplay('agr_1', run, { ...trace, error: 'Nondeterminism', events: events.slice(0, 1), outcomes: [] }, rows)).toMatchObject(
+    expect(compareReplay('agr_1', run, { ...trace, error: 'Nondeterminism', events: events.slice(0, 1), outcomes: [] }, rows).run).toMatchObject(
       [{ what: 'replay-failed', version: 2 }]);
   });
 });

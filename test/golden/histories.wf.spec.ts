@@ -46,7 +46,7 @@ describe('a history with another decision', () => {
   it('as recorded it agrees', async () => {
     const trace = await replay(run.history);
     expect(trace.error).toBeNull();
-    expect(compareReplay('agr', run.evidence, trace, null)).toEqual([]);
+    expect(compareReplay('agr', run.evidence, trace, null).run).toEqual([]);
   });
 
   it('passes the SDK, which compares only commands, and fails here, by its version', async () => {
@@ -54,7 +54,7 @@ describe('a history with another decision', () => {
     const trace = await replay(history);
     expect(trace.error).toBeNull();
     const evidence = readRun(run.evidence.workflowId, run.evidence.runId, 'archive', history);
-    const findings = compareReplay('agr', evidence, trace, null);
+    const findings = compareReplay('agr', evidence, trace, null).run;
     expect(findings[0]).toMatchObject({ what: 'decision-differs', version });
   });
 
