@@ -121,6 +121,10 @@ async function judge(
       detail: `the agreement is in stage ${state.stage} and no workflow runs for it: "tepati admin revive ${agreementId}" starts it from the journal`,
     });
   }
+  // Reviving makes the journal the truth: no advice for one that is itself in doubt.
+  if (found.fold.some((f) => f.what === 'state-differs') && found.chain.length === 0 && !found.journal.some((f) => f.what === 'bytes-differ')) {
+    found.notes.push(`"tepati admin revive ${agreementId}" puts the running workflow away and starts one from the journal.`);
+  }
   if (pool !== null) await replayRuns(source, agreementId, rows, histories.runs, verdict.setAside, pool, found);
   return found;
 }

@@ -14,7 +14,6 @@ export type FindingKind =
   | 'seal-differs'
   | 'run-diverges'
   | 'run-missing'
-  | 'run-not-archived'
   | 'archive-damaged'
   // fold
   | 'register-differs'

@@ -52,7 +52,7 @@ export function verifyRunning(
   }
   if (running.version < version || running.hash !== (last?.hash ?? running.hash)) {
     return finding(Math.min(running.version, version), 'state-differs',
-      `the running workflow is at version ${running.version} (${short(running.hash)}), the journal at ${version} (${short(last?.hash ?? '')}): "tepati admin revive ${agreementId}" starts it from the journal`);
+      `the running workflow is at version ${running.version} (${short(running.hash)}), the journal at ${version} (${short(last?.hash ?? '')})`);
   }
   if (state === null || runningState === null || canonicalJson(state) === canonicalJson(runningState)) return [];
   return finding(version, 'state-differs', `the running workflow's state is not the fold of the journal: ${firstDifference(canonicalJson(state), canonicalJson(runningState))}`);
