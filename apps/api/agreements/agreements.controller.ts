@@ -82,7 +82,7 @@ export class AgreementsController {
     const rows = await listCommands(this.db, id, {
       limit: limit + 1, ...(after === undefined ? {} : { after }), ...(state === undefined ? {} : { state }),
     });
-    return pageOf(rows, limit, (row) => row.commandId, commandView, count && (await countCommands(this.db, id)));
+    return pageOf(rows, limit, (row) => row.commandId, commandView, count && (await countCommands(this.db, id, state)));
   }
 
   @Endpoint(routes.runs)

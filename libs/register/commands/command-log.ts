@@ -130,9 +130,10 @@ export async function listCommands(
   );
 }
 
-/** How many commands an agreement has seen. */
-export async function countCommands(db: Sql, agreementId: string): Promise<number> {
-  const rows = await db.query<{ n: number }>(`SELECT count(*) AS n FROM command_log WHERE agreement_id = $1`, [agreementId]);
+/** How many commands an agreement has seen, all or those of one state. */
+export async function countCommands(db: Sql, agreementId: string, state?: CommandState): Promise<number> {
+  const rows = await db.query<{ n: number }>(
+    `SELECT count(*) AS n FROM command_log WHERE agreement_id = $1 AND ($2::text IS NULL OR state = $2)`, [agreementId, state ?? null]);
   return rows[0]?.n ?? 0;
 }
 
