@@ -44,7 +44,7 @@ export async function ownStack(say: (text: string) => void, keep: boolean): Prom
   // Under root PostgreSQL runs as another user, who has to come through.
   chmodSync(dirname(home), 0o711);
   const words: string[] = [];
-  const child = spawn(process.execPath, ['dist/tools/stack/main.js', '--fresh', '--no-demo'], {
+  const child = spawn(process.execPath, ['dist/tools/stack/main.js', '--fresh', '--no-demo', '--port-base', String(portBase())], {
     env: { ...withoutStack(), TEPATI_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,11 +65,26 @@ export async function ownStack(say: (text: string) => void, keep: boolean): Prom
     }
     await new Promise((r) => setTimeout(r, 250));
   }
+  let stopping = false;
+  void end.then(() => {
+    if (stopping) return;
+    say(['the stack ended by itself. It said last:', ...words].join('\n'));
+    process.exit(1);
+  });
   return stackIn(home, async () => {
+    stopping = true;
     child.kill('SIGTERM');
     await end;
     if (!keep) rmSync(dirname(home), { recursive: true, force: true });
   });
+}
+
+/**
+ * Ports of our own, away from those of a stack that runs beside and below those that the system gives to outgoing connections: a
+ * part that is killed must find its port free again.
+ */
+function portBase(): number {
+  return 10_000 + 10 * Math.floor(Math.random() * 2_000);
 }
 
 /** True once api and worker say that they are ready. */
