@@ -111,7 +111,9 @@ async function judge(
   const { running } = histories;
   if (running !== null && running !== 'not-asked') {
     found.folded += 1;
-    found.fold.push(...verifyRunning(agreementId, rows.at(-1), state, running, histories.runningState));
+    const sameCode = await runsOnOwnCode(source, histories, running.runId);
+    if (!sameCode) found.notes.push(`The running workflow of ${agreementId} is decided by older code: its head was compared, its state was not.`);
+    found.fold.push(...verifyRunning(agreementId, rows.at(-1), state, running, sameCode ? histories.runningState : null));
   } else if (verdict.beyond > 0) {
     found.journal.push(notJournaled(agreementId, rows, verdict.beyond, histories));
   }
@@ -127,6 +129,13 @@ async function judge(
   }
   if (pool !== null) await replayRuns(source, agreementId, rows, histories.runs, verdict.setAside, pool, found);
   return found;
+}
+
+/** A state is comparable only with a fold by the same code: another may keep it in another shape. */
+async function runsOnOwnCode(source: EvidenceSource, histories: ReadHistories, runId: string): Promise<boolean> {
+  const own = await source.ownBuildId();
+  const buildId = histories.runs.find((run) => run.evidence.runId === runId)?.evidence.buildId ?? null;
+  return own === null || buildId === null || own === buildId;
 }
 
 async function replayRuns(

@@ -18,6 +18,7 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
     journal: async (agreementId) => readJournalFile(folder, agreementId, entry(agreementId)),
     histories: async (agreementId) => readRunFiles(folder, agreementId, entry(agreementId)),
     register: null,
+    ownBuildId: async () => null,
     bundle: async (buildId) => {
       if (buildId === null || !manifest.bundles.includes(buildId)) return null;
       return decompress(await readFile(join(folder, paths.bundle(buildId)))).toString('utf8');

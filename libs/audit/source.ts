@@ -44,6 +44,8 @@ export interface EvidenceSource {
   register: ((agreementId: string) => Promise<RegisterComparison>) | null;
   /** Code of a workflow bundle; null where nobody has it. `null` asks for the one that unversioned runs use. */
   bundle(buildId: string | null): Promise<string | null>;
+  /** Build id of the code that this audit folds with; null where nobody can say. */
+  ownBuildId(): Promise<string | null>;
 }
 
 /** A store that the audit needs is away: nothing can be said, neither good nor bad. */

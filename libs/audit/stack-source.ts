@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import { compareRegister, listArchives, listRuns, readArchive, readBundle, type Database } from '#libs/register/index.js';
+import { bundleHash } from './bundle.js';
 import type { RunEvidence } from './evidence.js';
 import { decodeHistory, readRun } from './history.js';
 import { journalIds, readJournal } from './journal-source.js';
@@ -22,7 +23,9 @@ export function stackSource({ db, client, localBundle }: StackSourceOptions): Ev
   const bundles = new Map<string | null, Promise<string | null>>();
   const load = async (buildId: string | null): Promise<string | null> =>
     (buildId === null ? null : (await readBundle(db, buildId))?.code) ?? (await localBundle(buildId));
+  let own: Promise<string | null> | null = null;
   return {
+    ownBuildId: () => (own ??= localBundle(null).then((code) => (code === null ? null : bundleHash(code)))),
     async agreementIds() {
       return [...new Set([...(await journalIds(db)), ...(await live.agreementIds())])].sort();
     },
