@@ -89,7 +89,7 @@ export function buildApi(config: Pick<Config, 'issuerOrigin' | 'documentsDir'>, 
   const units = new OwnUnits(db);
   const resources = new Resources(db);
   return buildServer({ ...made, blobs: new BlobStore(config.documentsDir), units, resources }, {
-    verifier: new TokenVerifier({ issuer: config.issuerOrigin, jwksUri: `${config.issuerOrigin}/jwks` }),
+    verifier: new TokenVerifier({ issuer: config.issuerOrigin }),
     callers: new Callers(db),
     resources,
     units,

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
@@ -22,6 +24,7 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: refuseNoHttp,
     // A URL that cannot be decoded never reaches the hooks; the order of refusal holds for it too.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       begin(request, reply);
@@ -43,6 +46,20 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** What is no HTTP at all, or headers beyond any sense: told once, then the connection ends. */
+function refuseNoHttp(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const correlationId = randomBytes(8).toString('hex');
+  const body = JSON.stringify(new Problem('malformed').toBody('id', correlationId));
+  socket.end([
+    'HTTP/1.1 400 Bad Request', 'content-type: application/problem+json', 'content-language: id', `content-length: ${Buffer.byteLength(body)}`,
+    `x-correlation-id: ${correlationId}`, 'cache-control: no-store', 'connection: close', '', body,
+  ].join('\r\n'));
 }
 
 /** Our pages run only our own scripts. TLS, and with it HSTS, belongs to whatever stands in front of the api. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const port = await freePort();
   issuer = `http://127.0.0.1:${port}`;
   embedded = await EmbeddedIssuer.start({ issuer, host: '127.0.0.1', port, keyFile, redirectUris: ['http://127.0.0.1:1/back'] });
-  verifier = new TokenVerifier({ issuer, jwksUri: `${issuer}/jwks` });
+  verifier = new TokenVerifier({ issuer });
   key = await loadOrCreateKey(keyFile);
 });
 
@@ -85,9 +85,16 @@ describe('a token that is not', () => {
     await refused(`${header}.${payload}.${mac}`);
   });
 
-  it('while the issuer cannot be read: closed, not open', async () => {
-    const blind = new TokenVerifier({ issuer, jwksUri: 'http://127.0.0.1:9/jwks' });
-    await expect(blind.verify(await sign((jwt) => jwt))).rejects.toBeInstanceOf(Unauthenticated);
+  it.each([{ jwksUri: 'http://127.0.0.1:9/jwks' }, {}])('while the issuer cannot be read: closed, not open', async (options) => {
+    const away = 'http://127.0.0.1:9';
+    const token = await sign((jwt) => jwt.setIssuer(away));
+    await expect(new TokenVerifier({ issuer: away, ...options }).verify(token)).rejects.toBeInstanceOf(Unauthenticated);
+  });
+
+  it('where somebody answers for another issuer: his keys are not taken', async () => {
+    const alias = issuer.replace('127.0.0.1', 'localhost');
+    await expect(new TokenVerifier({ issuer: alias }).verify(await sign((jwt) => jwt.setIssuer(alias)))).rejects.toBeInstanceOf(Unauthenticated);
+    await expect(new TokenVerifier({ issuer: alias, jwksUri: `${issuer}/jwks` }).verify(await sign((jwt) => jwt.setIssuer(alias)))).resolves.toBeDefined();
   });
 });
 

@@ -5,8 +5,8 @@ import { ALGORITHM, AUDIENCE, type Identity, type Role, ROLES, Unauthenticated }
 export interface VerifierOptions {
   /** Expected `iss`, compared character by character. */
   issuer: string;
-  /** Where the issuer publishes its public keys. */
-  jwksUri: string;
+  /** Where the issuer publishes its public keys; absent: as its discovery document says. */
+  jwksUri?: string;
   audience?: string;
 }
 
@@ -26,8 +26,7 @@ export class TokenVerifier {
   private readonly known = new LRUCache<string, { identity: Identity; expiresAt: number }>({ max: 5_000, ttl: 60_000 });
 
   constructor(private readonly options: VerifierOptions, keys?: JWTVerifyGetKey) {
-    // Unknown `kid`s ask the issuer again at most once in the cool-down: a stranger cannot make us storm it.
-    this.keys = keys ?? createRemoteJWKSet(new URL(options.jwksUri), { cooldownDuration: 10_000, timeoutDuration: 3_000 });
+    this.keys = keys ?? (options.jwksUri === undefined ? discoveredKeys(options.issuer) : remoteKeys(options.jwksUri));
   }
 
   /** @throws Unauthenticated whatever is wrong with the token, also while the issuer's keys cannot be read (fail closed) */
@@ -52,6 +51,37 @@ export class TokenVerifier {
       throw new Unauthenticated(`issuer's keys: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+}
+
+/** Unknown `kid`s ask the issuer again at most once in the cool-down: a stranger cannot make us storm it. */
+function remoteKeys(jwksUri: string): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(jwksUri), { cooldownDuration: 10_000, timeoutDuration: ASK_MS });
+}
+
+/** Milliseconds for one question to the issuer, and how long a failed one is not asked again. */
+const ASK_MS = 3_000;
+
+/** Keys by way of OpenID Connect Discovery, asked for with the first token, so that the api may start before its issuer. */
+function discoveredKeys(issuer: string): JWTVerifyGetKey {
+  let found: Promise<JWTVerifyGetKey> | null = null;
+  const ask = (): Promise<JWTVerifyGetKey> => {
+    const asked = discover(issuer).then(remoteKeys);
+    asked.catch(() => setTimeout(() => { found = null; }, ASK_MS).unref());
+    return asked;
+  };
+  return async (header, token) => {
+    found ??= ask();
+    return (await found)(header, token);
+  };
+}
+
+async function discover(issuer: string): Promise<string> {
+  const url = `${issuer}/.well-known/openid-configuration`;
+  const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(ASK_MS) });
+  const told = (await reply.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  // Whoever answers for another issuer (Discovery §4.3) is not asked for keys.
+  if (told.issuer !== issuer || typeof told.jwks_uri !== 'string') throw new Error(`${url} does not speak for ${issuer}`);
+  return told.jwks_uri;
 }
 
 function identityOf(payload: JWTPayload): Identity {

@@ -1,4 +1,5 @@
 /** What anybody may read, and that the server has exactly the routes that are told. */
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { routes } from '#apps/api/routes.js';
 import { ApiRig } from '../support/api-rig.js';
@@ -53,4 +54,17 @@ it('no page lets itself be framed or run scripts of others', async () => {
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
   }
+});
+
+it('whoever opens the origin finds the reference; what is no HTTP gets a problem, too', async () => {
+  expect((await get('/')).headers['location']).toBe('/api/docs');
+  await rig.app.listen(0, '127.0.0.1');
+  const { port } = rig.app.getHttpServer().address() as AddressInfo;
+  const told = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nhost: x\r\nno header\r\n\r\n'));
+    socket.on('data', (bytes) => { text += bytes.toString(); }).on('end', () => resolve(text)).on('error', reject);
+  });
+  expect(told).toMatch(/^HTTP\/1\.1 400 /);
+  expect(JSON.parse(told.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'malformed', status: 400 });
 });

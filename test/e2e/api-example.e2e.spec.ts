@@ -227,6 +227,13 @@ describe('from the first contact to the end', () => {
     expect(await mailsTo(stack.mail, partner.address)).toHaveLength(1);
   });
 
+  it('10 · and it stays one when the worker is killed and started again', async () => {
+    await stack.killWorker();
+    await C.does(id, 'record-activity', { kind: 'call', on: today, text: 'Setelah pekerja hidup kembali' });
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    expect(await mailsTo(stack.mail, partner.address)).toHaveLength(1);
+  });
+
   it('11 · assistance has opened by itself', async () => {
     const current = await C.agreement(id);
     expect(current.assistanceCases).toHaveLength(1);

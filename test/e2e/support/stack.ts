@@ -12,6 +12,7 @@ interface RunJson {
   mail: string;
   postgres: string;
   pid: number;
+  pids: { worker: number };
 }
 
 export interface CommandResult {
@@ -25,6 +26,8 @@ export interface RunningStack extends RunJson {
   person(role: string, unit: string | undefined, subject: string): Promise<Person>;
   /** `npm run -s tepati -- …` */
   tepati(...args: string[]): Promise<CommandResult>;
+  /** kill -9 of the worker; resolves when the stack has started another one. */
+  killWorker(): Promise<void>;
   /** Changes one character of one row of the journal, as a superuser could; gives back what undoes it. */
   tamper(agreementId: string, version: number): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -86,8 +89,21 @@ async function stackOf(runFile: string, close: () => Promise<void>): Promise<Run
       if (code !== 0) throw new Error(`no token: ${output}`);
       return new Person(run.api, stdout.trim());
     },
+    killWorker: () => killWorker(runFile),
     tamper: (agreementId, version) => tamper(run.postgres, agreementId, version),
   };
+}
+
+async function killWorker(runFile: string): Promise<void> {
+  const pidNow = async () => (JSON.parse(await readFile(runFile, 'utf8')) as RunJson).pids.worker;
+  const killed = await pidNow();
+  process.kill(killed, 'SIGKILL');
+  for (const until = Date.now() + 30_000; Date.now() < until; ) {
+    const pid = await pidNow().catch(() => killed);
+    if (pid && pid !== killed) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('no new worker within 30 s');
 }
 
 function execute(args: string[], env: Record<string, string>): Promise<CommandResult> {
