@@ -77,7 +77,7 @@ async function digestFor(deps: DispatchDeps, groups: readonly WaitingGroup[], at
 
 function goes(deps: DispatchDeps, office: Office, group: WaitingGroup, digestsToday: number, at: Date): boolean {
   const policy = known(deps, group.policy);
-  return policy !== null && mayGo(policy, office, { urgent: group.urgent, since: Date.parse(group.since), digestsToday }, at.getTime());
+  return policy !== null && mayGo(policy, office, { urgent: group.urgent, copies: group.copies, since: Date.parse(group.since), digestsToday }, at.getTime());
 }
 
 function known(deps: DispatchDeps, version: string): ReminderPolicy | null {

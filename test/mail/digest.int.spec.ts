@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispatchOnce } from '#activities/mail/index.js';
-import { patchContact } from '#libs/register/index.js';
+import { patchContact, putTexts } from '#libs/register/index.js';
 import { COORDINATOR, LIAISON, MailRig, promise } from '../support/mail-rig.js';
+import { signing } from '../support/life.js';
 import type { StoredLife } from '../support/stored-life.js';
 
 const report = (followUpId: string) => ({ followUpId, outcome: 'done' as const, summary: { textId: 'txt_r', commitment: 'a'.repeat(64) } });
@@ -34,7 +35,7 @@ describe('mail from decision to delivery', () => {
   it('sends one mail for a promise that had lapsed before it was entered', async () => {
     const life = await rig.agreement('2026-11-23T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2025-12-31'));
-    await rig.dispatch('2026-11-23T02:00:06.000Z');
+    await rig.dispatch('2026-11-23T02:00:09.000Z');
     const [caught] = rig.sink.of(LIAISON);
     expect(rig.sink.of(LIAISON)).toHaveLength(1);
     expect(caught?.mail.headers.get('x-tepati-kind')).toBe('lapse');
@@ -71,7 +72,7 @@ describe('mail from decision to delivery', () => {
     const life = await rig.agreement('2026-11-23T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2025-12-31'));
     await life.command('report-follow-up', report(followUp(life).followUpId));
-    await rig.dispatch('2026-11-23T02:00:06.000Z');
+    await rig.dispatch('2026-11-23T02:00:09.000Z');
     expect(rig.sink.caught).toEqual([]);
   });
 
@@ -79,7 +80,7 @@ describe('mail from decision to delivery', () => {
     const life = await rig.agreement('2026-11-23T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2025-12-31'));
     await rig.sink.close();
-    const dispatched = rig.dispatch('2026-11-23T02:00:06.000Z');
+    const dispatched = rig.dispatch('2026-11-23T02:00:09.000Z');
     await untilTrue(async () => (await refusals()) === 4);
     await life.command('report-follow-up', report(followUp(life).followUpId));
     await rig.sink.listen();
@@ -92,7 +93,7 @@ describe('mail from decision to delivery', () => {
     rig.sink.manners.rcpt.set(LIAISON, 550);
     const life = await rig.agreement('2026-02-02T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2026-02-06'));
-    await rig.dispatch('2026-02-02T02:00:06.000Z');
+    await rig.dispatch('2026-02-02T02:00:09.000Z');
     expect(followUp(life).reminders[0]?.recipients[0]?.state).toBe('blocked');
     expect(await reachability()).toBe('bounced');
     // The clock goes on: it lapses, and the word of it waits too.
@@ -109,11 +110,95 @@ describe('mail from decision to delivery', () => {
     await patchContact(rig.db, 'con_liaison', { email: LIAISON });
   });
 
+  it('goes to whoever is liaison when it is sent, and again to the next one when an address bounced', async () => {
+    const life = await rig.agreement('2026-02-02T02:00:00.000Z', { policy: 'demo@1' });
+    await life.command('add-obligation', promise('2026-02-06'));
+    const [before, after] = ['con_liaison', 'con_liaison_baru'];
+    await rig.db.query(`INSERT INTO contacts (contact_id, party_id, role, name, email) VALUES ($1, 'pty_1', 'liaison', '(contoh) P. Pengganti', 'pengganti@contoh.example')`, [after]);
+    // Planned for the one, then the other is named: the first gets nothing.
+    await life.command('assign-liaison', { contactId: after });
+    await rig.dispatch('2026-02-02T02:00:09.000Z');
+    expect(rig.sink.of(LIAISON)).toEqual([]);
+    await life.passTo(Date.parse('2026-02-02T02:00:20.000Z'));
+    await rig.dispatch('2026-02-02T02:00:40.000Z');
+    expect(rig.sink.of('pengganti@contoh.example')).toHaveLength(1);
+    expect(followUp(life).reminders[0]?.recipients.map(({ contactId, state }) => [contactId, state])).toEqual([[before, 'stopped'], [after, 'sent']]);
+    // Their address goes bad; the first is named again and gets the rung that bounced.
+    rig.sink.manners.rcpt.set('pengganti@contoh.example', 550);
+    await life.passTo(Date.parse('2026-02-05T00:00:00.000+07:00'));
+    await rig.dispatch('2026-02-05T08:00:00.000+07:00');
+    expect(rig.sink.of(LIAISON)).toEqual([]);
+    await life.command('assign-liaison', { contactId: before });
+    await life.passTo(Date.parse('2026-02-05T08:01:00.000+07:00'));
+    await rig.dispatch('2026-02-05T08:02:00.000+07:00');
+    expect(rig.sink.of(LIAISON).map((each) => each.mail.headers.get('x-tepati-items'))).toEqual([`${followUp(life).followUpId}=d-1`]);
+  });
+
+  it('blocks at once where a post is vacant or has no address, and does not tell it twice', async () => {
+    await rig.db.query(`UPDATE contacts SET reachability = 'vacant' WHERE contact_id = 'con_liaison'`);
+    const life = await rig.agreement('2026-02-02T02:00:00.000Z', { policy: 'demo@1' });
+    await life.command('add-obligation', promise('2026-02-06'));
+    expect(await rig.dispatch('2026-02-02T02:00:09.000Z')).toEqual({ started: [], blocked: 1, unblocked: 0 });
+    expect(await rig.dispatch('2026-02-02T02:00:19.000Z')).toEqual({ started: [], blocked: 0, unblocked: 0 });
+    expect(life.events.filter((event) => event.type === 'DeliveryRecorded')).toHaveLength(1);
+    expect(followUp(life).reminders[0]?.state).toBe('blocked');
+    await patchContact(rig.db, 'con_liaison', { reachability: 'unverified' });
+    await rig.dispatch('2026-02-02T02:00:29.000Z');
+    expect(rig.sink.of(LIAISON)).toHaveLength(1);
+    expect(followUp(life).reminders[0]?.state).toBe('sent');
+  });
+
+  it('sends a question to the owner, with its words, and what waits for us to the coordinator', async () => {
+    const life = await rig.agreement('2026-02-02T02:00:00.000Z', { policy: 'demo@1' });
+    await life.command('add-obligation', promise('2026-02-27'));
+    const [question] = await putTexts(rig.db, life.agreementId, ['Berapa orang yang berangkat?\nMohon daftarnya.']);
+    await life.command('report-follow-up', report(followUp(life).followUpId));
+    await life.passTo(Date.parse('2026-02-09T00:00:00.000+07:00'));
+    await rig.dispatch('2026-02-09T00:00:09.000+07:00');
+    expect(rig.sink.of(COORDINATOR).map((each) => each.mail.headers.get('x-tepati-items'))).toEqual([`${followUp(life).followUpId}=verify`]);
+    expect(rig.sink.of(LIAISON)).toEqual([]);
+    await life.command('return-follow-up', { followUpId: followUp(life).followUpId, question: question! });
+    await rig.dispatch('2026-02-09T00:00:30.000+07:00');
+    const asked = rig.sink.of(LIAISON).filter((each) => each.mail.headers.get('x-tepati-kind') === 'question');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.mail.text).toContain('> Berapa orang yang berangkat?\n> Mohon daftarnya.');
+  });
+
+  it('keeps silent while an agreement is suspended', async () => {
+    const life = await rig.agreement('2026-02-02T02:00:00.000Z', { policy: 'demo@1' });
+    life.passGates('exploration');
+    life.do('advance-stage', { to: 'signing' }, { effectiveOn: '2024-12-01' });
+    await life.command('record-signing', signing());
+    await life.command('add-obligation', promise('2026-02-06'));
+    await life.command('suspend', { reason: { textId: 'txt_s', commitment: 'b'.repeat(64) } });
+    await rig.dispatch('2026-02-02T02:00:09.000Z');
+    await life.passTo(Date.parse('2026-02-10T00:00:00.000+07:00'));
+    await rig.dispatch('2026-02-10T00:00:09.000+07:00');
+    expect(rig.sink.caught).toEqual([]);
+  });
+
+  it('under office hours: a lapse outside the cap on the same day, what is inside it the next morning', async () => {
+    const life = await rig.agreement('2026-03-02T01:00:00.000+07:00', { policy: 'standard@1' });
+    await life.command('add-obligation', promise('2026-03-10', { title: 'Janji satu' }));
+    await rig.dispatch('2026-03-02T07:30:00.000+07:00');
+    expect(rig.sink.of(LIAISON)).toHaveLength(1);
+    life.now = Date.parse('2026-03-02T10:00:00.000+07:00');
+    await life.command('add-obligation', promise('2026-03-11', { title: 'Janji dua' }));
+    await life.command('add-obligation', promise('2026-02-27', { title: 'Janji tiga' }));
+    await rig.dispatch('2026-03-02T10:02:00.000+07:00');
+    expect(rig.sink.of(LIAISON).map((each) => each.mail.headers.get('x-tepati-kind'))).toEqual(['digest', 'lapse']);
+    expect(rig.sink.of(LIAISON)[1]?.mail.headers.get('x-tepati-items')).toBe(`${followUp(life, 2).followUpId}=lapse`);
+    await rig.dispatch('2026-03-02T15:59:00.000+07:00');
+    expect(rig.sink.of(LIAISON)).toHaveLength(2);
+    await rig.dispatch('2026-03-03T07:30:00.000+07:00');
+    expect(rig.sink.of(LIAISON)[2]?.mail.headers.get('x-tepati-items')).toBe(`${followUp(life, 1).followUpId}=d-7`);
+  });
+
   it('a worker that stops between the server’s yes and its recording: a second copy, the same bytes, counted', async () => {
     const life = await rig.agreement('2026-01-05T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2026-02-02'));
     rig.sink.manners.data = 'hold';
-    const { started } = await dispatchOnce(rig.deps, new Date('2026-01-05T02:00:06.000Z'));
+    const { started } = await dispatchOnce(rig.deps, new Date('2026-01-05T02:00:09.000Z'));
     await untilTrue(async () => rig.sink.caught.length > 0);
     // The worker is gone for the server; what it was doing never answers.
     await rig.restartWorkers();

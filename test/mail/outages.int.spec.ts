@@ -46,7 +46,7 @@ describe('what goes wrong between decision and delivery', () => {
     const start = await server.now();
     const life = await lapsed(start);
     await rig.sink.close();
-    const { started } = await dispatchOnce(rig.deps, new Date(start + 6_000));
+    const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
     expect(started).toHaveLength(4);
     await server.skipTo(start + 60 * MINUTE);
     expect((await digests(life)).map(({ attempts }) => attempts >= 7)).toEqual([true, true, true, true]);
@@ -56,7 +56,7 @@ describe('what goes wrong between decision and delivery', () => {
     expect(rig.sink.caught).toHaveLength(4);
     expect(rig.sink.of(LIAISON)).toHaveLength(1);
     // The moment of the digest, not of the attempt: every attempt sends the same bytes.
-    expect(rig.sink.of(LIAISON)[0]?.mail.date?.getTime()).toBe(Math.floor((start + 6_000) / 1000) * 1000);
+    expect(rig.sink.of(LIAISON)[0]?.mail.date?.getTime()).toBe(Math.floor((start + 9_000) / 1000) * 1000);
     expect((await digests(life)).every(({ unsure, state }) => unsure === 0 && state === 'sent')).toBe(true);
     expect(life.agreement.followUps[0]?.reminders[0]?.recipients.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent']);
   }, 120_000);
@@ -65,7 +65,7 @@ describe('what goes wrong between decision and delivery', () => {
     const start = await server.now();
     const life = await ahead(start);
     rig.sink.manners.data = 451;
-    const { started } = await dispatchOnce(rig.deps, new Date(start + 6_000));
+    const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
     await server.skipTo(start + 75 * 60 * MINUTE);
     expect(await Promise.all(started.map(result))).toEqual(['failed']);
     rig.sink.manners.data = 'take';
@@ -77,7 +77,7 @@ describe('what goes wrong between decision and delivery', () => {
     const start = await server.now();
     const life = await ahead(start);
     rig.sink.manners.data = 'cut-after';
-    const { started } = await dispatchOnce(rig.deps, new Date(start + 6_000));
+    const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
     await untilTrue(async () => (await digests(life))[0]?.unsure === 1);
     rig.sink.manners.data = 'take';
     await server.skipTo(start + 5 * MINUTE);
@@ -93,7 +93,7 @@ describe('what goes wrong between decision and delivery', () => {
     const start = await server.now();
     const life = await ahead(start);
     rig.sink.manners.data = 'cut-before';
-    const { started } = await dispatchOnce(rig.deps, new Date(start + 6_000));
+    const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
     await untilTrue(async () => (await digests(life))[0]?.unsure === 1);
     rig.sink.manners.data = 'take';
     await server.skipTo(start + 5 * MINUTE);
@@ -104,7 +104,7 @@ describe('what goes wrong between decision and delivery', () => {
   it('two dispatchers look at once: nobody gets two messages', async () => {
     const start = await server.now();
     await lapsed(start);
-    const both = await Promise.all([dispatchOnce(rig.deps, new Date(start + 6_000)), dispatchOnce(rig.deps, new Date(start + 6_000))]);
+    const both = await Promise.all([dispatchOnce(rig.deps, new Date(start + 9_000)), dispatchOnce(rig.deps, new Date(start + 9_000))]);
     await Promise.all([...new Set(both.flatMap(({ started }) => started))].map(result));
     expect(rig.sink.caught).toHaveLength(4);
     expect(new Set(rig.sink.caught.map(({ to }) => to)).size).toBe(4);
@@ -114,7 +114,7 @@ describe('what goes wrong between decision and delivery', () => {
     const start = await server.now();
     const life = await lapsed(start);
     rig.sink.manners.data = 451;
-    const { started } = await dispatchOnce(rig.deps, new Date(start + 6_000));
+    const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
     await untilTrue(async () => (await digests(life)).length === 4 && rig.sink.attempts >= 4);
     await Promise.all(started.map((id) => rig.temporal.client.workflow.getHandle(id).terminate('an operator')));
     rig.sink.manners.data = 'take';

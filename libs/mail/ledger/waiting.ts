@@ -11,21 +11,26 @@ export interface WaitingGroup {
   /** Version of the agreements' reminder policy, e.g. `standard@1`. */
   policy: string;
   urgent: boolean;
+  /** The person is only told what others have promised. */
+  copies: boolean;
   /** UTC instants of the first and the last that became ready. */
   since: string;
   latest: string;
 }
 
-/** Everything whose moment has come at `at`, the longest waiting first. What is held by a suspension does not wait. */
+/**
+ * Everything whose moment has come at `at`, the longest waiting first, and of those that wait equally long the owners of promises
+ * before those who read copies. What is held by a suspension does not wait.
+ */
 export async function waitingGroups(db: Sql, at: Date, limit = 2_000): Promise<WaitingGroup[]> {
   return db.query<WaitingGroup>(
     `SELECT c.contact_id AS "contactId", c.time_zone AS "timeZone", c.calendar, ${REACHABLE} AS reachable, a.policy, ${URGENT} AS urgent,
-       min(o.send_after) AS since, max(o.send_after) AS latest
+       NOT bool_or(o.role_as = 'owner') AS copies, min(o.send_after) AS since, max(o.send_after) AS latest
      FROM outbox o
      JOIN contacts c ON c.contact_id = o.contact_id ${ABOUT}
      WHERE o.state = 'planned' AND o.send_after <= $1 AND (${JUDGEMENT}) <> 'held'
      GROUP BY c.contact_id, a.policy, ${URGENT}
-     ORDER BY min(o.send_after), c.contact_id LIMIT $2`,
+     ORDER BY min(o.send_after), bool_or(o.role_as = 'owner') DESC, c.contact_id LIMIT $2`,
     [at, limit], 'mail-waiting');
 }
 

@@ -44,7 +44,7 @@ describe('office hours of the recipient', () => {
 });
 
 describe('what may go now', () => {
-  const since = (iso: string, urgent = false, digestsToday = 0) => ({ since: ms(iso), urgent, digestsToday });
+  const since = (iso: string, urgent = false, digestsToday = 0) => ({ since: ms(iso), urgent, copies: false, digestsToday });
 
   it('standard: one digest a day with what was ready when the window opened', () => {
     const at = ms('2026-01-05T07:30:00+07:00');
@@ -68,5 +68,8 @@ describe('what may go now', () => {
   it('demo: any time, five seconds after the first, without a cap', () => {
     expect(mayGo(demoPolicy, jakarta, since('2026-01-10T23:00:00+07:00', false, 9), ms('2026-01-10T23:00:04+07:00'))).toBe(false);
     expect(mayGo(demoPolicy, jakarta, since('2026-01-10T23:00:00+07:00', false, 9), ms('2026-01-10T23:00:05+07:00'))).toBe(true);
+    const copies = { ...since('2026-01-10T23:00:00+07:00'), copies: true };
+    expect(mayGo(demoPolicy, jakarta, copies, ms('2026-01-10T23:00:07+07:00'))).toBe(false);
+    expect(mayGo(demoPolicy, jakarta, copies, ms('2026-01-10T23:00:08+07:00'))).toBe(true);
   });
 });

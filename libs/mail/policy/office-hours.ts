@@ -6,6 +6,8 @@ const MINUTE = 60_000;
 const FRIDAY = 5;
 /** What is urgent is not held until the next morning, but long enough that two lapses entered in a row are one message. */
 const URGENT_GATHER_SECONDS = 60;
+/** Whoever made the promise hears of it before those who read a copy. */
+const COPIES_LATER_SECONDS = 3;
 /** No holiday is longer; a calendar that has no working day at all must not hang the search. */
 const SEARCH_DAYS = 60;
 
@@ -47,6 +49,8 @@ export function nextOpening(policy: Hours, office: Office, at: number): number {
 
 export interface Waiting {
   urgent: boolean;
+  /** Nothing but copies for superiors and coordinators. */
+  copies: boolean;
   /** Epoch ms at which the first of them became ready. */
   since: number;
   /** Digests under the cap that the person was sent on the local day of `at`. */
@@ -56,13 +60,13 @@ export interface Waiting {
 /**
  * Whether what waits for a person may go now. `standard`: one digest a working day, with all that was ready when the window
  * opened (later within the window if we were away then); a lapse or a question any time within the window. `demo`: any time, a
- * few seconds after the first.
+ * few seconds after the first, copies a moment later.
  */
 export function mayGo(policy: ReminderPolicy, office: Office, waiting: Waiting, at: number): boolean {
   if (!isOpen(policy, office, at)) return false;
   const opened = windowOn(policy, office, localDate(office.zone, at))?.from ?? at;
   // What came before the window opened was gathered by the night.
-  const gathered = policy.gatherSeconds ?? URGENT_GATHER_SECONDS;
+  const gathered = (policy.gatherSeconds ?? URGENT_GATHER_SECONDS) + (waiting.copies ? COPIES_LATER_SECONDS : 0);
   const ripe = waiting.since + gathered * 1000 <= at || (policy.window !== null && waiting.since <= opened);
   if (waiting.urgent) return ripe;
   if (policy.digestsPerDay !== null && waiting.digestsToday >= policy.digestsPerDay) return false;
