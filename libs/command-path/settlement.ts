@@ -2,6 +2,7 @@ import { evolve } from '#libs/agreement/index.js';
 import type { BatchAnswer, CommandResult } from '#libs/agreement/types/update.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { Refusal } from '#libs/agreement/types/command.js';
+import { hashedText } from '#libs/journal/chain.js';
 import type { Envelope, JournalHead } from '#libs/journal/envelope.js';
 import { type append, readEvents, settleRefused, stateAsOf, type Database, type Settlement, type Sql } from '#libs/register/index.js';
 import type { Job, JobResult } from './job.js';
@@ -28,24 +29,33 @@ export type Append = typeof append;
 export async function settleAnswer(
   db: Database, appendTo: Append, agreementId: string, head: JournalHead, jobs: readonly Job[], answer: BatchAnswer,
 ): Promise<Map<string, JobResult>> {
+  const events = answer.events.map(asJournalled);
   // A refusal is its lease holder's to write; after the lease somebody else may have had another answer.
   const ours = new Set(jobs.filter((job) => job.leaseUntil > Date.now() + LEASE_MARGIN_MS).map((job) => job.command.commandId));
   const refused = answer.results.filter((r) => !r.ok).filter((r) => ours.has(r.commandId));
   const { state } = await appendTo(db, {
     agreementId,
     epoch: head.epoch,
-    events: answer.events,
+    events,
     run: { workflowId: answer.workflowId, runId: answer.runId },
     settle: refused.map((r) => settlementOf(r.commandId, r.refusal)),
   });
   await freeNumbersOf(db, jobs, refused.map((r) => r.commandId));
-  const states = new States(db, agreementId, head.version, answer.events, state);
+  const states = new States(db, agreementId, head.version, events, state);
   const ended = new Map<string, JobResult>();
   for (const result of answer.results) {
     if (!result.ok && !ours.has(result.commandId)) continue; // left pending
-    ended.set(result.commandId, await endOf(db, agreementId, result, answer.events, states));
+    ended.set(result.commandId, await endOf(db, agreementId, result, events, states));
   }
   return ended;
+}
+
+/**
+ * The event with its members in the order in which the journal gives them back: an answer reads the same, byte for byte, whether it
+ * came straight from the workflow or is told again later.
+ */
+function asJournalled(event: Envelope): Envelope {
+  return { ...(JSON.parse(hashedText(event)) as Omit<Envelope, 'hash'>), hash: event.hash };
 }
 
 /** Writes the refusals of a batch that made no event. Without `leaseOwner` they are the first sender's own answer. */
