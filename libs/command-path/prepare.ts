@@ -1,4 +1,4 @@
-import { catalogue } from '#libs/contract/index.js';
+import { catalogue, correctionErrors } from '#libs/contract/index.js';
 import type { Command, CommandContext, Refusal } from '#libs/agreement/types/command.js';
 import { policyByName } from '#libs/agreement/policies/index.js';
 import type { TextRef } from '#libs/journal/envelope.js';
@@ -6,7 +6,7 @@ import { readEvents, sealText, type SealedText, type Sql } from '#libs/register/
 import { contextOf, lookUp, unknown, unknownReferences } from './lookups.js';
 import { proposal } from './proposal.js';
 import { numbersOf, referencesOf, type NumberClaim } from './references.js';
-import { takeCorrectedTexts, takeTexts } from './texts.js';
+import { isRecord, takeCorrectedTexts, takeTexts } from './texts.js';
 import type { SubmitRequest } from './types.js';
 
 /** Minutes after which a command that was not applied never will be (`architecture.md`, rule 4). */
@@ -84,6 +84,9 @@ async function correction(db: Sql, request: SubmitRequest, putAway: (text: strin
   if (!event || event.version !== version) {
     return { ok: false, refusal: unknown([{ pointer: '/version', detail: String(version) }]) as Refusal };
   }
+  const given = request.body.data;
+  const wrong = isRecord(given) ? correctionErrors(event.type, given, event.data, request.language ?? 'id') : [];
+  if (wrong.length > 0) return { ok: false, refusal: { code: 'invalid', errors: wrong } };
   const taken = takeCorrectedTexts(request.body.data ?? null, event.data, putAway);
   if (!taken.ok) {
     return { ok: false, refusal: unknown(taken.foreign.map(({ pointer }) => ({ pointer, detail: 'text' }))) as Refusal };

@@ -18,6 +18,8 @@ export interface SubmitRequest {
   idempotency?: IdempotencyKey;
   /** What the sender has already found wrong with the body's sense: listed, and kept for the key, like what is found here. */
   refused?: Refusal;
+  /** Of sentences about single members; absent: Indonesian. */
+  language?: 'id' | 'en';
   /** When the request arrived; `notAfter` is ten minutes later, the wait for Temporal five seconds. */
   receivedAt: Date;
   /** Facts of a registered past: goes into the command's context, where gates and past follow-ups become `not-recorded`. */

@@ -2,6 +2,7 @@ export { answers } from './answers/index.js';
 export * from './bodies.js';
 export { catalogue, publicCommand, publicCommands } from './catalogue.js';
 export { codes, isCode, type Code, type CodeEntry, type Params } from './codes/index.js';
+export { correctionErrors } from './corrections.js';
 export type { CommandEntry, CommandRole } from './commands/entry.js';
 export * from './enums.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';

@@ -29,6 +29,7 @@ export class CommandsController {
       actor,
       ...(ifMatch === undefined ? {} : { ifMatch }),
       ...idempotencyOf(input, body),
+      language: input.language,
       receivedAt,
     }, input, {
       status: 200,

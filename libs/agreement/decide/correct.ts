@@ -61,6 +61,7 @@ export function correct(g: Ground<'correct'>): Decision {
     return done(g, was, null, []);
   }
   const data = merged(command, original, rule);
+  happened(g, original, data);
   return done(g, was, data, newDates(g, original, data));
 }
 
@@ -114,6 +115,21 @@ function merged(command: Command<'correct'>, original: Original, rule: Correctab
     refuse('end-before-start', '/data/endsOn', data['endsOn']);
   }
   return data;
+}
+
+/** What is said to have happened is not still to come. (A signing may be scheduled for a day to come.) */
+function happened(g: Ground<'correct'>, original: Original, data: Record<string, unknown>): void {
+  const keys = original.type === 'SigningScheduled' ? [] : ['on', 'signedOn', 'workedOn', 'explorationStartedOn'];
+  for (const key of keys) {
+    const on = data[key];
+    if (typeof on === 'string' && on > g.today && !same(on, (original.data as Record<string, unknown>)[key])) refuse('in-the-future', `/data/${key}`, on);
+  }
+  if (original.type === 'GatePassed') {
+    const { gate } = original.data as EventData['GatePassed'];
+    const decisions = g.state.template.gates.find((each) => each.gate === gate)?.decisions ?? [];
+    const { decision } = data;
+    if (decisions.length === 0 ? decision !== null : !decisions.includes(String(decision))) refuse('invalid', '/data/decision', decisions.join('|'));
+  }
 }
 
 function isDateKey(key: string): boolean {

@@ -15,7 +15,7 @@ export interface FollowUpListFilter extends PageRequest {
   unit?: string;
   coordinatorId?: string;
   ownerSide?: string;
-  /** Whose promise it is. */
+  /** A partner of the agreement; whose promise it is says `ownerSide`. */
   partnerId?: string;
   /** Dates, both inclusive. */
   dueFrom?: string;
@@ -62,7 +62,7 @@ export async function listFollowUps(db: Database, filter: FollowUpListFilter = {
     .add('a.initiating_unit = ?', filter.unit)
     .add('a.coordinator_id = ?', filter.coordinatorId)
     .add('b.owner_side = ?', filter.ownerSide)
-    .add('b.owner_party_id = ?', filter.partnerId)
+    .add('a.partner_ids @> ARRAY[?::text]', filter.partnerId)
     .add('f.due_on >= ?::date', filter.dueFrom)
     .add('f.due_on <= ?::date', filter.dueTo);
   if (filter.state) conditions.add(followUpCondition(filter.state, () => conditions.bind(now)));

@@ -1,4 +1,5 @@
 import { fold } from '#libs/agreement/index.js';
+import type { EventData } from '#libs/agreement/types/events.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import { addDays, localMidnight, partialToFirstDay } from '#libs/calendar/index.js';
 import type { Envelope } from '#libs/journal/envelope.js';
@@ -32,9 +33,38 @@ export async function stateAsOf(db: Database, agreementId: string, when: When): 
 /** The same for events at hand: in version order, those effective by the day's end and recorded by the moment. */
 export function foldAsOf(events: readonly Envelope[], { asOf, knownAt }: Pick<When, 'asOf' | 'knownAt'>): AgreementState | null {
   const known = knownAt === undefined ? Infinity : Date.parse(knownAt);
-  const then = events.filter((event) => Date.parse(event.recordedAt) <= known && (asOf === undefined || firstDayOf(event) <= asOf));
+  const heard = events.filter((event) => Date.parse(event.recordedAt) <= known);
+  const happened = datesOf(heard);
+  const then = heard.filter((event) => asOf === undefined || happened(event) <= asOf);
   // A life begins with its first event: before that there is nothing for later ones to change.
   return then[0]?.version === 1 ? fold(then) : null;
+}
+
+/** Members of an event's data that say when it happened, where the person gave no other date. */
+const TELLS_WHEN: { readonly [type: string]: string } = {
+  AgreementProposed: 'explorationStartedOn', ActivityRecorded: 'on', SigningRecorded: 'signedOn', AgreementTerminated: 'on', AgreementConcluded: 'on',
+};
+
+/**
+ * On which day each event happened, by all that is known: where a correction says another day, that day counts, for the event and for
+ * its corrections alike (`api.md` §6: as of shows the new).
+ */
+function datesOf(events: readonly Envelope[]): (event: Envelope) => string {
+  const moved = new Map<number, string>();
+  for (const { type, data } of events) {
+    if (type !== 'EventCorrected') continue;
+    const { version, was, data: now } = data as EventData['EventCorrected'];
+    const member = TELLS_WHEN[was.type];
+    const original = events[version - 1];
+    if (member === undefined || original?.version !== version) continue;
+    const [before, after] = [was.data, now].map((each) => (each as Record<string, unknown> | null)?.[member]);
+    const told = original.type === 'AgreementProposed' || before === original.effectiveOn;
+    if (told && typeof after === 'string') moved.set(version, partialToFirstDay(after));
+  }
+  return (event) => {
+    const about = event.type === 'EventCorrected' ? (event.data as EventData['EventCorrected']).version : event.version;
+    return moved.get(about) ?? firstDayOf(event);
+  };
 }
 
 /** A partial date counts from its first day; the first event from the day on which exploration began. */
