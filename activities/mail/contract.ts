@@ -3,6 +3,8 @@ export interface DigestInput {
   /** `digest/<contactId>/<local date>[/n]`: also the workflow's id and, hashed, the Message-ID. */
   digestId: string;
   contactId: string;
+  /** Every entry of the directory that is this person (same name, same address), the one above included. */
+  contactIds: string[];
   /** `YYYY-MM-DD` where the recipient is. */
   localDate: string;
   /** 1, 2, 3 … on that day. */

@@ -36,7 +36,7 @@ export async function dispatchOnce(deps: DispatchDeps, at: Date): Promise<Dispat
   const sorted = await sortByReachability(deps.db, at);
   if (sorted.blocked > 0) await recordDeliveries(deps, { withoutDigest: true });
   const started: string[] = [];
-  for (const [, groups] of byContact(await waitingGroups(deps.db, at))) {
+  for (const groups of byPerson(await waitingGroups(deps.db, at))) {
     const input = await digestFor(deps, groups, at);
     if (input && (await start(deps, input))) started.push(input.digestId);
   }
@@ -46,7 +46,7 @@ export async function dispatchOnce(deps: DispatchDeps, at: Date): Promise<Dispat
 /** Picks up what a lost worker or a lost Temporal left behind: digests without an end, outcomes that no agreement was told. */
 export async function healMail(deps: DispatchDeps, at: Date): Promise<void> {
   for (const lost of await unfinishedDigests(deps.db, new Date(at.getTime() - UNFINISHED_AFTER_MS))) {
-    await start(deps, { ...lost, at: at.toISOString(), seq: 0, take: [], capped: false });
+    await start(deps, { ...lost, contactIds: [], at: at.toISOString(), seq: 0, take: [], capped: false });
   }
   await recordDeliveries(deps, { settledBefore: new Date(at.getTime() - UNTOLD_AFTER_MS) });
 }
@@ -54,9 +54,11 @@ export async function healMail(deps: DispatchDeps, at: Date): Promise<void> {
 async function digestFor(deps: DispatchDeps, groups: readonly WaitingGroup[], at: Date): Promise<DigestInput | null> {
   const [first] = groups;
   if (!first?.reachable) return null;
+  const contactIds = [...new Set(groups.map((group) => group.contactId))].sort();
+  const [contactId = first.contactId] = contactIds;
   const office = deps.officeOf(first);
   const date = localDate(office.zone, at.getTime());
-  const ofDay = await digestsOfDay(deps.db, first.contactId, date);
+  const ofDay = await digestsOfDay(deps.db, contactIds, date);
   const ready = groups.filter((group) => goes(deps, office, group, ofDay.capped, at));
   if (ready.length === 0) return null;
   const take = [...new Set(ready.map((group) => group.policy))].map((policy) => ({
@@ -65,8 +67,9 @@ async function digestFor(deps: DispatchDeps, groups: readonly WaitingGroup[], at
   }));
   const seq = ofDay.last + 1;
   return {
-    digestId: `digest/${first.contactId}/${date}${seq === 1 ? '' : `/${seq}`}`,
-    contactId: first.contactId,
+    digestId: `digest/${contactId}/${date}${seq === 1 ? '' : `/${seq}`}`,
+    contactId,
+    contactIds,
     localDate: date,
     seq,
     at: at.toISOString(),
@@ -104,8 +107,12 @@ async function start(deps: DispatchDeps, input: DigestInput): Promise<boolean> {
   }
 }
 
-function byContact(groups: readonly WaitingGroup[]): Map<string, WaitingGroup[]> {
+function byPerson(groups: readonly WaitingGroup[]): WaitingGroup[][] {
   const found = new Map<string, WaitingGroup[]>();
-  for (const group of groups) found.set(group.contactId, [...(found.get(group.contactId) ?? []), group]);
-  return found;
+  // Who cannot be reached is nobody's second entry: their mails are laid aside one by one.
+  for (const group of groups) {
+    const key = group.reachable ? group.person : group.contactId;
+    found.set(key, [...(found.get(key) ?? []), group]);
+  }
+  return [...found.values()];
 }

@@ -68,6 +68,18 @@ describe('mail from decision to delivery', () => {
       [first, second].map((life) => `${followUp(life).followUpId}=lapse`).join(', '));
   });
 
+  it('is one digest for one address, also where the directory has the person twice', async () => {
+    await rig.db.query(`INSERT INTO contacts (contact_id, party_id, role, name, email)
+      SELECT 'con_liaison_lagi', party_id, role, name, upper(left(email, 1)) || substr(email, 2) FROM contacts WHERE contact_id = 'con_liaison'`);
+    const first = await rig.agreement('2026-01-05T01:00:00.000Z', { policy: 'standard@1' });
+    const second = await rig.agreement('2026-01-05T01:00:00.000Z', { policy: 'standard@1' }, { liaisonId: 'con_liaison_lagi' });
+    for (const life of [first, second]) await life.command('add-obligation', promise('2025-12-31'));
+    await rig.dispatch('2026-01-05T08:02:00.000+07:00');
+    const got = rig.sink.caught.filter(({ to }) => to.toLowerCase() === LIAISON);
+    expect(got.map(({ mail }) => mail.headers.get('x-tepati-items'))).toEqual([[first, second].map((life) => `${followUp(life).followUpId}=lapse`).join(', ')]);
+    for (const life of [first, second]) expect(followUp(life).reminders[0]?.recipients[0]?.state).toBe('sent');
+  });
+
   it('sends nothing after an answer, not even what was planned before it', async () => {
     const life = await rig.agreement('2026-11-23T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2025-12-31'));

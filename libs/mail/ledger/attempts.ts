@@ -66,16 +66,12 @@ export async function endAttempt(db: Database, end: AttemptEnd): Promise<DigestS
       case 'sent':
         await settle(tx, ids, { state: 'sent', outcome: 'sent', at, messageId });
         return close(tx, digest, 'sent', { at });
-      case 'refused-recipient': {
-        const bounced = await setReachability(tx, digest.contactId, 'bounced', end.address);
-        if (bounced || (await isUnreachable(tx, digest.contactId))) {
-          await settle(tx, ids, { state: 'blocked', outcome: 'blocked', at, error: outcome.reason });
-        } else {
-          // The address was changed while we tried the old one: it was never about the new one.
-          await release(tx, ids);
-        }
+      case 'refused-recipient':
+        for (const contactId of await contactsAt(tx, digest, ids)) await setReachability(tx, contactId, 'bounced', end.address);
+        await settle(tx, await unreachable(tx, ids), { state: 'blocked', outcome: 'blocked', at, error: outcome.reason });
+        // An address that was changed while we tried the old one: it was never about the new one.
+        await release(tx, ids);
         return close(tx, digest, 'refused', { error: outcome.reason });
-      }
       case 'refused-message':
         await settle(tx, ids, { state: 'failed', outcome: 'failed', at, messageId, error: outcome.reason });
         return close(tx, digest, 'failed', { error: outcome.reason });
@@ -97,9 +93,16 @@ export async function blockDigest(db: Database, digest: DigestRow, ids: readonly
   });
 }
 
-async function isUnreachable(tx: Sql, contactId: string): Promise<boolean> {
-  const rows = await tx.query(`SELECT FROM contacts WHERE contact_id = $1 AND reachability IN ('bounced', 'vacant')`, [contactId]);
-  return rows.length > 0;
+/** Everybody whom the message spoke to: the recipient, and other entries of the directory that are the same person. */
+async function contactsAt(tx: Sql, digest: DigestRow, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(`SELECT DISTINCT contact_id AS id FROM outbox WHERE id = ANY ($1)`, [[...ids]]);
+  return [...new Set([digest.contactId, ...rows.map((row) => row.id)])];
+}
+
+async function unreachable(tx: Sql, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT o.id FROM outbox o JOIN contacts c USING (contact_id) WHERE o.id = ANY ($1) AND c.reachability IN ('bounced', 'vacant')`, [[...ids]]);
+  return rows.map((row) => row.id);
 }
 
 async function close(

@@ -11,6 +11,8 @@ export interface DigestClaim {
   /** `digest/<contactId>/<local date>[/n]` */
   digestId: string;
   contactId: string;
+  /** Entries of the directory whose mails it takes: the same person. */
+  contactIds: readonly string[];
   /** `YYYY-MM-DD` where the recipient is. */
   localDate: string;
   /** 1, 2, 3 … on that day. */
@@ -41,11 +43,11 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
         `UPDATE outbox AS o SET state = 'claimed', digest_id = $1, claimed_at = $3
          FROM (SELECT o.id FROM outbox o ${ABOUT}
                JOIN unnest($4::text[], $5::boolean[]) AS t (policy, urgent_only) ON t.policy = a.policy
-               WHERE o.contact_id = $2 AND o.state = 'planned' AND o.send_after <= $3 AND (${JUDGEMENT}) <> 'held'
+               WHERE o.contact_id = ANY ($2) AND o.state = 'planned' AND o.send_after <= $3 AND (${JUDGEMENT}) <> 'held'
                  AND (NOT t.urgent_only OR ${URGENT})
                ORDER BY o.send_after, o.id LIMIT ${MOST_ITEMS} FOR UPDATE OF o SKIP LOCKED) AS ready
          WHERE o.id = ready.id RETURNING o.id`,
-        [claim.digestId, claim.contactId, claim.at, claim.take.map((scope) => scope.policy), claim.take.map((scope) => scope.urgentOnly)]);
+        [claim.digestId, [...claim.contactIds], claim.at, claim.take.map((scope) => scope.policy), claim.take.map((scope) => scope.urgentOnly)]);
       if (taken.length === 0) await tx.query(`UPDATE digests SET state = 'empty' WHERE digest_id = $1`, [claim.digestId]);
     }
     const [held] = await tx.query<{ n: number }>(`SELECT count(*) AS n FROM outbox WHERE digest_id = $1 AND state = 'claimed'`, [claim.digestId]);

@@ -39,7 +39,7 @@ export interface Letter {
  * @param ids rows of the outbox that are still wanted
  */
 export async function readLetter(db: Sql, digest: DigestRow, ids: readonly string[]): Promise<Letter | null> {
-  const rows = await readItems(db, ids);
+  const rows = once(await readItems(db, ids));
   const people = await contactsOf(db, [digest.contactId, ...rows.map((row) => row.coordinatorId)]);
   const recipient = people.get(digest.contactId);
   if (!recipient?.email || recipient.reachability === 'bounced' || recipient.reachability === 'vacant') return null;
@@ -79,6 +79,18 @@ export async function readLetter(db: Sql, digest: DigestRow, ids: readonly strin
   };
 }
 
+/** Of one follow-up and rung a person reads once, as its owner before all else, whatever parts they have in it. */
+function once(rows: readonly ItemRow[]): ItemRow[] {
+  const about = (row: ItemRow): string => `${row.followUp.followUpId} ${row.item}`;
+  const owners = new Set(rows.filter((row) => row.roleAs === 'owner').map(about));
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (seen.has(about(row)) || (owners.has(about(row)) && row.roleAs !== 'owner')) return false;
+    seen.add(about(row));
+    return true;
+  });
+}
+
 /** What has lapsed first, then by due date: the same order on every attempt. */
 async function readItems(db: Sql, ids: readonly string[]): Promise<ItemRow[]> {
   return db.query<ItemRow>(
@@ -86,7 +98,7 @@ async function readItems(db: Sql, ids: readonly string[]): Promise<ItemRow[]> {
        b.owner_party_id AS "ownerPartyId", a.agreement_id AS "agreementId", a.reference, a.title AS "agreementTitle", a.time_zone AS "timeZone",
        a.our_party_id AS "ourPartyId", a.coordinator_id AS "coordinatorId", a.policy, a.doc -> 'numbers' AS numbers, a.doc -> 'origin' AS origin
      FROM outbox o ${ABOUT}
-     WHERE o.id = ANY ($1) ORDER BY (f.status = 'lapsed') DESC, f.due_on, o.follow_up_id, o.item`, [[...ids]]);
+     WHERE o.id = ANY ($1) ORDER BY (f.status = 'lapsed') DESC, f.due_on, o.follow_up_id, o.item, o.id`, [[...ids]]);
 }
 
 async function partyNames(db: Sql, rows: readonly ItemRow[]): Promise<Map<string, string>> {

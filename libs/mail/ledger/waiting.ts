@@ -4,6 +4,8 @@ import { ABOUT, JUDGEMENT, REACHABLE, URGENT } from './judgement.js';
 /** Mails that wait for one person under one policy, those inside and those outside the cap apart. */
 export interface WaitingGroup {
   contactId: string;
+  /** Same for entries of the directory that are one person: name, address and language without case. */
+  person: string;
   timeZone: string;
   /** Calendar of the recipient's working days; null: the agency's. */
   calendar: string | null;
@@ -24,7 +26,7 @@ export interface WaitingGroup {
  */
 export async function waitingGroups(db: Sql, at: Date, limit = 2_000): Promise<WaitingGroup[]> {
   return db.query<WaitingGroup>(
-    `SELECT c.contact_id AS "contactId", c.time_zone AS "timeZone", c.calendar, ${REACHABLE} AS reachable, a.policy, ${URGENT} AS urgent,
+    `SELECT c.contact_id AS "contactId", lower(concat_ws(' ', c.email, c.language, c.name)) AS person, c.time_zone AS "timeZone", c.calendar, ${REACHABLE} AS reachable, a.policy, ${URGENT} AS urgent,
        NOT bool_or(o.role_as = 'owner') AS copies, min(o.send_after) AS since, max(o.send_after) AS latest
      FROM outbox o
      JOIN contacts c ON c.contact_id = o.contact_id ${ABOUT}
@@ -42,11 +44,11 @@ export interface DigestsOfDay {
 }
 
 /** What one person was sent, or is being sent, on one local day. */
-export async function digestsOfDay(db: Sql, contactId: string, localDate: string): Promise<DigestsOfDay> {
+export async function digestsOfDay(db: Sql, contactIds: readonly string[], localDate: string): Promise<DigestsOfDay> {
   const [row] = await db.query<DigestsOfDay>(
     `SELECT coalesce(max(seq), 0) AS last, count(*) FILTER (WHERE kind = 'digest' AND state <> 'empty') AS capped
-     FROM digests WHERE contact_id = $1 AND local_date = $2`,
-    [contactId, localDate], 'mail-of-day');
+     FROM digests WHERE contact_id = ANY ($1) AND local_date = $2`,
+    [[...contactIds], localDate], 'mail-of-day');
   return row ?? { last: 0, capped: 0 };
 }
 
