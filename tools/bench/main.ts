@@ -3,18 +3,19 @@ import { availableParallelism, cpus } from 'node:os';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { attachedStack, ownStack, type RunningStack } from '#tools/load/running-stack.js';
 import { reached, tableOf, type Figure } from './figure.js';
-import type { Measure } from './measures/bench.js';
+import type { Bench, Measure } from './measures/bench.js';
 import { burst } from './measures/burst.js';
 import { counts } from './measures/counts.js';
 import { fold } from './measures/fold.js';
 import { latency } from './measures/latency.js';
-import { length } from './measures/length.js';
+import { LengthMeasure } from './measures/length.js';
 import { throughput } from './measures/throughput.js';
 import { Noop } from './noop.js';
 import { readOptions, usage, type BenchOptions, type MeasureName } from './options.js';
 import { Ours } from './ours.js';
 
-const measures: Record<MeasureName, Measure> = { counts, latency, throughput, length, burst, fold };
+const length = new LengthMeasure();
+const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, length: length.measure };
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -26,9 +27,11 @@ async function measure(stack: RunningStack, options: BenchOptions): Promise<Figu
   try {
     const ours = await Ours.start(stack);
     const figures: Figure[] = [];
+    const bench: Bench = { stack, ours, noop, options, say };
+    if (options.only.includes('length')) await length.begin(bench);
     for (const name of options.only) {
       say(name);
-      figures.push(...(await measures[name]({ stack, ours, noop, options, say })));
+      figures.push(...(await measures[name](bench)));
     }
     return figures;
   } finally {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const MEASURES = ['counts', 'latency', 'throughput', 'length', 'burst', 'fold'] as const;
+export const MEASURES = ['counts', 'latency', 'throughput', 'burst', 'fold', 'length'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 /** What `npm run bench` was asked. */
