@@ -225,6 +225,10 @@ describe('mail from decision to delivery', () => {
     expect(followUp(life).delivered).toBe(1);
   }, 60_000);
 
+  it('every digest replays', async () => {
+    expect(await rig.replayEverything()).toBeGreaterThan(10);
+  }, 120_000);
+
   const states = async (): Promise<string[]> =>
     (await rig.db.query<{ state: string }>(`SELECT state FROM outbox WHERE agreement_id = $1 ORDER BY id`, [[...rig.lives.keys()].at(-1)])).map((row) => row.state);
   /** Digests of the test's agreement that were tried in vain. */

@@ -125,6 +125,10 @@ describe('what goes wrong between decision and delivery', () => {
     expect(rig.sink.caught).toHaveLength(4);
     expect(life.agreement.followUps[0]?.delivered).toBe(4);
   }, 120_000);
+
+  it('every digest replays', async () => {
+    expect(await rig.replayEverything()).toBeGreaterThan(10);
+  }, 120_000);
 });
 
 async function untilTrue(holds: () => Promise<boolean>): Promise<void> {

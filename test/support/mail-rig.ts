@@ -10,7 +10,7 @@ import { createDatabase, seedDirectory, type Database } from '#libs/register/ind
 import { ACTIVITIES_QUEUE, AGREEMENTS_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { proposal } from './life.js';
 import { freshDatabase, type TestDatabase } from './postgres.js';
-import { quietRuntime, traceSinks } from './replay.js';
+import { quietRuntime, readHistory, replayAll, traceSinks } from './replay.js';
 import { SmtpSink } from './smtp-sink.js';
 import { StoredLife } from './stored-life.js';
 import { connectTemporal, workflowBundle, type TestTemporal } from './temporal.js';
@@ -73,6 +73,18 @@ export class MailRig {
 
   async heal(at: string | number): Promise<void> {
     await healMail(this.deps, new Date(at));
+  }
+
+  /** Replays the last run of every digest that there has been. @returns how many */
+  async replayEverything(): Promise<number> {
+    const { client, namespace } = this.temporal;
+    const digests = await this.db.query<{ id: string }>(`SELECT digest_id AS id FROM digests ORDER BY 1`);
+    const runs = await Promise.all(digests.map(async ({ id }) => {
+      const { runId } = await client.workflow.getHandle(id).describe();
+      return readHistory(client.connection as never, namespace, id, runId);
+    }));
+    await replayAll(runs, { workflowBundle: workflowBundle() });
+    return runs.length;
   }
 
   /** Ends the workers (as a deploy would) and starts fresh ones. */
