@@ -161,3 +161,16 @@ describe('names and addresses of people', () => {
     expect(reads).toEqual(Array.from({ length: 2 }, () => ({ subject: 'auditor-ntt', contact_id: ids['contact'] })));
   });
 });
+
+it('a coordinator corrects an own event within ten minutes; of others only a supervisor does', async () => {
+  const [mine, colleague, supervisor] = [own.coordinator as Asker, await rig.person('coordinator', 'BP3MI-NTT', 'colleague'), own.supervisor as Asker];
+  const activity = { kind: 'call', on: '2026-01-05', text: 'Telepon' };
+  const { version, events } = (await mine.command(ids['agreement'] as string, 'record-activity', activity)).json();
+  const correction = { version, data: { ...events[0].data, on: '2026-01-06', text: 'Telepon' }, reason: 'Salah tanggal' };
+  const other = await colleague.command(ids['agreement'] as string, 'correct', correction);
+  expect([other.statusCode, other.json().code]).toEqual([403, 'not-permitted']);
+  const self = await mine.command(ids['agreement'] as string, 'correct', correction);
+  expect({ status: self.statusCode, errors: self.json().errors }).toEqual({ status: 200, errors: undefined });
+  const above_ = await supervisor.command(ids['agreement'] as string, 'correct', { version, data: null, reason: 'Tidak terjadi' });
+  expect({ status: above_.statusCode, errors: above_.json().errors }).toEqual({ status: 200, errors: undefined });
+});

@@ -56,6 +56,12 @@ describe('paths', () => {
     await refused(coordinator.ask(method, '/agreements/agr_x/commands/amend'), 404, 'not-found');
   });
 
+  it('a method that a path does not have is not found before its body is looked at', async () => {
+    const reply = await coordinator.ask('PUT', '/parties', raw('x', { 'content-type': 'text/plain' }));
+    expect([reply.statusCode, reply.json().code, reply.headers['allow']]).toEqual([404, 'not-found', 'OPTIONS, GET, POST, HEAD']);
+    await refused(coordinator.ask('POST', '/nothing', raw('{')), 404, 'not-found');
+  });
+
   it('HEAD is GET without a body, OPTIONS tells the methods', async () => {
     const get = await coordinator.get('/parties/self');
     const head = await coordinator.ask('HEAD', '/parties/self');

@@ -21,7 +21,7 @@ export class CommandsController {
     const { agreement, body, actor, ifMatch, receivedAt } = input;
     const { command } = input.request.tepati;
     if (!agreement || !command) throw new Error('the pipeline has found neither agreement nor command');
-    const answer = await submit(this.db, this.path, {
+    const answer = submit(this.db, this.path, {
       agreementId: agreement.agreementId,
       name: command.name,
       body: body.body,
@@ -36,7 +36,7 @@ export class CommandsController {
       headersOf: ({ version }) => ({ etag: etagOf(version) }),
       render: (outcome) => renderCommand(this.db, outcome, Date.now(), input.minimal),
     });
-    this.count(command, answer);
+    await this.count(command, answer);
     return answer;
   }
 
@@ -47,8 +47,12 @@ export class CommandsController {
     return { agreementId: row.agreementId, ...commandView(row) };
   }
 
-  private count({ name }: CommandEntry, { options }: Answer): void {
-    this.metrics.commands.inc({ name, outcome: options.status === 200 ? 'accepted' : options.status === 202 ? 'pending' : 'refused' });
+  private async count({ name }: CommandEntry, answer: Promise<Answer>): Promise<void> {
+    const outcome = await answer.then(
+      ({ options: { status = 200 } }) => (status === 200 ? 'accepted' : status === 202 ? 'pending' : 'refused'),
+      (error: unknown) => (error instanceof Problem && error.status < 500 ? 'refused' : 'failed'),
+    );
+    this.metrics.commands.inc({ name, outcome });
   }
 }
 

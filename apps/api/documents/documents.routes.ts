@@ -22,7 +22,7 @@ export const documentRoutes = {
   content: route({
     operationId: 'downloadDocument', method: 'GET', path: '/documents/{id}/content', tag, summary: 'The file itself', access: access.read,
     finds: 'document',
-    answer: { status: 200, description: 'the bytes', schema: null, mediaType: 'application/octet-stream' },
+    answer: { status: 200, description: 'the bytes', schema: null, mediaType: '*/*' },
   }),
   upload: route({
     operationId: 'uploadDocument', method: 'POST', path: '/documents', tag, summary: 'Upload a file of at most 50 MiB', access: access.documents,

@@ -125,7 +125,7 @@ async function admit(services: PipelineServices, request: FastifyRequest, reply:
   requireMediaType(request, spec);
 }
 
-/** Pages that anybody may read go on; so do paths that are nothing, to be refused by the not-found handler. */
+/** Pages that anybody may read go on; paths that are nothing, and methods that a path does not have, are not found. */
 async function strayed(services: PipelineServices, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (!request.is404) {
     // A route below the base that is not in the list has no rule about who may use it: so nobody may.
@@ -140,6 +140,8 @@ async function strayed(services: PipelineServices, request: FastifyRequest, repl
     return;
   }
   if (pathOf(request).startsWith(`${BASE}/`)) await authenticate(services, request);
+  // Now, and not in the not-found handler: before that the framework would look at the body and say what is wrong with it.
+  throw new Problem('not-found', allowed.length > 0 ? { headers: { allow: allowed.join(', ') } } : {});
 }
 
 async function find(services: PipelineServices, request: FastifyRequest, spec: RouteSpec): Promise<void> {

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PathUnavailable } from '#libs/command-path/types.js';
+import { Unauthenticated } from '#libs/identity/claims.js';
 import { BadCursor, NotFound } from '#libs/register/index.js';
 import { isAway } from './database-away.js';
 import { begin } from './pipeline.js';
@@ -27,6 +28,13 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   if (problem.status >= 500) {
     // Never the URL or the body: they may hold names and free text. The pattern of the route and the id find the rest.
     log.error({ correlationId, route: request.routeOptions.url, code: problem.code, err: problem.cause ?? problem }, 'request failed');
+  }
+  if (problem.status === 401 || problem.status === 403) {
+    const { caller, agreement } = request.tepati;
+    log.info({
+      correlationId, route: request.routeOptions.url, code: problem.code, contactId: caller?.contactId, roles: caller?.roles,
+      agreementId: agreement?.agreementId, ...(problem.cause instanceof Unauthenticated ? { reason: problem.cause.reason } : {}),
+    }, 'not let in');
   }
   // A download that broke off half-way has no headers left to change: the connection ends, so the caller sees that it is short.
   if (reply.sent || reply.raw.headersSent) {

@@ -1,4 +1,4 @@
-import { type Code, codes, type CommandEntry, toProblem } from '#libs/contract/index.js';
+import { type Code, codes, type CommandEntry, publicCommands, toProblem } from '#libs/contract/index.js';
 import { z } from 'zod';
 import type { RouteSpec } from '../http/route-spec.js';
 import type { Schemas } from './schemas.js';
@@ -87,18 +87,24 @@ function headersOf({ answer, headers }: RouteSpec): Json {
 }
 
 function contentOf({ answer }: RouteSpec, schemas: Schemas): Json {
-  if (answer.mediaType) return { content: { [answer.mediaType]: { schema: { type: 'string', contentMediaType: answer.mediaType } } } };
+  if (answer.mediaType) return { content: { [answer.mediaType]: { schema: { type: 'string', format: 'binary' } } } };
   return answer.schema ? { content: { 'application/json': { schema: schemas.of(answer.schema) } } } : {};
 }
 
-/** Where the thing that was made can be read, so that a reader (or a testing tool) can go on from here. */
-const readers: Record<string, string> = {
-  proposeAgreement: 'getAgreement', createParty: 'getParty', createContact: 'getContact', uploadDocument: 'getDocument', orderReplay: 'getReplay',
+/** What can be done with the thing that was made, so that a reader (or a testing tool) can go on from here. */
+const onwards: Record<string, readonly string[]> = {
+  proposeAgreement: [
+    'getAgreement', 'listEvents', 'listFollowUpsOfAgreement', 'listCommandsOfAgreement', 'listRuns', ...publicCommands.map(({ name }) => camel(name)),
+  ],
+  createParty: ['getParty'],
+  createContact: ['getContact', 'changeContact'],
+  uploadDocument: ['getDocument', 'downloadDocument'],
+  orderReplay: ['getReplay'],
 };
 
 function linksOf(spec: RouteSpec): Json {
-  const operationId = readers[spec.operationId];
-  return operationId ? { [operationId]: { operationId, parameters: { id: '$response.body#/id' } } } : {};
+  return Object.fromEntries((onwards[spec.operationId] ?? []).map(
+    (operationId) => [operationId, { operationId, parameters: { id: '$response.body#/id' } }]));
 }
 
 function problemsOf(all: readonly Code[]): Json {
