@@ -31,7 +31,7 @@ describe(`${DAYS} days of one agreement under office hours`, () => {
 
   beforeAll(async () => {
     server = await startSkippingServer();
-    rig = await MailRig.start(server);
+    rig = await MailRig.start(server, 0);
     options = {
       db: rig.db, defaultPolicy: 'standard', send: { searchAttributes: false },
       temporal: { client: server.client, connection: server.client.connection as never, close: async () => undefined },

@@ -39,13 +39,17 @@ export class MailRig {
   private workers: { worker: Worker; run: Promise<void> }[] = [];
   private transport!: MailTransport;
 
-  private constructor(private readonly test: TestDatabase, readonly db: Database, readonly temporal: MailServer) {}
+  private constructor(private readonly test: TestDatabase, readonly db: Database, readonly temporal: MailServer, private readonly cached: number) {}
 
-  /** @param server a namespace of the run's dev server, if none is given */
-  static async start(server?: MailServer): Promise<MailRig> {
+  /**
+   * @param server a namespace of the run's dev server, if none is given
+   * @param cached runs kept in memory; 0 where workers are restarted on the time-skipping server, which never takes a task back
+   * from a worker that is gone
+   */
+  static async start(server?: MailServer, cached = 100): Promise<MailRig> {
     const test = await freshDatabase();
     const temporal = server ?? (await devServer());
-    const rig = new MailRig(test, await createDatabase(test.url, { poolSize: 8 }), temporal);
+    const rig = new MailRig(test, await createDatabase(test.url, { poolSize: 8 }), temporal, cached);
     await rig.sink.listen();
     await rig.seed();
     rig.transport = smtpTransport({ url: rig.sink.url, ratePerSecond: 1000, connectTimeoutMs: 1_000, idleTimeoutMs: 2_000 });
@@ -104,8 +108,9 @@ export class MailRig {
   async startWorkers(): Promise<void> {
     const common = { connection: this.temporal.native, namespace: this.temporal.namespace, shutdownGraceTime: '500ms', shutdownForceTime: '2s' };
     const workers = await Promise.all([
-      // Nothing cached: the time-skipping server never takes a task back from a worker that is gone, and every task replays.
-      Worker.create({ ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle(), sinks: traceSinks(), maxCachedWorkflows: 0 }),
+      Worker.create({
+        ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle(), sinks: traceSinks(), maxCachedWorkflows: this.cached,
+      }),
       Worker.create({
         ...common, taskQueue: ACTIVITIES_QUEUE,
         activities: { ...digestActivities(this.deps), ...createJournalActivities({ db: this.db }) },
