@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
 import { type Database, getCommand, getContact, getDocument, getParty, getReplay, getUnit } from '#libs/register/index.js';
 import type { FoundAgreement } from '../http/request-state.js';
@@ -21,8 +22,11 @@ const finders: Record<Exclude<ResourceKind, 'agreement'>, Finder> = {
 
 /** Finds what a path names, before anybody is asked whether they may see it. */
 export class Resources {
-  /** Questions for an agreement that are under way: many who ask for one at once share an answer. */
-  private readonly asking = new Map<string, Promise<FoundAgreement | null>>();
+  /**
+   * Agreements that were found, and questions under way: many who ask at once share an answer, which is good for a moment. An agreement
+   * never goes away, and its unit changes only by the correction of its first event.
+   */
+  private readonly agreements = new LRUCache<string, Promise<FoundAgreement | null>>({ max: 2_000, ttl: 2_000 });
 
   constructor(private readonly db: Database) {}
 
@@ -33,19 +37,21 @@ export class Resources {
 
   private async agreement(id: string): Promise<FoundAgreement | null> {
     // Only a yes is shared: a no may be older than the agreement.
-    const shared = await this.asking.get(id);
-    return shared ?? this.ask(id);
+    return (await this.agreements.get(id)) ?? this.ask(id);
   }
 
   private async ask(id: string): Promise<FoundAgreement | null> {
     const answer = this.db.query<FoundAgreement>(
       'SELECT agreement_id AS "agreementId", initiating_unit AS unit FROM agreements WHERE agreement_id = $1', [id], 'agreement-unit',
     ).then((rows) => rows[0] ?? null);
-    this.asking.set(id, answer);
+    this.agreements.set(id, answer);
     try {
-      return await answer;
-    } finally {
-      if (this.asking.get(id) === answer) this.asking.delete(id);
+      const found = await answer;
+      if (!found) this.agreements.delete(id);
+      return found;
+    } catch (error) {
+      this.agreements.delete(id);
+      throw error;
     }
   }
 }

@@ -1,12 +1,14 @@
 import type { Database } from '../database.js';
+import { agreementRow } from '../projection/agreement-rows.js';
 import { AgreementProjector } from '../projection/project-agreement.js';
-import { onlyAgreement, REGISTER_PARTS, registerValues } from '../projection/write-register.js';
+import { onlyAgreement, REGISTER_PARTS, registerValues, saysTheSame } from '../projection/write-register.js';
 import { steps } from '../rules.js';
 import type { AppendInput, Appended } from './append-input.js';
 import { journalValues } from './append-input.js';
 import { appendAtOnce as statement, NOT_AT_ONCE } from './append-journal.sql.js';
 import { snapshotDue } from './load-state.js';
 
+const TOUCH = statement(REGISTER_PARTS.touched, ['touched']);
 const SMALL = statement(REGISTER_PARTS.agreement);
 const WHOLE = statement(REGISTER_PARTS.all);
 
@@ -32,9 +34,12 @@ export async function appendAtOnce(db: Database, input: AppendInput, texts: read
   const changes = projector.changes();
   if (changes.outbox.length + changes.stops.length + changes.deliveries.length > 0 || snapshotDue(before, state)) return null;
   const journal = journalValues(input, events, texts);
+  const { agreement } = changes;
   const register = registerValues(changes);
   try {
-    if (onlyAgreement(changes)) await db.query(SMALL, [...journal, register[0]], 'append-at-once-small');
+    if (onlyAgreement(changes) && saysTheSame(agreementRow(before, agreement.created_at), agreement)) {
+      await db.query(TOUCH, [...journal, agreementId, agreement.version, agreement.updated_at], 'append-at-once-touch');
+    } else if (onlyAgreement(changes)) await db.query(SMALL, [...journal, register[0]], 'append-at-once-small');
     else await db.query(WHOLE, [...journal, ...register], 'append-at-once');
   } catch (error) {
     if (NOT_AT_ONCE.has((error as { code?: unknown }).code)) return null;

@@ -31,11 +31,12 @@ export const APPEND_JOURNAL = `WITH ${journal('')} ${SETTLE}`;
  * so that nothing of it stands.
  *
  * @param readModels common table expressions without `WITH`, their parameters numbered from $1
+ * @param mustGive names of those that must give a row as well
  */
-export const appendAtOnce = (readModels: string): string => `
+export const appendAtOnce = (readModels: string, mustGive: readonly string[] = []): string => `
 WITH ${journal(' AND epoch = $18 AND version = ($2::int[])[1] - 1 AND hash = ($12::text[])[1] RETURNING version')}, settled AS (${SETTLE}),
 ${readModels.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + JOURNAL_PARAMETERS}`)}
-SELECT 1 / (SELECT count(*) FROM head) AS appended`;
+SELECT 1 / (${['head', ...mustGive].map((name) => `(SELECT count(*) FROM ${name})`).join(' * ')}) AS appended`;
 const JOURNAL_PARAMETERS = 21;
 /** PostgreSQL's code of a division by zero, and of a key that is there already: somebody else was first. */
 export const NOT_AT_ONCE: ReadonlySet<unknown> = new Set(['22012', '23505']);

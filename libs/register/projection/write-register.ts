@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../database.js';
 import type { RegisterChanges } from './project-agreement.js';
 import type { AgreementRow, FollowUpRow, ObligationRow, TaskRow } from './rows.js';
@@ -78,8 +79,13 @@ WHERE t.task_id = c.id AND t.closed_at IS NULL`;
 const AGREEMENT = `agreement AS (${WRITE_AGREEMENT})`;
 const WRITE_REGISTER = `WITH ${AGREEMENT}, ${OTHERS} ${CLOSE_TASKS}`;
 
-/** The same as common table expressions of a larger statement: of the agreement's own row, and of all read models. */
-export const REGISTER_PARTS = { agreement: AGREEMENT, all: `${AGREEMENT}, ${OTHERS}, closed AS (${CLOSE_TASKS})` } as const;
+/** An agreement's row that says the same as before, at a later version: $1 id, $2 version, $3 moment. */
+const TOUCHED = `touched AS (
+  UPDATE agreements SET version = $2::int, updated_at = $3::timestamptz WHERE agreement_id = $1 RETURNING version
+)`;
+
+/** The same as common table expressions of a larger statement: of the agreement's own row, touched or whole, and of all read models. */
+export const REGISTER_PARTS = { touched: TOUCHED, agreement: AGREEMENT, all: `${AGREEMENT}, ${OTHERS}, closed AS (${CLOSE_TASKS})` } as const;
 
 const json = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row));
 
@@ -95,6 +101,11 @@ export function registerValues(changes: RegisterChanges): unknown[] {
 /** True where a stretch of events changed nothing but the agreement's own row. */
 export function onlyAgreement({ relations, obligations, followUps, tasks, closedTasks, removedObligations }: RegisterChanges): boolean {
   return relations === null && obligations.length + followUps.length + tasks.length + closedTasks.length + removedObligations.length === 0;
+}
+
+/** True where two rows of an agreement differ in nothing but version and moment. */
+export function saysTheSame(before: AgreementRow, after: AgreementRow): boolean {
+  return isDeepStrictEqual({ ...before, version: after.version, updated_at: after.updated_at, created_at: after.created_at }, after);
 }
 
 /** Writes what a stretch of events changed in the read models: one round trip. */
