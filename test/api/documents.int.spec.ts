@@ -118,7 +118,7 @@ describe('replays', () => {
     expect((await auditor.get(`/audit/replays/${id}`)).json()).toMatchObject({ id, state: 'queued' });
     const at = worker(async (target, options) => {
       expect(target).toEqual({ all: true });
-      return { ...emptyReport(options?.id ?? '', 'done'), agreements: 3, replayed: 3, chain: { verified: true } };
+      return { ...emptyReport(options?.id ?? '', 'done'), agreements: 3, replayed: 3, chain: { verified: true, events: 0, findings: [] } };
     });
     at.start();
     expect(await until(id, 'done')).toMatchObject({ id, agreements: 3, replayed: 3, chain: { verified: true } });
