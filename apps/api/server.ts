@@ -35,6 +35,7 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
   });
   // Nest's type of the instance differs from Fastify's own only in the kind of its raw server.
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  closeBehindAnswers(fastify);
   parts.metrics.observe(fastify);
   await fastify.register(helmet, security);
   installPipeline(fastify, services);
@@ -46,6 +47,17 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** On the way out a connection ends with the answer under way: kept alive it would hold the process until its own time is over. */
+function closeBehindAnswers(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('preClose', async () => {
+    closing = true;
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 /** What is no HTTP at all, or headers beyond any sense: told once, then the connection ends. */

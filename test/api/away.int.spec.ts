@@ -109,7 +109,9 @@ describe('the whole process', () => {
       await expect(fetch(`http://127.0.0.1:${api}/api/v1/me`)).rejects.toThrow();
       upload.finish();
       expect((await upload.answer).statusCode).toBe(201);
+      const finished = Date.now();
       await stopped;
+      expect(Date.now() - finished).toBeLessThan(15_000);
       await expect(fetch(`http://127.0.0.1:${ops}/health/live`)).rejects.toThrow();
     } finally {
       await running.stop();
