@@ -5,6 +5,7 @@ import { expectInstant, expectProblem, type Json, type Person, poll } from './su
 import { newPartner, obligation, type Partner, propose, toImplementation } from './support/life.js';
 import { expectMail, firstMail, mailsTo } from './support/mails.js';
 import { type RunningStack, runningStack } from './support/stack.js';
+import { together } from './support/together.js';
 
 jest.setTimeout(120_000);
 
@@ -74,23 +75,22 @@ describe('what the news tells', () => {
   });
 });
 
-describe('other due dates', () => {
-  let partner: Partner;
-  let id: string;
+/** A promise of a signed agreement: all that a test of its dates wants. */
+async function promise(dueOn: string): Promise<{ partner: Partner; id: string; followUp: Json }> {
+  const partner = await newPartner(C);
+  const proposed = await propose(C, partner);
+  const { id } = proposed;
+  await toImplementation(C, proposed, partner, '2029-12-19');
+  await C.does(id, 'add-obligation', obligation(partner, dueOn));
+  return { partner, id, followUp: (await C.agreement(id)).followUps[0] };
+}
 
-  const promise = async (dueOn: string): Promise<Json> => {
-    partner = await newPartner(C);
-    const proposed = await propose(C, partner);
-    id = proposed.id;
-    await toImplementation(C, proposed, partner, '2029-12-19');
-    await C.does(id, 'add-obligation', obligation(partner, dueOn));
-    return (await C.agreement(id)).followUps[0];
-  };
-  const states = (followUp: Json) => Object.fromEntries(followUp.reminders.map((each: Json) => [each.rung, each.state]));
+const states = (followUp: Json) => Object.fromEntries(followUp.reminders.map((each: Json) => [each.rung, each.state]));
 
-  it('due on the last working day: lapsed, one mail, no case yet', async () => {
+together({
+  'other due dates: due on the last working day: lapsed, one mail, no case yet': async () => {
     const dueOn = workingDaysFrom(today, -1);
-    await promise(dueOn);
+    const { partner, id } = await promise(dueOn);
     const lapsed = await poll('lapse', () => C.agreement(id), (each) => each.followUps[0].status === 'lapsed');
     const [followUp] = lapsed.followUps;
     expectInstant(followUp.lapsesAt, `${plusDays(dueOn, 1)}T00:00:00+07:00`);
@@ -101,10 +101,9 @@ describe('other due dates', () => {
     expect(after.assistanceCases).toEqual([]);
     expect(states(after.followUps[0])).toMatchObject({ 'd-30': 'collapsed', d0: 'collapsed', lapse: 'sent', 'd+7': 'planned', 'd+30': 'planned' });
     expect(await mailsTo(stack.mail, partner.address)).toHaveLength(1);
-  }, 120_000);
-
-  it('due in ten working days: scheduled, due soon, one catch-up mail of d-14', async () => {
-    const followUp = await promise(workingDaysFrom(today, 10));
+  },
+  'other due dates: due in ten working days: scheduled, due soon, one catch-up mail of d-14': async () => {
+    const { partner, id, followUp } = await promise(workingDaysFrom(today, 10));
     expect(followUp.status).toBe('scheduled');
     const soon = await C.get(`/agreements?followUp=due-soon&partnerId=${partner.partyId}`);
     expect(soon.body.items.map((item: Json) => item.id)).toEqual([id]);
@@ -114,11 +113,10 @@ describe('other due dates', () => {
     const sent = await poll('delivery', () => C.agreement(id), (each) => states(each.followUps[0])['d-14'] === 'sent');
     expect(states(sent.followUps[0])).toMatchObject({ 'd-30': 'collapsed', 'd-14': 'sent', 'd-7': 'planned', 'd-1': 'planned', lapse: 'planned' });
     expect(await mailsTo(stack.mail, partner.address)).toHaveLength(1);
-  }, 120_000);
-
-  it('due in a year: nothing yet', async () => {
+  },
+  'other due dates: due in a year: nothing yet': async () => {
     const inAYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`.replace('-02-29', '-02-28');
-    const followUp = await promise(inAYear);
+    const { partner, followUp } = await promise(inAYear);
     expect(followUp.status).toBe('scheduled');
     // 2027 has no decree yet: only weekends count, and the answer says so.
     expect(followUp.provisional).toBe(true);
@@ -128,5 +126,5 @@ describe('other due dates', () => {
     expect(soon.body.items).toEqual([]);
     await new Promise((resolve) => setTimeout(resolve, 15_000));
     expect(await mailsTo(stack.mail, partner.address)).toEqual([]);
-  }, 120_000);
+  },
 });

@@ -1,16 +1,15 @@
 /** `api.md` §4 and §6: gates, stages, signing and endings, each command once and each refusal that it names. Written from the document. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { plusDays, todayIn } from './support/calendar.js';
 import { expectProblem, type Json, type Person } from './support/http.js';
 import { newPartner, type Partner, passOpenGates, propose, signing, toImplementation } from './support/life.js';
 import { type RunningStack, runningStack } from './support/stack.js';
+import { together } from './support/together.js';
 
 let stack: RunningStack;
 let C: Person;
 let S: Person;
 let partner: Partner;
-let id: string;
-let agreement: Json;
 const today = todayIn('Asia/Jakarta');
 const tomorrow = plusDays(today, 1);
 
@@ -24,70 +23,77 @@ afterAll(async () => {
   await stack?.close();
 }, 60_000);
 
-async function fresh(more: Record<string, unknown> = {}): Promise<void> {
-  agreement = await propose(C, partner, { track: 'institution', instrument: 'PKS', scheme: undefined, ...more });
-  id = agreement.id;
+interface Life { id: string; agreement: Json }
+
+async function fresh(more: Record<string, unknown> = {}): Promise<Life> {
+  const agreement = await propose(C, partner, { track: 'institution', instrument: 'PKS', scheme: undefined, ...more });
+  return { id: agreement.id, agreement };
 }
 
 const stateOf = (of: Json, gate: string): string => of.gates.find((each: Json) => each.gate === gate)?.state;
-const upTo = async (stage: 'signing' | 'implementation' | 'evaluation'): Promise<void> => {
-  await fresh();
+async function upTo(stage: 'signing' | 'implementation' | 'evaluation'): Promise<Life> {
+  const life = await fresh();
+  const { id, agreement } = life;
   if (stage === 'signing') {
     await passOpenGates(C, id);
     await C.does(id, 'advance-stage', { to: 'signing' });
-    return;
+    return life;
   }
   await toImplementation(C, agreement, partner);
-  if (stage === 'implementation') return;
+  if (stage === 'implementation') return life;
   await passOpenGates(C, id);
   await C.does(id, 'advance-stage', { to: 'evaluation' });
-};
-const evaluate = async (verdict: string, kind = 'final'): Promise<Json> => {
+  return life;
+}
+
+async function evaluate(id: string, verdict: string, kind = 'final'): Promise<Json> {
   const opened = await C.does(id, 'open-evaluation', { kind, periodFrom: '2024-12-20', periodTo: today });
   const { id: evaluationId } = opened.agreement.evaluations.at(-1);
   return (await C.does(id, 'record-evaluation', { evaluationId, findings: 'Temuan', verdict, indicators: [] })).agreement;
-};
+}
 
-describe('a test needs no table', () => {
-  it.each([
-    ['international', 'treaty'], ['international', 'non-treaty'], ['local-government', undefined], ['ministry-agency', undefined], ['institution', undefined],
-  ])('%s %s: gates say all that is needed to reach the end', async (track, decision) => {
-    await fresh({ track });
-    const open = agreement.gates.filter((gate: Json) => gate.state === 'open');
-    expect(open).toHaveLength(agreement.gates.length);
-    for (const gate of agreement.gates) {
-      expect(gate).toMatchObject({
-        gate: expect.any(String), stage: expect.stringMatching(/^(exploration|signing|implementation|evaluation)$/), source: expect.any(String),
-        label: { id: expect.any(String), en: expect.any(String) },
-      });
-      for (const member of gate.evidence) expect(member).toEqual({ anyOf: expect.arrayContaining([expect.any(String)]), satisfiedBy: null });
-    }
-    const options = decision === undefined ? {} : { decision };
-    await passOpenGates(C, id, options);
-    await C.does(id, 'advance-stage', { to: 'signing' });
-    const facts = signing(agreement.ourPartyId, partner.partyId, await C.document('signed-copy'));
-    await C.does(id, 'record-signing', facts);
-    await passOpenGates(C, id, options);
-    await C.does(id, 'advance-stage', { to: 'implementation' });
-    await passOpenGates(C, id, options);
-    await C.does(id, 'advance-stage', { to: 'evaluation' });
-    await evaluate('end');
-    const ready = await passOpenGates(C, id, options);
-    const treaty = ['delegation-guidelines', 'treaty-paper', 'original-deposited', 'protected-archive-report'];
-    expect(ready.gates.filter((gate: Json) => treaty.includes(gate.gate)).map((gate: Json) => gate.state)).toEqual(
-      track !== 'international' ? [] : treaty.map(() => (decision === 'treaty' ? 'passed' : 'not-applicable')),
-    );
-    for (const gate of ready.gates.filter((each: Json) => each.state === 'passed')) {
-      expect(gate.evidence.every((member: Json) => typeof member.satisfiedBy === 'string')).toBe(true);
-      expect(gate.passedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
-    }
-    expect((await C.does(id, 'conclude', { on: today })).agreement).toMatchObject({ stage: 'closed', outcome: 'concluded' });
-  }, 60_000);
-});
+/** From the first contact to the end, by nothing but what the gates themselves say. */
+async function walk(track: string, decision?: string): Promise<void> {
+  const { id, agreement } = await fresh({ track });
+  const open = agreement.gates.filter((gate: Json) => gate.state === 'open');
+  expect(open).toHaveLength(agreement.gates.length);
+  for (const gate of agreement.gates) {
+    expect(gate).toMatchObject({
+      gate: expect.any(String), stage: expect.stringMatching(/^(exploration|signing|implementation|evaluation)$/), source: expect.any(String),
+      label: { id: expect.any(String), en: expect.any(String) },
+    });
+    for (const member of gate.evidence) expect(member).toEqual({ anyOf: expect.arrayContaining([expect.any(String)]), satisfiedBy: null });
+  }
+  const options = decision === undefined ? {} : { decision };
+  await passOpenGates(C, id, options);
+  await C.does(id, 'advance-stage', { to: 'signing' });
+  const facts = signing(agreement.ourPartyId, partner.partyId, await C.document('signed-copy'));
+  await C.does(id, 'record-signing', facts);
+  await passOpenGates(C, id, options);
+  await C.does(id, 'advance-stage', { to: 'implementation' });
+  await passOpenGates(C, id, options);
+  await C.does(id, 'advance-stage', { to: 'evaluation' });
+  await evaluate(id, 'end');
+  const ready = await passOpenGates(C, id, options);
+  const treaty = ['delegation-guidelines', 'treaty-paper', 'original-deposited', 'protected-archive-report'];
+  expect(ready.gates.filter((gate: Json) => treaty.includes(gate.gate)).map((gate: Json) => gate.state)).toEqual(
+    track !== 'international' ? [] : treaty.map(() => (decision === 'treaty' ? 'passed' : 'not-applicable')),
+  );
+  for (const gate of ready.gates.filter((each: Json) => each.state === 'passed')) {
+    expect(gate.evidence.every((member: Json) => typeof member.satisfiedBy === 'string')).toBe(true);
+    expect(gate.passedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
+  expect((await C.does(id, 'conclude', { on: today })).agreement).toMatchObject({ stage: 'closed', outcome: 'concluded' });
+}
 
-describe('gates', () => {
-  it('are passed with their evidence, once, in their stage or earlier', async () => {
-    await fresh({ track: 'international' });
+together({
+  'a test needs no table: international, a treaty': () => walk('international', 'treaty'),
+  'a test needs no table: international, no treaty': () => walk('international', 'non-treaty'),
+  'a test needs no table: local government': () => walk('local-government'),
+  'a test needs no table: ministry or agency': () => walk('ministry-agency'),
+  'a test needs no table: institution': () => walk('institution'),
+  'gates: are passed with their evidence, once, in their stage or earlier': async () => {
+    const { id } = await fresh({ track: 'international' });
     const note = await C.document('initiative-note');
     expectProblem(await C.command(id, 'pass-gate', { gate: 'initiative', documentIds: [] }), 409, 'evidence-missing');
     expectProblem(await C.command(id, 'pass-gate', { gate: 'initiative', documentIds: ['doc_nothing'] }), 422, 'unknown-reference', '/documentIds/0');
@@ -107,10 +113,9 @@ describe('gates', () => {
     // A gate of a later stage may be passed already; `work-plan` takes either of two types.
     const plan = await C.document('implementing-agreement');
     expect(stateOf((await C.does(id, 'pass-gate', { gate: 'work-plan', documentIds: [plan] })).agreement, 'work-plan')).toBe('passed');
-  });
-
-  it('`registered` also wants its facts', async () => {
-    await upTo('signing');
+  },
+  'gates: `registered` also wants its facts': async () => {
+    const { id, agreement } = await upTo('signing');
     const copy = await C.document('signed-copy');
     expectProblem(await C.command(id, 'pass-gate', { gate: 'registered', documentIds: [copy] }), 409, 'not-signed');
     const { id: other } = await propose(C, partner, { track: 'institution', instrument: 'PKS', scheme: undefined, liaisonId: undefined });
@@ -120,21 +125,17 @@ describe('gates', () => {
     expectProblem(await C.command(other, 'pass-gate', { gate: 'registered', documentIds: [copy] }), 409, 'evidence-missing');
     await C.does(other, 'assign-liaison', { contactId: partner.liaisonId });
     await C.does(other, 'pass-gate', { gate: 'registered', documentIds: [copy] });
-  });
-
-  it('are waived by a supervisor, with reason and authority', async () => {
-    await fresh();
+  },
+  'gates: are waived by a supervisor, with reason and authority': async () => {
+    const { id } = await fresh();
     const waiver = { gate: 'initiative', reason: 'Keadaan darurat', authority: 'Kepala Biro, memo 1/2024' };
     expectProblem(await C.command(id, 'waive-gate', waiver), 403, 'not-permitted');
     expectProblem(await S.command(id, 'waive-gate', { ...waiver, authority: 'budi@contoh.example' }), 422, 'personal-data-suspected', '/authority');
     const waived = (await S.does(id, 'waive-gate', waiver)).agreement.gates.find((gate: Json) => gate.gate === 'initiative');
     expect(waived).toMatchObject({ state: 'waived', reason: 'Keadaan darurat', authority: 'Kepala Biro, memo 1/2024' });
-  });
-});
-
-describe('stages', () => {
-  it('go forward one by one and back with a reason', async () => {
-    await fresh();
+  },
+  'stages: go forward one by one and back with a reason': async () => {
+    const { id, agreement } = await fresh();
     expectProblem(await C.command(id, 'advance-stage', { to: 'evaluation' }), 409, 'wrong-stage');
     expectProblem(await C.command(id, 'advance-stage', { to: 'exploration' }), 409, 'wrong-stage');
     await passOpenGates(C, id, { effectiveOn: '2024-01-10' });
@@ -156,20 +157,16 @@ describe('stages', () => {
     await C.does(id, 'record-activity', { kind: 'meeting', on: '2024-05-05', text: 'Rapat' });
     expectProblem(await S.command(id, 'return-stage', { to: 'exploration', reason: 'x' }), 409, 'already-signed');
     expect((await S.does(id, 'return-stage', { to: 'signing', reason: 'Nomor keliru' })).agreement.stage).toBe('signing');
-  });
-
-  it('an exploration is abandoned before the signing, never after', async () => {
-    await fresh();
+  },
+  'stages: an exploration is abandoned before the signing, never after': async () => {
+    const { id } = await fresh();
     const closed = (await C.does(id, 'abandon', { reason: 'Mitra mundur' })).agreement;
     expect(closed).toMatchObject({ stage: 'closed', status: 'closed', outcome: 'abandoned' });
-    await upTo('implementation');
-    expectProblem(await C.command(id, 'abandon', { reason: 'x' }), 409, 'already-signed');
-  });
-});
-
-describe('signing', () => {
-  it('is planned for a day to come, and only in its stage', async () => {
-    await fresh();
+    const signed = await upTo('implementation');
+    expectProblem(await C.command(signed.id, 'abandon', { reason: 'x' }), 409, 'already-signed');
+  },
+  'signing: is planned for a day to come, and only in its stage': async () => {
+    const { id, agreement } = await fresh();
     expectProblem(await C.command(id, 'schedule-signing', { on: tomorrow, place: 'Jakarta' }), 409, 'wrong-stage');
     const facts = signing(agreement.ourPartyId, partner.partyId, await C.document('signed-copy'));
     expectProblem(await C.command(id, 'record-signing', facts), 409, 'wrong-stage');
@@ -199,16 +196,14 @@ describe('signing', () => {
       { partyId: agreement.ourPartyId, number: numbers[0].number, noNumber: false }, { partyId: partner.partyId, number: null, noNumber: true },
     ]));
     expectProblem(await C.command(id, 'record-signing', facts), 409, 'already-signed');
-  });
-
-  it('a number of a party is used once, and free again after a refusal', async () => {
-    await upTo('signing');
-    const first = id;
+  },
+  'signing: a number of a party is used once, and free again after a refusal': async () => {
+    const { id: first, agreement } = await upTo('signing');
     const facts = signing(agreement.ourPartyId, partner.partyId, await C.document('signed-copy'));
     // Refused: whatever was put aside for it is free again.
     expectProblem(await C.command(first, 'record-signing', { ...facts, endsOn: '2024-01-01' }), 422, 'end-before-start');
     expectProblem(await C.command(first, 'record-signing', { ...facts, signedOn: tomorrow }), 422, 'in-the-future');
-    await upTo('signing');
+    const { id } = await upTo('signing');
     await C.does(id, 'record-signing', facts);
     const [{ number }] = facts['numbers'] as Json[];
     const same = [{ partyId: agreement.ourPartyId, number: ` ${number.toLowerCase().replace('/', ' / ')}` }, { partyId: partner.partyId, noNumber: true }];
@@ -218,10 +213,9 @@ describe('signing', () => {
     // The partner may well use the same number as we do.
     const theirs = [{ partyId: agreement.ourPartyId, noNumber: true }, { partyId: partner.partyId, number }];
     await C.does(first, 'record-signing', { ...facts, numbers: theirs });
-  });
-
-  it('the text is amended and the term extended', async () => {
-    await upTo('implementation');
+  },
+  'signing: the text is amended and the term extended': async () => {
+    const { id } = await upTo('implementation');
     const documentIds = [await C.document('addendum')];
     expect((await C.command(id, 'extend', { endsOn: '2027-12-19', documentIds })).status).toBe(422);
     expect((await C.command(id, 'extend', { endsOn: '2026-01-01', documentIds })).status).toBe(422);
@@ -230,12 +224,9 @@ describe('signing', () => {
     expect(amended.scopeItems.map((item: Json) => item.text)).toEqual(['Satu', 'Dua']);
     expect(amended.term.endsOn).toBe('2029-12-19');
     expect(amended.documents.map((each: Json) => each.id)).toContain(documentIds[0]);
-  });
-});
-
-describe('evaluation and endings', () => {
-  it('an interim one in implementation, one open at a time', async () => {
-    await upTo('implementation');
+  },
+  'evaluation and endings: an interim one in implementation, one open at a time': async () => {
+    const { id } = await upTo('implementation');
     expectProblem(await C.command(id, 'open-evaluation', { kind: 'final', periodFrom: '2024-12-20', periodTo: today }), 409, 'wrong-stage');
     expectProblem(await C.command(id, 'open-evaluation', { kind: 'interim', periodFrom: '2026-01-02', periodTo: '2026-01-01' }), 422, 'end-before-start');
     await C.does(id, 'open-evaluation', { kind: 'interim', periodFrom: '2024-12-20', periodTo: '2025-12-19' });
@@ -254,23 +245,17 @@ describe('evaluation and endings', () => {
       const bad = { evaluationId: opened.id, findings: 'x', indicators: [{ code: 'a', value, unit: 'x' }], verdict: 'continue' };
       expectProblem(await C.command(id, 'record-evaluation', bad), 422, 'invalid', '/indicators/0/value');
     }
-  });
-
-  it.each(['continue', 'assist', 'amend'])('verdict %s sends a final evaluation back to implementation', async (verdict) => {
-    await upTo('evaluation');
-    expect(await evaluate(verdict)).toMatchObject({ stage: 'implementation', status: 'active' });
-  });
-
-  it('conclude wants stage, verdict and gate', async () => {
-    await upTo('implementation');
+  },
+  'evaluation and endings: conclude wants stage, verdict and gate': async () => {
+    const { id } = await upTo('implementation');
     expectProblem(await C.command(id, 'conclude', { on: today }), 409, 'wrong-stage');
     await passOpenGates(C, id);
     await C.does(id, 'advance-stage', { to: 'evaluation' });
     expectProblem(await C.command(id, 'conclude', { on: today }), 409, 'no-evaluation');
     expectProblem(await C.command(id, 'open-evaluation', { kind: 'interim', periodFrom: '2024-12-20', periodTo: today }), 409, 'wrong-stage');
-    await evaluate('renew');
+    await evaluate(id, 'renew');
     expectProblem(await C.command(id, 'conclude', { on: today }), 409, 'verdict-does-not-fit');
-    await evaluate('end');
+    await evaluate(id, 'end');
     expectProblem(await C.command(id, 'conclude', { on: today }), 409, 'gate-not-passed');
     await passOpenGates(C, id);
     expectProblem(await C.command(id, 'conclude', { on: tomorrow }), 422, 'in-the-future', '/on');
@@ -279,28 +264,32 @@ describe('evaluation and endings', () => {
     const ended = await C.does(id, 'conclude', { on: today, supersededById: successor, note: 'Digantikan' });
     expect(ended.agreement).toMatchObject({ stage: 'closed', outcome: 'superseded' });
     expect(ended.events[0].effectiveOn).toBe(today);
-  });
-
-  it('renew wants the verdict and a successor; both show it', async () => {
-    await upTo('evaluation');
+  },
+  'evaluation and endings: renew wants the verdict and a successor; both show it': async () => {
+    const { id } = await upTo('evaluation');
     const { id: successorId } = await propose(C, partner);
     expect((await C.command(id, 'renew', { successorId })).status).toBe(409);
-    await evaluate('end');
+    await evaluate(id, 'end');
     expectProblem(await C.command(id, 'renew', { successorId }), 409, 'verdict-does-not-fit');
-    await evaluate('renew');
+    await evaluate(id, 'renew');
     expectProblem(await C.command(id, 'renew', { successorId: 'agr_nothing' }), 422, 'unknown-reference', '/successorId');
     const renewed = (await C.does(id, 'renew', { successorId })).agreement;
     expect(renewed).toMatchObject({ stage: 'closed', outcome: 'renewed' });
     expect(renewed.relations.map((each: Json) => each.agreementId)).toContain(successorId);
     expect((await C.agreement(successorId)).relations).toContainEqual(expect.objectContaining({ kind: 'renews', agreementId: id }));
-  });
-
-  it('terminate ends at once, for a supervisor', async () => {
-    await upTo('implementation');
+  },
+  'evaluation and endings: terminate ends at once, for a supervisor': async () => {
+    const { id } = await upTo('implementation');
     expectProblem(await C.command(id, 'terminate', { reason: 'x', on: today }), 403, 'not-permitted');
     expectProblem(await S.command(id, 'terminate', { reason: 'x', on: tomorrow }), 422, 'in-the-future', '/on');
     const ended = await S.does(id, 'terminate', { reason: 'Atas permintaan mitra', on: '2026-10-01', documentIds: [await C.document('letter')] });
     expect(ended.events[0].effectiveOn).toBe('2026-10-01');
     expect(ended.agreement).toMatchObject({ stage: 'closed', status: 'closed', outcome: 'terminated' });
-  });
+  },
+  'evaluation and endings: verdicts continue, assist and amend send a final evaluation back to implementation': async () => {
+    await Promise.all(['continue', 'assist', 'amend'].map(async (verdict) => {
+      const { id } = await upTo('evaluation');
+      expect(await evaluate(id, verdict)).toMatchObject({ stage: 'implementation', status: 'active' });
+    }));
+  },
 });

@@ -35,6 +35,7 @@ export class Person {
   /** A command that must be accepted; its answer's body. An outcome that is not known yet is asked for. */
   async does(agreementId: string, name: string, body: unknown, options: SendOptions = {}): Promise<Json> {
     const reply = await this.command(agreementId, name, body, options);
+    if (reply.status === 202) return this.outcome(agreementId, name, reply.body.id);
     if (reply.status !== 200) throw new Error(`${name} → ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   }
@@ -58,6 +59,15 @@ export class Person {
     form.set('file', new Blob([content], { type: 'application/pdf' }), 'nota.pdf');
     form.set('documentType', documentType);
     return read(await fetch(`${this.api}/api/v1/documents`, { method: 'POST', headers: this.authorization(), body: form }));
+  }
+
+  /** What became of a command whose outcome was not known in time (a part was away): it is settled in the end. */
+  private async outcome(agreementId: string, name: string, commandId: string): Promise<Json> {
+    const { body } = await poll(name, () => this.get(`/commands/${commandId}`), (reply) => reply.body.state !== 'pending', 120);
+    if (body.state !== 'accepted') throw new Error(`${name} → ${JSON.stringify(body)}`);
+    const { items, texts } = (await this.get(`/agreements/${agreementId}/events?limit=200`)).body;
+    const events = items.filter((event: Json) => event.commandId === commandId);
+    return { agreementId, version: body.version, events, texts, agreement: await this.agreement(agreementId) };
   }
 
   private async send(method: string, path: string, body: unknown, options: SendOptions): Promise<Reply> {
