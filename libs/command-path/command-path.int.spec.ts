@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { listCommands, readEvents, readTexts } from '#libs/register/index.js';
+import type { EventData } from '#libs/agreement/types/events.js';
+import { getCommand, listCommands, readEvents, readTexts } from '#libs/register/index.js';
 import { PathRig } from '../../test/support/path-rig.js';
+import { healOnce } from './healer.js';
 import { agreementIdFor } from './ids.js';
 import type { IdempotencyKey, Outcome } from './types.js';
 
@@ -150,16 +152,45 @@ describe('Idempotency-Key', () => {
   });
 });
 
+describe('numbers', () => {
+  const signing = (number: string) => ({
+    signedOn: '2026-01-05', place: 'Denpasar', effectiveFrom: '2026-01-05', endsOn: '2027-01-05', signatories: [], notRecorded: ['signatories'],
+    witnesses: [], documentIds: [], numbers: [{ partyId: 'pty_ours', number }, { partyId: rig.people.partnerId, noNumber: true }],
+  });
+
+  it('are reserved while a command is under way, in upper case and without spaces, and free again when it is refused', async () => {
+    const [a, b] = [await rig.propose(), await rig.propose()];
+    await rig.stopWorker();
+    const first = await rig.newPath({ deadlineMs: 500 }).submit(rig.request(a, 'record-signing', signing('contoh-7 / mou')));
+    expect(first.state).toBe('pending');
+    expect(await rig.path.submit(rig.request(b, 'record-signing', signing('CONTOH-7/MOU')))).toMatchObject({
+      state: 'refused', refusal: { code: 'number-in-use', errors: [{ pointer: '/numbers/0/number' }] },
+    });
+    await rig.startWorker();
+    for (let i = 0; i < 50 && (await getCommand(rig.db, first.commandId))?.state === 'pending'; i += 1) await healOnce(rig.path);
+    expect(await getCommand(rig.db, first.commandId)).toMatchObject({ state: 'refused', code: 'wrong-stage' });
+    expect(codeOf(await rig.path.submit(rig.request(b, 'record-signing', signing('CONTOH-7/MOU'))))).toBe('wrong-stage');
+  });
+});
+
 describe('recordSystem', () => {
   it('carries the outcome of a mail once, however often it is told', async () => {
     const agreementId = await rig.propose();
+    const made = await rig.path.submit(rig.request(agreementId, 'add-obligation', {
+      title: 'Laporan pelatihan', ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2026-01-05' },
+    }));
+    const planned = made.state === 'accepted' ? made.events.find((e) => e.type === 'ReminderPlanned') : undefined;
+    const { followUpId, rung } = planned?.data as EventData['ReminderPlanned'];
     const command = {
       commandId: `dlv/${agreementId}`, name: 'record-delivery' as const, at: new Date(),
-      body: { contactId: rig.people.liaisonId, messageId: '<a@tepati.example>', at: new Date().toISOString(), items: [] },
+      body: {
+        contactId: rig.people.liaisonId, messageId: '<a@tepati.example>', at: new Date().toISOString(),
+        items: [{ followUpId, item: rung, state: 'sent' as const }],
+      },
     };
     const first = await rig.path.recordSystem(agreementId, command);
-    const again = await rig.path.recordSystem(agreementId, command);
-    expect(again.state).toBe(first.state);
-    expect((await readEvents(rig.db, agreementId)).filter((e) => e.commandId === command.commandId).length).toBeLessThanOrEqual(1);
+    expect(first).toMatchObject({ state: 'accepted', events: [{ type: 'DeliveryRecorded', actor: { role: 'system' } }] });
+    expect(await rig.newPath().recordSystem(agreementId, command)).toMatchObject({ state: 'accepted', version: first.state === 'accepted' ? first.version : -1 });
+    expect((await readEvents(rig.db, agreementId)).filter((e) => e.commandId === command.commandId)).toHaveLength(1);
   });
 });
