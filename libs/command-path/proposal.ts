@@ -46,6 +46,9 @@ export async function proposal(db: Sql, request: SubmitRequest, body: AgreementB
     ...(policy ? [] : [{ pointer: '/reminderPolicy', detail: body.reminderPolicy ?? defaultPolicy }]),
     ...(zone ? [] : [{ pointer: '/timeZone', detail: body.timeZone ?? unit.timeZone }]),
     ...((body.calendar ?? calendar.id) === calendar.id ? [] : [{ pointer: '/calendar', detail: body.calendar ?? '' }]),
+    // The same as `assign-liaison` and `assign-coordinator` ask: one of theirs, one of ours.
+    ...elsewhere(body.liaisonId, '/liaisonId', body.partnerIds, found),
+    ...elsewhere(body.coordinatorId, '/coordinatorId', [self.id], found),
   ];
   if (!policy || !zone || missing.length > 0) return { ok: false, refusal: unknown(missing) ?? { code: 'unknown-reference' } };
   const own = body.partnerIds.flatMap((id, i) => (id === self.id ? [{ pointer: `/partnerIds/${i}`, code: 'invalid', detail: id }] : []));
@@ -79,6 +82,11 @@ export async function proposal(db: Sql, request: SubmitRequest, body: AgreementB
       origin: request.origin ?? { kind: 'entered' },
     },
   };
+}
+
+/** A contact that belongs to none of the parties it has to come from. */
+function elsewhere(id: string | undefined, pointer: string, partyIds: readonly string[], found: Found): { pointer: string; detail: string }[] {
+  return id === undefined || partyIds.includes(found.contacts.get(id)?.partyId ?? '') ? [] : [{ pointer, detail: id }];
 }
 
 function knownZone(name: string): ReturnType<typeof zoneFor> | null {

@@ -65,9 +65,9 @@ const lapsesAtOnce = async ({ back, sent, as }: (typeof cases)[number]): Promise
   expect(rungs.map((rung) => states(late)[rung])).toEqual(rungs.map((_, index) => (index < at ? 'collapsed' : index === at ? 'sent' : 'planned')));
   // The unit's head is the bureau's head here: one person, one message.
   expect(late.reminders[at].recipients.map((each: Json) => each.as).sort()).toEqual(as);
-  expectMail(await firstMail(stack.mail, partner.address), {
-    address: partner.address, kind: 'lapse', items: `${late.id}=${sent}`, holds: [late.reference, late.title],
-  });
+  const mail = await firstMail(stack.mail, partner.address);
+  expectMail(mail, { address: partner.address, kind: 'lapse', items: `${late.id}=${sent}`, holds: [late.reference, late.title] });
+  expect(late.reminders[at].recipients.find((each: Json) => each.as === 'owner').messageId).toBe(mail.headers['message-id']);
   expect(await mailsTo(stack.mail, partner.address)).toHaveLength(1);
   const { items } = (await C.get(`/agreements/${id}/events?limit=200`)).body;
   expect(items.find((each: Json) => each.type === 'FollowUpLapsed')).toMatchObject({ actor: { role: 'system' }, effectiveOn: plusDays(dueOn, 1) });
@@ -150,6 +150,19 @@ together({
     const mail = await firstMail(stack.mail, address);
     expect(mail.headers['x-tepati-items']).toBe(`${late.id}=lapse`);
     expect(await mailsTo(stack.mail, partner.address)).toEqual([]);
+  },
+  'whom mails reach: somebody without an address blocks; an address unblocks and is mailed': async () => {
+    const { id, partner } = await start();
+    const contact = (await C.post('/contacts', { partyId: partner.partyId, role: 'liaison', name: '(contoh) Tanpa Alamat' })).body;
+    expect(contact).toMatchObject({ reachability: 'unverified', email: null, phone: null });
+    await C.does(id, 'assign-liaison', { contactId: contact.id });
+    await add(id, partner, workingDaysFrom(today, -1), { ownerContactId: undefined });
+    const { followUps: [late] } = await settled(id, (each) => each.followUps[0].status === 'lapsed' && states(each.followUps[0])['lapse'] === 'blocked');
+    expect((await tasks(C, id)).map((each) => each.kind)).toEqual(['repair-address']);
+    const address = partner.address.replace('@', '.ada@');
+    await C.patch(`/contacts/${contact.id}`, { email: address });
+    expect((await firstMail(stack.mail, address)).headers['x-tepati-items']).toBe(`${late.id}=lapse`);
+    expect(await tasks(C, id)).toEqual([]);
   },
   'whom mails reach: what is ready at once is one message; nothing after an answer; English where it is asked for': async () => {
     const { id, partner } = await start();

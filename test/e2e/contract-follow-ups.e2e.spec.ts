@@ -222,6 +222,8 @@ describe('documents and people of an agreement', () => {
     const { id: other } = await propose(C, partner);
     const { agreement } = await C.does(id, 'relate', { kind: 'implements', agreementId: other });
     expect(agreement.relations).toEqual([{ kind: 'implements', agreementId: other }]);
+    expect((await C.does(id, 'relate', { kind: 'implements', agreementId: other })).agreement.relations).toHaveLength(1);
+    expectProblem(await C.command(id, 'relate', { kind: 'implements', agreementId: id }), 422, 'unknown-reference', '/agreementId');
     expect((await C.agreement(other)).relations).toEqual([expect.objectContaining({ kind: 'implements', agreementId: id })]);
     expectProblem(await C.command(id, 'relate', { kind: 'implements', agreementId: 'agr_nothing' }), 422, 'unknown-reference', '/agreementId');
     expectProblem(await C.command(id, 'relate', { kind: 'friend', agreementId: other }), 422, 'invalid', '/kind');

@@ -278,10 +278,21 @@ together({
     expect(renewed.relations.map((each: Json) => each.agreementId)).toContain(successorId);
     expect((await C.agreement(successorId)).relations).toContainEqual(expect.objectContaining({ kind: 'renews', agreementId: id }));
   },
+  'evaluation and endings: a term that had ended makes the conclusion an expiry': async () => {
+    const { id, agreement } = await fresh();
+    await toImplementation(C, agreement, partner, '2026-06-30');
+    await passOpenGates(C, id);
+    await C.does(id, 'advance-stage', { to: 'evaluation' });
+    await evaluate(id, 'expire');
+    await passOpenGates(C, id);
+    expectProblem(await C.command(id, 'conclude', { on: '2025-01-05' }), 409, 'out-of-order');
+    expect((await C.does(id, 'conclude', { on: today })).agreement).toMatchObject({ stage: 'closed', outcome: 'expired' });
+  },
   'evaluation and endings: terminate ends at once, for a supervisor': async () => {
     const { id } = await upTo('implementation');
     expectProblem(await C.command(id, 'terminate', { reason: 'x', on: today }), 403, 'not-permitted');
     expectProblem(await S.command(id, 'terminate', { reason: 'x', on: tomorrow }), 422, 'in-the-future', '/on');
+    expectProblem(await S.command(id, 'terminate', { reason: 'x', on: '2024-12-31' }), 409, 'out-of-order');
     const ended = await S.does(id, 'terminate', { reason: 'Atas permintaan mitra', on: '2026-10-01', documentIds: [await C.document('letter')] });
     expect(ended.events[0].effectiveOn).toBe('2026-10-01');
     expect(ended.agreement).toMatchObject({ stage: 'closed', status: 'closed', outcome: 'terminated' });

@@ -158,6 +158,7 @@ describe('references of a new agreement', () => {
     const ours = (await C.get('/parties/self')).body.id;
     const bad: [Record<string, unknown>, string][] = [
       [{ partnerIds: ['pty_nothing'] }, '/partnerIds/0'], [{ liaisonId: 'con_nothing' }, '/liaisonId'], [{ coordinatorId: 'con_nothing' }, '/coordinatorId'],
+      [{ coordinatorId: partner.liaisonId }, '/coordinatorId'], [{ liaisonId: (await C.get('/me')).body.contactId }, '/liaisonId'],
       [{ parentId: 'agr_nothing' }, '/parentId'], [{ siblingOf: 'agr_nothing' }, '/siblingOf'], [{ calendar: 'XX' }, '/calendar'],
     ];
     for (const [more, pointer] of bad) expectProblem(await C.post('/agreements', proposal(partner, more)), 422, 'unknown-reference', pointer);

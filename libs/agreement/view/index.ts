@@ -36,7 +36,9 @@ export function agreementView(s: AgreementState, now: number): AgreementView {
     })),
     evaluations: s.evaluations.map(({ evaluationId, ...e }) => ({ id: evaluationId, ...e })),
     documents: s.documents.map((d) => ({ id: d.documentId, documentType: d.documentType, sha256: d.sha256, attachedAt: d.attachedAt })),
-    relations: s.relations.map((r) => ({ kind: r.kind, agreementId: r.agreementId })),
+    relations: s.relations
+      .filter((r, i) => s.relations.findIndex((other) => other.kind === r.kind && other.agreementId === r.agreementId) === i)
+      .map((r) => ({ kind: r.kind, agreementId: r.agreementId })),
     nextActions: nextActions(s), origin: s.origin,
   };
 }

@@ -28,7 +28,7 @@ export interface Task {
 
 /**
  * Open tasks: what the read model holds, and one for each agreement whose liaison, coordinator or owner of an open promise has an
- * address that bounces (mend it) or has left (name somebody).
+ * address that bounces (mend it) or has left (name somebody), or has no address while something is promised.
  */
 const OPEN_TASKS = `
   SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, NULL AS contact_id, t.due_on, t.opened_at
@@ -36,13 +36,17 @@ const OPEN_TASKS = `
   UNION ALL
   SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || c.contact_id, k.kind, u.agreement_id, NULL, NULL, c.contact_id, NULL,
     c.reachability_at
-  FROM contacts c JOIN (VALUES ('bounced', 'repair-address'), ('vacant', 'name-liaison')) AS k (reachability, kind) USING (reachability)
-  JOIN (
+  FROM contacts c CROSS JOIN LATERAL (
+    SELECT CASE WHEN c.reachability = 'vacant' THEN 'name-liaison' ELSE 'repair-address' END AS kind
+    WHERE c.reachability IN ('bounced', 'vacant') OR c.email IS NULL
+  ) AS k JOIN (
     SELECT agreement_id, unnest(ARRAY[liaison_contact_id, coordinator_id]) AS contact_id FROM agreements WHERE status <> 'closed'
     UNION
     SELECT b.agreement_id, b.owner_contact_id FROM obligations b JOIN agreements a USING (agreement_id)
     WHERE b.state = 'open' AND b.owner_contact_id IS NOT NULL AND a.status <> 'closed'
-  ) AS u ON u.contact_id = c.contact_id`;
+  ) AS u ON u.contact_id = c.contact_id
+  WHERE c.reachability IN ('bounced', 'vacant') OR EXISTS (
+    SELECT FROM follow_ups f WHERE f.agreement_id = u.agreement_id AND f.status IN ('scheduled', 'lapsed'))`;
 
 const ORDER: Order = { expression: 't.due_on', type: 'date', descending: false };
 
