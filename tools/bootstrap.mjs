@@ -20,6 +20,7 @@ const targets = {
   tepati: 'dist/apps/audit/main.js',
   chaos: 'dist/tools/chaos/main.js',
   bench: 'dist/tools/bench/main.js',
+  docs: 'dist/tools/docs/main.js',
 };
 
 /** Commands that talk to the stack of this folder: what it told its parts is their environment too, unless set. */
