@@ -82,8 +82,10 @@ export class CommandPath {
     const deadline = request.receivedAt.getTime() + (this.deps.deadlineMs ?? DEADLINE_MS);
     const { idempotency } = request;
     const commandId = idempotency ? derivedId('cmd', 'command', idempotency.scope, idempotency.key) : newId('cmd');
+    const arrived = this.mailbox.expect(request.agreementId);
     try {
       const earlier = idempotency ? await earlierOf(db, idempotency) : ({ kind: 'none' } as const);
+      if (earlier.kind !== 'none') arrived();
       if (earlier.kind !== 'none') return await this.#again(request, earlier, deadline);
       // An id that is taken although its key is free was refused in a way that is not kept: this is a new attempt.
       const id = idempotency && (await getCommand(db, commandId)) ? newId('cmd') : commandId;
@@ -93,6 +95,7 @@ export class CommandPath {
       const leaseUntil = Date.now() + LEASE_MS;
       const noted = await this.#doubtful.guard(id, () =>
         note(db, this.#notes, request, prepared, { owner: this.owner, until: new Date(leaseUntil).toISOString() }));
+      arrived(); // In this turn of the event loop it is added, or it never will be.
       if (noted.kind === 'refused') return await this.#refuse(request, id, noted.refusal, deadline);
       if (noted.kind === 'earlier') return await this.#again(request, await earlierFrom(db, noted.row, idempotency), deadline);
       const outcome = await this.#carry(request.agreementId, noted.command, { deadline, leaseUntil, fresh: true, head: noted.head });
@@ -101,6 +104,8 @@ export class CommandPath {
     } catch (error) {
       if (isDatabaseAway(error)) throw new PathUnavailable('database-away', 2, { cause: error });
       throw error;
+    } finally {
+      arrived();
     }
   }
 

@@ -37,6 +37,30 @@ describe('Mailbox', () => {
     expect(mailbox.busy).toBe(0);
   });
 
+  it('waits a moment for those that are being noted, and not for those that never come', async () => {
+    const batches: string[][] = [];
+    const mailbox = new Mailbox((_, jobs) => {
+      batches.push(jobs.map((j) => j.command.commandId));
+      return Promise.resolve();
+    });
+    const [second, third, never] = [mailbox.expect('agr_a'), mailbox.expect('agr_a'), mailbox.expect('agr_b')];
+    mailbox.add('agr_a', [job('1')]);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(batches).toEqual([]);
+    second();
+    second();
+    mailbox.add('agr_a', [job('2')]);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    third();
+    mailbox.add('agr_a', [job('3')]);
+    await mailbox.drain();
+    expect(batches).toEqual([['1', '2', '3']]);
+    mailbox.add('agr_b', [job('4')]);
+    await mailbox.drain();
+    expect(batches.at(-1)).toEqual(['4']);
+    never();
+  });
+
   it('lets agreements pass each other', async () => {
     const order: string[] = [];
     const mailbox = new Mailbox(async (agreementId) => {

@@ -1,7 +1,10 @@
-import { takeBatch, type Job } from './job.js';
+import { LIMITS, takeBatch, type Job } from './job.js';
 
 /** Carries one batch to its end; settles every job it was given. Must not reject. */
 export type Exchange = (agreementId: string, jobs: Job[]) => Promise<void>;
+
+/** Milliseconds that a batch waits for commands that are being noted: about what an Update of their own would cost each of them. */
+const GATHER_MS = 20;
 
 /**
  * One queue for each agreement, with one Update in flight: what arrives meanwhile is gathered and travels together (group commit).
@@ -10,6 +13,7 @@ export type Exchange = (agreementId: string, jobs: Job[]) => Promise<void>;
 export class Mailbox {
   readonly #queues = new Map<string, Job[]>();
   readonly #running = new Map<string, Promise<void>>();
+  readonly #expected = new Map<string, { count: number; arrived: () => void; all: Promise<void> }>();
 
   constructor(private readonly exchange: Exchange) {}
 
@@ -18,6 +22,30 @@ export class Mailbox {
     if (queue) queue.push(...jobs);
     else this.#queues.set(agreementId, [...jobs]);
     if (!this.#running.has(agreementId)) this.#running.set(agreementId, this.#pump(agreementId));
+  }
+
+  /**
+   * Announces a command that is still being noted: what it would travel with waits for it, a moment at most.
+   * @returns to be called when it was added, or will not be; calling it again does nothing
+   */
+  expect(agreementId: string): () => void {
+    let expected = this.#expected.get(agreementId);
+    if (!expected) {
+      let arrived: () => void = () => undefined;
+      const all = new Promise<void>((resolve) => { arrived = resolve; });
+      expected = { count: 0, arrived, all };
+      this.#expected.set(agreementId, expected);
+    }
+    expected.count += 1;
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      expected.count -= 1;
+      if (expected.count > 0) return;
+      if (this.#expected.get(agreementId) === expected) this.#expected.delete(agreementId);
+      expected.arrived();
+    };
   }
 
   /** Resolves when nothing is queued or in flight. */
@@ -33,6 +61,7 @@ export class Mailbox {
     // Commands that were noted in the same turn of the event loop travel together.
     await Promise.resolve();
     for (;;) {
+      await this.#others(agreementId);
       const queue = this.#queues.get(agreementId);
       if (!queue || queue.length === 0) break;
       const now = Date.now();
@@ -46,5 +75,19 @@ export class Mailbox {
     }
     this.#queues.delete(agreementId);
     this.#running.delete(agreementId);
+  }
+
+  /** Waits for those that are on their way to this queue; nobody waits where a command comes alone. */
+  async #others(agreementId: string): Promise<void> {
+    const until = performance.now() + GATHER_MS;
+    for (;;) {
+      const expected = this.#expected.get(agreementId);
+      const queue = this.#queues.get(agreementId);
+      if (!expected || !queue || queue.length === 0 || queue.length >= LIMITS.commands || performance.now() >= until) return;
+      let timer: NodeJS.Timeout | undefined;
+      const over = new Promise<void>((resolve) => { timer = setTimeout(resolve, until - performance.now()); });
+      await Promise.race([expected.all, over]);
+      clearTimeout(timer);
+    }
   }
 }
