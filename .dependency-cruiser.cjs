@@ -50,6 +50,13 @@ module.exports = {
       to: { pathNot: ['^libs/calendar/', '^node:', '^(fs|path|url)(/|$)'] },
     },
     {
+      name: 'insight-is-pure',
+      comment: 'libs/insight makes figures of data that it is given: it knows rules and calendar, no store and no clock.',
+      severity: 'error',
+      from: { path: '^libs/insight/', pathNot: spec },
+      to: { pathNot: '^libs/(insight|agreement|calendar)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'workflows-import-only-what-is-deterministic',
       comment: "The decider, the chain, types of the activities' contracts and the SDK's workflow package. Never an activity, a store or Node.js.",
       severity: 'error',

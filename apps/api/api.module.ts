@@ -17,6 +17,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { DocsController } from './openapi/docs.controller.js';
+import { AssistanceController } from './insights/assistance.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { WorklistsController } from './worklists/worklists.controller.js';
@@ -41,6 +42,7 @@ export class ApiModule {
       controllers: [
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, ReplaysController, DocsController,
+        AssistanceController,
       ],
       providers: [
         { provide: Database, useValue: parts.db },

@@ -30,8 +30,14 @@ describe('catalogue of commands', () => {
     expect(sameShape).toEqual({});
   });
 
-  it('has the 33 commands of the API and no route for the system’s own', () => {
-    expect(publicCommands.map((entry) => entry.name)).toHaveLength(33);
+  it('has every command of the API’s first table and no route for the system’s own', () => {
+    expect(publicCommands.map((entry) => entry.name)).toEqual(expect.arrayContaining([
+      'record-activity', 'attach-document', 'assign-liaison', 'assign-coordinator', 'set-reminder-policy', 'relate', 'correct', 'pass-gate',
+      'waive-gate', 'advance-stage', 'return-stage', 'abandon', 'schedule-signing', 'record-signing', 'add-obligation', 'amend-obligation',
+      'withdraw-obligation', 'report-follow-up', 'verify-follow-up', 'return-follow-up', 'reschedule-follow-up', 'open-assistance',
+      'log-assistance', 'close-assistance', 'open-evaluation', 'record-evaluation', 'amend', 'extend', 'renew', 'suspend', 'resume',
+      'terminate', 'conclude',
+    ]));
     expect(publicCommand('pass-gate')?.name).toBe('pass-gate');
     for (const name of ['propose', 'lapse-follow-up', 'record-delivery', 'expire', 'fly', 'constructor', '__proto__']) {
       expect(publicCommand(name)).toBeNull();

@@ -7,6 +7,7 @@ export type { CommandEntry, CommandRole } from './commands/entry.js';
 export * from './enums.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';
 export * from './filters.js';
+export { figureDefinitions } from './insight-definitions.js';
 export type { JsonSchema } from './json-schema.js';
 export * from './labels.js';
 export type { Place } from './pointers.js';

@@ -26,6 +26,9 @@ export { listAgreements, type AgreementFilter, type ListedAgreement } from './qu
 export { listAgreementsAsOf } from './queries/agreements-as-of.js';
 export type { FollowUpFilter } from './queries/follow-up-filters.js';
 export { listFollowUps, type FollowUpListFilter, type ListedFollowUp } from './queries/follow-ups.js';
+export {
+  getCase, listCaseGroups, listCases, tallyCases, type CaseDetail, type CaseFilter, type CaseGroup, type EffectFilter, type ListedCase,
+} from './queries/assistance.js';
 export { BadCursor, type Page, type PageRequest } from './queries/page.js';
 export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';

@@ -55,6 +55,7 @@ beforeAll(async () => {
     agreement: id, party: partyId, contact: contact.json().id, document: document.json().id, unit: 'BIRO-KS', template: 'institution@1',
     policy: 'demo@1', calendar: 'ID', command: (await coordinator.get(`/agreements/${id}/commands`)).json().items[0].id,
     replay: (await auditor.post('/audit/replays', { agreementId: id })).json().id,
+    case: lapsed['agreement'].assistanceCases[0].id,
   });
 });
 

@@ -29,6 +29,11 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ n: pick, dueOn: date }).map(({ n, dueOn }): Step => (life) => void life.try('reschedule-follow-up', { followUpId: followUp(life, n), dueOn, reason: text() })),
   fc.record({ n: pick, dueOn: date }).map(({ n, dueOn }): Step => (life) => void life.try('amend-obligation', { obligationId: obligation(life, n), schedule: { dueOn }, reason: text() })),
   pick.map((n): Step => (life) => void life.try('withdraw-obligation', { obligationId: obligation(life, n), reason: text() })),
+  fc.record({ n: pick, blocked: fc.boolean() }).map(({ n, blocked }): Step => (life) => void (blocked
+    ? life.try('report-follow-up', { followUpId: followUp(life, n), outcome: 'blocked', summary: text(n), channel: 'link' }, { actor: { id: 'con_liaison', role: 'partner' } })
+    : life.try('request-assistance', { followUpId: followUp(life, n), text: text(n) }))),
+  fc.record({ n: pick, m: pick }).map(({ n, m }): Step => (life) => void life.try('join-assistance', { caseId: caseId(life, n), followUpIds: [followUp(life, m)] })),
+  fc.record({ n: pick, planDueOn: date }).map(({ n, planDueOn }): Step => (life) => void life.try('reassign-assistance', { caseId: caseId(life, n), planDueOn, reason: text() })),
   pick.map((n): Step => (life) => void life.try('log-assistance', { caseId: caseId(life, n), plan: text(), text: text() })),
   fc.record({ n: pick, nextDueOn: date }).map(({ n, nextDueOn }): Step => (life) => void life.try('close-assistance', { caseId: caseId(life, n), result: 'new-date', nextDueOn })),
   fc.constant<Step>((life) => void life.try('suspend', { reason: text() }, { actor: supervisor })),

@@ -15,6 +15,7 @@ const finders: Record<Exclude<ResourceKind, 'agreement'>, Finder> = {
   unit: getUnit,
   document: getDocument,
   replay: getReplay,
+  case: (db, id) => db.query('SELECT 1 FROM assistance_cases WHERE case_id = $1', [id]).then(([found]) => found),
   template: async (_db, id) => templateByVersion(id),
   policy: async (_db, id) => policyByVersion(id),
   calendar: async (_db, id) => calendarById(id),

@@ -5,7 +5,8 @@ import { ownersOf } from '../ladder.js';
 import type { Decision } from '../types/command.js';
 import type { NewEvent } from '../types/events.js';
 import type { FollowUpRecord } from '../types/state.js';
-import { accept, contactOf, datesFor, documentsOf, event, followUpOf, notClosed, notInFuture, refuse, type Ground } from './guards.js';
+import { askedFor } from './assistance.js';
+import { accept, contactOf, datesFor, documentsOf, event, followUpOf, notClosed, notInFuture, notInPast, refuse, type Ground } from './guards.js';
 
 const ANSWERABLE = ['scheduled', 'lapsed', 'not-recorded'];
 
@@ -21,10 +22,13 @@ export function reportFollowUp(g: Ground<'report-follow-up'>): Decision {
   const verifyReminders = state.policy.verifyAfterWorkingDays.map((v) => ({
     at: instant(localMidnight(state.zone, addWorkingDays(state.calendar, today, v.workingDays))), recipient: v.recipient,
   }));
+  // A partner who says by themselves that something stands in the way has asked for help; what we note about them has not.
+  const asked = b.outcome === 'blocked' && command.actor.role === 'partner' && state.stage !== 'closed'
+    ? askedFor(g, f, b.constraint ?? 'unknown').events : [];
   return accept(event('FollowUpReported', g.effectiveOn, {
     followUpId: b.followUpId, outcome: b.outcome, workedOn: b.workedOn ?? null, summary: b.summary, channel: b.channel ?? 'system',
     reportedByContactId: b.reportedByContactId ?? null, documents, constraint: b.constraint ?? null, verifyReminders,
-  }));
+  }), ...asked);
 }
 
 function reportedOne(f: FollowUpRecord): void {
@@ -53,10 +57,6 @@ export function verifyFollowUp(g: Ground<'verify-follow-up'>): Decision {
     }));
   }
   return accept(...events);
-}
-
-export function notInPast(on: string, today: string, pointer: string): void {
-  if (on < today) refuse('invalid', pointer, on);
 }
 
 /** A question stops nothing for ever: the follow-up waits again, at least ten working days (api.md §6). */

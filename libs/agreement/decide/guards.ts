@@ -49,6 +49,10 @@ export function notInFuture(on: string, today: string, pointer: string): void {
   if (on > today) refuse('in-the-future', pointer, on);
 }
 
+export function notInPast(on: string, today: string, pointer: string): void {
+  if (on < today) refuse('invalid', pointer, on);
+}
+
 /** A stage change never lies before the last one; only stage changes are compared (api.md §6). */
 export function inOrder(g: Ground): void {
   if (g.effectiveOn < g.state.lastStageOn) {

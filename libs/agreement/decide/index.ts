@@ -1,6 +1,6 @@
 import type { Command, CommandName, Decision, Refusal } from '../types/command.js';
 import type { AgreementState } from '../types/state.js';
-import { closeAssistance, logAssistance, openAssistance } from './assistance.js';
+import { closeAssistance, joinAssistance, logAssistance, openAssistance, reassignAssistance, requestAssistance } from './assistance.js';
 import { correct } from './correct.js';
 import { conclude, openEvaluation, recordEvaluation, renew, terminate } from './evaluations.js';
 import { reportFollowUp, rescheduleFollowUp, returnFollowUp, verifyFollowUp } from './follow-ups.js';
@@ -45,6 +45,9 @@ const deciders: { [N in Exclude<CommandName, 'propose'>]: Decider<N> } = {
   'open-assistance': openAssistance,
   'log-assistance': logAssistance,
   'close-assistance': closeAssistance,
+  'request-assistance': requestAssistance,
+  'join-assistance': joinAssistance,
+  'reassign-assistance': reassignAssistance,
   'open-evaluation': openEvaluation,
   'record-evaluation': recordEvaluation,
   amend,

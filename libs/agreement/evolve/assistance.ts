@@ -39,6 +39,11 @@ export function assistanceLogged(s: AgreementState, e: EventOf<'AssistanceLogged
   }));
 }
 
+export function assistanceReassigned(s: AgreementState, e: EventOf<'AssistanceReassigned'>): AgreementState {
+  const { caseId, ownerContactId, planDueOn } = e.data;
+  return patchCase(s, caseId, () => ({ ownerContactId, planDueOn }));
+}
+
 export function assistanceClosed(s: AgreementState, e: EventOf<'AssistanceClosed'>): AgreementState {
   const next = patchCase(s, e.data.caseId, () => ({ state: 'closed', result: e.data.result, note: e.data.note, closedAt: e.recordedAt }));
   return redateAll(next, e.data.redated);

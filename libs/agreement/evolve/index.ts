@@ -1,7 +1,7 @@
 import type { Envelope } from '#libs/journal/envelope.js';
 import type { AgreementEvent, EventType } from '../types/events.js';
 import type { AgreementState } from '../types/state.js';
-import { assistanceClosed, assistanceJoined, assistanceLogged, assistanceOpened } from './assistance.js';
+import { assistanceClosed, assistanceJoined, assistanceLogged, assistanceOpened, assistanceReassigned } from './assistance.js';
 import { born } from './birth.js';
 import { corrected } from './correction.js';
 import {
@@ -106,6 +106,8 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
       return assistanceJoined(s, e);
     case 'AssistanceLogged':
       return assistanceLogged(s, e);
+    case 'AssistanceReassigned':
+      return assistanceReassigned(s, e);
     case 'AssistanceClosed':
       return assistanceClosed(s, e);
     case 'EvaluationOpened':

@@ -46,6 +46,9 @@ export interface CommandBodies {
   'open-assistance': { followUpIds: string[]; cause: Cause; plan: TextRef };
   'log-assistance': { caseId: string; cause?: Cause; plan?: TextRef; text: TextRef };
   'close-assistance': { caseId: string; result: Exclude<CaseResult, 'agreement-ended'>; note?: TextRef; nextDueOn?: string };
+  'request-assistance': { followUpId: string; cause?: Cause; text: TextRef };
+  'join-assistance': { caseId: string; followUpIds: string[] };
+  'reassign-assistance': { caseId: string; ownerContactId?: string; planDueOn?: string; reason: TextRef };
   'open-evaluation': { kind: 'interim' | 'final'; periodFrom: string; periodTo: string };
   'record-evaluation': {
     evaluationId: string; findings: TextRef; verdict: Verdict;

@@ -162,6 +162,8 @@ export interface EventData {
   };
   AssistanceJoined: { caseId: string; followUpId: string };
   AssistanceLogged: { caseId: string; cause: Cause | null; plan: TextRef | null; text: TextRef };
+  /** Who sees to it, and until when a plan is wanted: both as they are from now on. */
+  AssistanceReassigned: { caseId: string; ownerContactId: string; planDueOn: string; reason: TextRef };
   AssistanceClosed: { caseId: string; result: CaseResult; note: TextRef | null; redated: { followUpId: string; dates: FollowUpDates }[] };
   EvaluationOpened: { evaluationId: string; kind: 'interim' | 'final'; periodFrom: string; periodTo: string };
   EvaluationRecorded: {

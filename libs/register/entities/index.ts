@@ -24,6 +24,7 @@ import {
 import {
   AgreementEntity,
   AgreementRelationEntity,
+  AssistanceCaseEntity,
   FollowUpEntity,
   ObligationEntity,
   TaskEntity,
@@ -33,6 +34,7 @@ import {
   DocumentNumberEntity,
   KeptAnswerEntity,
   ReferenceCounterEntity,
+  WhatIfRunEntity,
 } from './work.entities.js';
 
 /** Every table: what the schema means, beside the migrations that make it. A test compares both. */
@@ -54,6 +56,7 @@ export const entities = [
   OutboxEntity,
   AgreementEntity,
   AgreementRelationEntity,
+  AssistanceCaseEntity,
   FollowUpEntity,
   ObligationEntity,
   TaskEntity,
@@ -61,4 +64,5 @@ export const entities = [
   DocumentNumberEntity,
   KeptAnswerEntity,
   ReferenceCounterEntity,
+  WhatIfRunEntity,
 ];

@@ -85,6 +85,7 @@ export class FollowUpEntity {
   @Column({ type: 'timestamptz', name: 'assists_at', nullable: true }) assistsAt: Date | null;
   @Column({ type: 'boolean' }) provisional: boolean;
   @Column({ type: 'text', nullable: true }) outcome: string | null;
+  @Column({ type: 'date', name: 'worked_on', nullable: true }) workedOn: string | null;
   @Column({ type: 'timestamptz', name: 'reported_at', nullable: true }) reportedAt: Date | null;
   @Column({ type: 'timestamptz', name: 'verified_at', nullable: true }) verifiedAt: Date | null;
   @Column({ type: 'timestamptz', name: 'lapsed_at', nullable: true }) lapsedAt: Date | null;
@@ -93,6 +94,24 @@ export class FollowUpEntity {
   @Column({ type: 'integer' }) delivered: number;
   @Column({ type: 'integer' }) version: number;
   @Column({ type: 'timestamptz', name: 'updated_at' }) updatedAt: Date;
+  @Column({ type: 'jsonb' }) doc: unknown;
+}
+
+/** Read model: our help where a lapse stayed unanswered. `doc` is the whole `CaseRecord`. */
+@Entity('assistance_cases')
+export class AssistanceCaseEntity {
+  @PrimaryColumn({ type: 'text', name: 'case_id' }) caseId: string;
+  @Column({ type: 'text', name: 'agreement_id' }) agreementId: string;
+  @Column({ type: 'text' }) state: string;
+  @Column({ type: 'text' }) cause: string;
+  @Column({ type: 'text', name: 'opened_by' }) openedBy: string;
+  @Column({ type: 'timestamptz', name: 'opened_at' }) openedAt: Date;
+  @Column({ type: 'text', name: 'owner_contact_id' }) ownerContactId: string;
+  @Column({ type: 'text', name: 'owner_party_id' }) ownerPartyId: string;
+  @Column({ type: 'date', name: 'plan_due_on' }) planDueOn: string;
+  @Column({ type: 'text', name: 'follow_up_ids', array: true }) followUpIds: string[];
+  @Column({ type: 'text', nullable: true }) result: string | null;
+  @Column({ type: 'timestamptz', name: 'closed_at', nullable: true }) closedAt: Date | null;
   @Column({ type: 'jsonb' }) doc: unknown;
 }
 

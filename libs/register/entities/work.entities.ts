@@ -55,3 +55,19 @@ export class ReferenceCounterEntity {
   @PrimaryColumn({ type: 'integer' }) year: number;
   @Column({ type: 'integer' }) last: number;
 }
+
+/** A question of what another reminder policy would have done: long ones run beside the requests. */
+@Entity('what_if_runs')
+export class WhatIfRunEntity {
+  @PrimaryColumn({ type: 'text', name: 'run_id' }) runId: string;
+  @Column({ type: 'jsonb' }) request: unknown;
+  @Column({ type: 'text' }) state: string;
+  @Column({ type: 'text', name: 'requested_by' }) requestedBy: string;
+  @Column({ type: 'timestamptz', name: 'requested_at' }) requestedAt: Date;
+  @Column({ type: 'timestamptz', name: 'started_at', nullable: true }) startedAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'finished_at', nullable: true }) finishedAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'lease_until', nullable: true }) leaseUntil: Date | null;
+  @Column({ type: 'jsonb', nullable: true }) progress: unknown;
+  @Column({ type: 'jsonb', nullable: true }) result: unknown;
+  @Column({ type: 'text', nullable: true }) error: string | null;
+}

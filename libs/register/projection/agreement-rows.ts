@@ -1,6 +1,6 @@
 import { addWorkingDays } from '#libs/calendar/index.js';
-import type { AgreementState, FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
-import type { AgreementRow, FollowUpRow, ObligationRow, RelationRow } from './rows.js';
+import type { AgreementState, CaseRecord, FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
+import type { AgreementRow, CaseRow, FollowUpRow, ObligationRow, RelationRow } from './rows.js';
 
 /** Order in which lists sort by stage. */
 export const STAGE_ORDER: Record<AgreementState['stage'], number> = {
@@ -112,6 +112,7 @@ export function followUpRow(state: AgreementState, record: FollowUpRecord, updat
     assists_at: dates?.assistsAt ?? null,
     provisional: dates?.provisional ?? false,
     outcome: record.outcome,
+    worked_on: record.workedOn,
     reported_at: record.reportedAt,
     verified_at: record.verifiedAt,
     lapsed_at: record.lapsedAt,
@@ -120,6 +121,24 @@ export function followUpRow(state: AgreementState, record: FollowUpRecord, updat
     delivered: record.delivered,
     version: record.version,
     updated_at: updatedAt,
+    doc: record,
+  };
+}
+
+export function caseRow(state: AgreementState, record: CaseRecord): CaseRow {
+  return {
+    case_id: record.caseId,
+    agreement_id: state.agreementId,
+    state: record.state,
+    cause: record.cause,
+    opened_by: record.openedBy,
+    opened_at: record.openedAt,
+    owner_contact_id: record.ownerContactId,
+    owner_party_id: record.ownerPartyId,
+    plan_due_on: record.planDueOn,
+    follow_up_ids: record.followUpIds,
+    result: record.result,
+    closed_at: record.closedAt,
     doc: record,
   };
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { Step } from '../rules.js';
-import { agreementRow, followUpRow, keepLadder, obligationRow, relationRows } from './agreement-rows.js';
+import { agreementRow, caseRow, followUpRow, keepLadder, obligationRow, relationRows } from './agreement-rows.js';
 import { changed, outboxChange, type Delivery, type Stop } from './outbox-changes.js';
-import type { AgreementRow, FollowUpRow, ObligationRow, OutboxRow, RelationRow, TaskRow } from './rows.js';
+import type { AgreementRow, CaseRow, FollowUpRow, ObligationRow, OutboxRow, RelationRow, TaskRow } from './rows.js';
 import { tasksOf } from './tasks.js';
 
 /** What a stretch of events changes in the read models. */
@@ -15,6 +15,9 @@ export interface RegisterChanges {
   /** Entered by mistake, says a correction: they go, and their follow-ups with them. */
   removedObligations: string[];
   followUps: FollowUpRow[];
+  cases: CaseRow[];
+  /** Cases that a correction took back. */
+  removedCases: string[];
   /** Opened or opened again (perhaps closed again by a later event of the stretch). */
   tasks: TaskRow[];
   /** Tasks that were open before the stretch. */
@@ -35,6 +38,8 @@ export class AgreementProjector {
   private readonly obligations = new Map<string, ObligationRow>();
   private readonly removed = new Set<string>();
   private readonly followUps = new Map<string, FollowUpRow>();
+  private readonly cases = new Map<string, CaseRow>();
+  private readonly removedCases = new Set<string>();
   private readonly tasks = new Map<string, TaskRow>();
   private readonly closed = new Map<string, string>();
   private outbox: OutboxRow[] = [];
@@ -48,6 +53,7 @@ export class AgreementProjector {
     if (!isDeepStrictEqual(step.before?.relations ?? [], step.after.relations)) this.relations = relationRows(step.after);
     this.projectObligations(step);
     this.projectFollowUps(step);
+    this.projectCases(step);
     this.projectTasks(step);
     this.projectMails(step);
   }
@@ -62,6 +68,8 @@ export class AgreementProjector {
       obligations: [...this.obligations.values()],
       removedObligations: [...this.removed],
       followUps: [...this.followUps.values()],
+      cases: [...this.cases.values()],
+      removedCases: [...this.removedCases],
       tasks: [...this.tasks.values()],
       closedTasks: [...this.closed].map(([taskId, closedAt]) => ({ taskId, closedAt })),
       outbox: this.outbox,
@@ -102,6 +110,23 @@ export class AgreementProjector {
     const row = followUpRow(after, record, at);
     const known = this.followUps.get(record.followUpId) ?? (before && earlier ? followUpRow(before, earlier, at) : undefined);
     this.followUps.set(record.followUpId, known ? keepLadder(known, row) : row);
+  }
+
+  /** What has left the state only because it is old is no change: `before` has shrunk, `whole` has not yet. */
+  private projectCases({ before, whole }: Step): void {
+    if (before?.cases === whole.cases) return;
+    const was = new Map(before?.cases.map((one) => [one.caseId, one]));
+    for (const record of whole.cases) {
+      const earlier = was.get(record.caseId);
+      was.delete(record.caseId);
+      if (earlier === record || isDeepStrictEqual(earlier, record)) continue;
+      this.removedCases.delete(record.caseId);
+      this.cases.set(record.caseId, caseRow(whole, record));
+    }
+    for (const id of was.keys()) {
+      this.cases.delete(id);
+      this.removedCases.add(id);
+    }
   }
 
   private projectTasks({ before, event, after }: Step): void {

@@ -1,4 +1,4 @@
-import type { FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
+import type { CaseRecord, FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
 import type { ReminderState, Zone } from '#libs/agreement/types/world.js';
 
 /** Rows of the read models as the tables have them (columns in snake case), so that PostgreSQL takes a whole row as one JSON value. */
@@ -93,6 +93,7 @@ export interface FollowUpRow {
   assists_at: string | null;
   provisional: boolean;
   outcome: string | null;
+  worked_on: string | null;
   reported_at: string | null;
   verified_at: string | null;
   lapsed_at: string | null;
@@ -102,6 +103,23 @@ export interface FollowUpRow {
   version: number;
   updated_at: string;
   doc: FollowUpRecord;
+}
+
+/** One assistance case. Closed ones stay here when they have left the agreement's state. */
+export interface CaseRow {
+  case_id: string;
+  agreement_id: string;
+  state: string;
+  cause: string;
+  opened_by: string;
+  opened_at: string;
+  owner_contact_id: string;
+  owner_party_id: string;
+  plan_due_on: string;
+  follow_up_ids: string[];
+  result: string | null;
+  closed_at: string | null;
+  doc: CaseRecord;
 }
 
 export type TaskKind = 'verify-report' | 'plan-assistance' | 'name-liaison' | 'final-evaluation';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../database.js';
 import type { RegisterChanges } from './project-agreement.js';
-import type { AgreementRow, FollowUpRow, ObligationRow, TaskRow } from './rows.js';
+import type { AgreementRow, CaseRow, FollowUpRow, ObligationRow, TaskRow } from './rows.js';
 
 const agreementColumns: (keyof AgreementRow)[] = [
   'agreement_id', 'version', 'reference', 'title', 'track', 'template_version', 'instrument', 'scheme', 'initiating_unit', 'region',
@@ -15,8 +15,12 @@ const obligationColumns: (keyof ObligationRow)[] = [
 ];
 const followUpColumns: (keyof FollowUpRow)[] = [
   'follow_up_id', 'agreement_id', 'reference', 'obligation_id', 'previous_id', 'status', 'promised_on', 'due_on', 'due_soon_on', 'due_at',
-  'lapses_at', 'assists_at', 'provisional', 'outcome', 'reported_at', 'verified_at', 'lapsed_at', 'lapse_recorded_at',
+  'lapses_at', 'assists_at', 'provisional', 'outcome', 'worked_on', 'reported_at', 'verified_at', 'lapsed_at', 'lapse_recorded_at',
   'last_delivered_at', 'delivered', 'version', 'updated_at', 'doc',
+];
+const caseColumns: (keyof CaseRow)[] = [
+  'case_id', 'agreement_id', 'state', 'cause', 'opened_by', 'opened_at', 'owner_contact_id', 'owner_party_id', 'plan_due_on',
+  'follow_up_ids', 'result', 'closed_at', 'doc',
 ];
 const taskColumns: (keyof TaskRow)[] = [
   'task_id', 'kind', 'agreement_id', 'follow_up_id', 'case_id', 'due_on', 'opened_at', 'closed_at',
@@ -42,7 +46,7 @@ const WRITE_AGREEMENT = `
  * list of rows is one parameter.
  *
  * $1 agreement · $2 agreement id and $3 relations (null: unchanged) · $4 obligations · $5 follow-ups · $6 tasks ·
- * $7 closed tasks, $8 when · $9 obligations that never were
+ * $7 closed tasks, $8 when · $9 obligations that never were · $10 assistance cases, $11 those that never were
  */
 const OTHERS = `gone AS (
   DELETE FROM agreement_relations AS r WHERE $3::jsonb[] IS NOT NULL AND r.agreement_id = $2
@@ -67,6 +71,12 @@ const OTHERS = `gone AS (
     doc: `CASE WHEN ${SLIM} THEN excluded.doc || jsonb_build_object('dates', f.doc -> 'dates', 'reminders', f.doc -> 'reminders',
       'verifyReminders', f.doc -> 'verifyReminders') ELSE excluded.doc END`,
   })}
+), never_cases AS (
+  DELETE FROM assistance_cases WHERE case_id = ANY ($11)
+), cases AS (
+  INSERT INTO assistance_cases AS k (${list(caseColumns)})
+  SELECT ${list(caseColumns, 'row.')} ${from('assistance_cases', '$10')}
+  ON CONFLICT (case_id) DO UPDATE SET ${assign(caseColumns.slice(1))}
 ), tasks AS (
   INSERT INTO tasks AS t (${list(taskColumns)})
   SELECT ${list(taskColumns, 'row.')} ${from('tasks', '$6')}
@@ -94,13 +104,16 @@ export function registerValues(changes: RegisterChanges): unknown[] {
   return [
     json([changes.agreement]), changes.agreement.agreement_id, changes.relations && json(changes.relations), json(changes.obligations),
     json(changes.followUps), json(changes.tasks), changes.closedTasks.map(({ taskId }) => taskId),
-    changes.closedTasks.map(({ closedAt }) => closedAt), changes.removedObligations,
+    changes.closedTasks.map(({ closedAt }) => closedAt), changes.removedObligations, json(changes.cases), changes.removedCases,
   ];
 }
 
 /** True where a stretch of events changed nothing but the agreement's own row. */
-export function onlyAgreement({ relations, obligations, followUps, tasks, closedTasks, removedObligations }: RegisterChanges): boolean {
-  return relations === null && obligations.length + followUps.length + tasks.length + closedTasks.length + removedObligations.length === 0;
+export function onlyAgreement({
+  relations, obligations, followUps, cases, removedCases, tasks, closedTasks, removedObligations,
+}: RegisterChanges): boolean {
+  return relations === null && obligations.length + followUps.length + cases.length + removedCases.length + tasks.length + closedTasks.length
+    + removedObligations.length === 0;
 }
 
 /** True where two rows of an agreement differ in nothing but version and moment. */

@@ -9,6 +9,8 @@ import { Conditions, orderBy, orderOf, type Order } from './select.js';
 
 export interface FollowUpListFilter extends PageRequest {
   agreementId?: string;
+  /** These ones only. */
+  ids?: string[];
   state?: FollowUpFilter;
   /** As people read it: `due` too. */
   status?: string;
@@ -59,6 +61,7 @@ export async function listFollowUps(db: Database, filter: FollowUpListFilter = {
   const limit = filter.limit ?? 50;
   const conditions = new Conditions()
     .add('f.agreement_id = ?', filter.agreementId)
+    .add('f.follow_up_id = ANY (?)', filter.ids)
     .add('a.initiating_unit = ?', filter.unit)
     .add('a.coordinator_id = ?', filter.coordinatorId)
     .add('b.owner_side = ?', filter.ownerSide)

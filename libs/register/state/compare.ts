@@ -40,6 +40,7 @@ export async function compareRegister(db: Database, agreementId: string): Promis
       ['agreement_relations', "kind || ' ' || other_id", rows?.relations ?? []],
       ['obligations', 'obligation_id', rows?.obligations ?? []],
       ['follow_ups', 'follow_up_id', rows?.followUps ?? []],
+      ['assistance_cases', 'case_id', rows?.cases ?? []],
       ['tasks', 'task_id', rows?.tasks ?? []],
     ];
     const result: RegisterComparison = { compared: 0, differences: [] };

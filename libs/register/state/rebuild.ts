@@ -8,7 +8,7 @@ import { writeRegister } from '../projection/write-register.js';
 import { steps } from '../rules.js';
 
 /** Tables that are made from the journal alone. */
-export const READ_MODELS = ['agreements', 'agreement_relations', 'obligations', 'follow_ups', 'tasks'] as const;
+export const READ_MODELS = ['agreements', 'agreement_relations', 'obligations', 'follow_ups', 'assistance_cases', 'tasks'] as const;
 
 export interface Rebuilt {
   agreements: number;
