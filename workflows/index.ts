@@ -1,2 +1,3 @@
 export { agreementWorkflow } from './agreement/agreement.workflow.js';
 export { digestWorkflow } from './digest/digest.workflow.js';
+export { meetingMailWorkflow } from './meetings/meeting-mail.workflow.js';

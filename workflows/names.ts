@@ -10,6 +10,8 @@ export const DEPLOYMENT_NAME = 'tepati';
 export const AGREEMENT_WORKFLOW = 'agreementWorkflow';
 /** Type of the workflow that sends one message to one person. */
 export const DIGEST_WORKFLOW = 'digestWorkflow';
+/** Type of the workflow that sends one message about a meeting. */
+export const MEETING_MAIL_WORKFLOW = 'meetingMailWorkflow';
 
 /** @returns the workflow id of an agreement, e.g. `agreement/agr_ab12`. */
 export function agreementWorkflowId(agreementId: string): string {

@@ -18,6 +18,7 @@ import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { WorklistsController } from './worklists/worklists.controller.js';
@@ -40,6 +41,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
+        MeetingsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, ReplaysController, DocsController,
         AssistanceController,

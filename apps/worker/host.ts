@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import { startMailDispatch } from '#activities/mail/index.js';
+import { meetingMailActivities } from '#activities/meetings/meetings.activities.js';
 import { CommandPath, connectTemporal, startHealer } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import { ledgerFigures } from '#libs/mail/index.js';
@@ -17,6 +18,7 @@ import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
 import { mailParts } from './mail.js';
 import { prepareNamespace } from './namespace.js';
+import { officeJobs } from './office.js';
 import { startOpsServer } from './ops-server.js';
 import { retry } from './retry.js';
 import { Roller } from './roll.js';
@@ -83,7 +85,10 @@ export class WorkerHost {
         ...mail.digest,
       },
     });
-    await this.#host(MAIL_QUEUE, connection, { activities: mail.mail, maxTaskQueueActivitiesPerSecond: config.mailRate });
+    await this.#host(MAIL_QUEUE, connection, {
+      activities: { ...mail.mail, ...meetingMailActivities(mail.dispatch) },
+      maxTaskQueueActivitiesPerSecond: config.mailRate,
+    });
     const workers = new VersionedWorkers({ connection, namespace, sinks: this.#sinks(), failed: (error) => void this.fail(error) });
     versions = workers;
     this.#onStop(() => workers.stopAll());
@@ -108,6 +113,7 @@ export class WorkerHost {
     this.#onStop(() => healer.stop());
     const dispatch = startMailDispatch(mail.dispatch);
     this.#onStop(() => dispatch.stop());
+    for (const [name, everyMs, turn] of officeJobs({ db: database, path, client })) this.#every(name, everyMs, turn);
     this.#every('mail figures', MAIL_FIGURES_EVERY_MS, async () => {
       const { underWay, unsure } = await ledgerFigures(database);
       metrics.mailsUnderWay.set(underWay);

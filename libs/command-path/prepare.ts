@@ -41,6 +41,7 @@ export async function prepare(db: Sql, request: SubmitRequest, commandId: string
   let body = takeTexts(request.body, catalogue[request.name].freeText, putAway);
   const context: CommandContext = contextOf(references, found);
   if (request.imported) context.imported = true;
+  if (request.decidedIn) context.decidedIn = request.decidedIn;
   if (request.name === 'propose') {
     const made = await proposal(db, request, body as unknown as Parameters<typeof proposal>[2], found, defaultPolicy);
     if (!made.ok) return made;

@@ -24,6 +24,8 @@ export interface SubmitRequest {
   receivedAt: Date;
   /** Facts of a registered past: goes into the command's context, where gates and past follow-ups become `not-recorded`. */
   imported?: true;
+  /** Only for `add-obligation`: the decision of a meeting that it carries out. */
+  decidedIn?: { meetingId: string; decisionId: string };
   /** Only for `propose`; absent: `entered`. */
   origin?: { kind: 'entered' | 'imported' | 'demo'; label?: string };
 }

@@ -47,6 +47,7 @@ export const RELATIONS = [
 ] as const satisfies readonly RelationKind[];
 export const TASK_KINDS = [
   'verify-report', 'plan-assistance', 'name-liaison', 'repair-address', 'final-evaluation', 'gate-waiting', 'import-anomaly',
+  'write-minutes', 'webhook-off',
 ] as const;
 export const FOLLOW_UP_FILTERS = ['due-soon', 'lapsed', 'silent', 'awaiting-verification', 'not-recorded'] as const;
 export const AGREEMENT_FOLLOW_UP_FILTERS = [...FOLLOW_UP_FILTERS, 'none'] as const;

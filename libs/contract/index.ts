@@ -10,6 +10,7 @@ export * from './filters.js';
 export { figureDefinitions } from './insight-definitions.js';
 export type { JsonSchema } from './json-schema.js';
 export * from './labels.js';
+export * from './meetings.js';
 export type { Place } from './pointers.js';
 export { isInstant, isWellFormed, type FieldCode } from './primitives.js';
 export { languageOf, toProblem, type ProblemBody } from './problem.js';

@@ -17,7 +17,7 @@ export interface TransportSettings {
 
 /** Hands messages to the mail server. Never throws for what the server or the network says: that is an outcome. */
 export interface MailTransport {
-  send(mail: ComposedMail): Promise<SendOutcome>;
+  send(mail: Pick<ComposedMail, 'raw' | 'envelope'>): Promise<SendOutcome>;
   close(): void;
 }
 

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 /** What the application's role may do with each table. The journal: read and add, never change. */
 const privileges: Record<string, string> = {
   agreement_events: 'SELECT, INSERT',
+  meeting_events: 'SELECT, INSERT',
   agreement_head: 'SELECT, INSERT, UPDATE',
   workflow_bundles: 'SELECT, INSERT',
   migrations: 'SELECT',

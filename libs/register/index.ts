@@ -1,5 +1,6 @@
 export { createDatabase, Database, migrate, type DatabaseOptions, type Sql } from './database.js';
 export * from './errors.js';
+export { newId } from './ids.js';
 export * from './archive/archives.js';
 export * from './archive/runs.js';
 export * from './audit/replays.js';

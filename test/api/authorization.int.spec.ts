@@ -32,7 +32,11 @@ const table: Record<string, Row> = {
   'GET /contacts': all, 'GET /contacts/{id}': all, 'POST /contacts': directory, 'PATCH /contacts/{id}': directory,
   'GET /documents': all, 'GET /documents/{id}': all, 'GET /documents/{id}/content': all, 'POST /documents': documents,
   'GET /track-templates': all, 'GET /track-templates/{id}': all, 'GET /reminder-policies': all, 'GET /reminder-policies/{id}': all,
-  'GET /calendars': all, 'GET /calendars/{id}': all, 'POST /audit/replays': auditors, 'GET /audit/replays/{id}': auditors,
+  'GET /calendars': all, 'GET /calendars/{id}': all, 'POST /audit/replays': auditors,
+  'POST /meetings': agreements, 'GET /meetings': all, 'GET /meetings/{id}': all, 'GET /meetings/{id}/agenda': all, 'GET /meetings/{id}/events': all,
+  'PATCH /meetings/{id}': agreements, 'POST /meetings/{id}/cancellation': agreements, 'POST /meetings/{id}/invitations': agreements,
+  'POST /meetings/{id}/attendance': agreements, 'POST /meetings/{id}/decisions': agreements, 'POST /meetings/{id}/minutes': agreements,
+  'GET /audit/replays/{id}': auditors,
 };
 
 /** The commands that only supervisors may send, of `api.md` §6; `correct` is judged by its own rule. */
@@ -68,6 +72,9 @@ beforeAll(async () => {
   const { items } = (await coordinator.get(`/agreements/${ids['agreement']}/commands`)).json();
   ids['command'] = items[0].id;
   ids['replay'] = await made((own.auditor as Asker).post('/audit/replays', { agreementId: ids['agreement'] }));
+  ids['meeting'] = await made(coordinator.post('/meetings', {
+    kind: 'other', title: 'Rapat', unit: 'BP3MI-NTT', startsAt: '2026-01-05T09:00:00+08:00', endsAt: '2026-01-05T10:00:00+08:00',
+  }));
   Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID' });
 });
 
@@ -106,7 +113,7 @@ describe.each(cells)('$key', ({ key, route, path }) => {
     } else {
       expect({ status: here.statusCode, letIn: letIn(here.statusCode) }).toEqual({ status: here.statusCode, letIn: true });
     }
-    if (cell === 'own' && route.finds === 'agreement') {
+    if (cell === 'own' && (route.finds === 'agreement' || route.finds === 'meeting')) {
       const there = await ask(elsewhere[role] as Asker);
       expect([there.statusCode, there.json().code]).toEqual([403, 'other-unit']);
       expect(letIn((await ask(above[role] as Asker)).statusCode)).toBe(true);

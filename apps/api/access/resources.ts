@@ -1,14 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
 import { type Database, getCommand, getContact, getDocument, getParty, getReplay, getUnit } from '#libs/register/index.js';
-import type { FoundAgreement } from '../http/request-state.js';
+import { readMeeting } from '#libs/meetings/index.js';
+import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
 import type { ResourceKind } from '../http/route-spec.js';
 import { calendarById } from '../reference/calendars.js';
 import { policyByVersion } from '../reference/policies.js';
 
 type Finder = (db: Database, id: string) => Promise<unknown>;
 
-const finders: Record<Exclude<ResourceKind, 'agreement'>, Finder> = {
+
+const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting'>, Finder> = {
   command: getCommand,
   party: getParty,
   contact: getContact,
@@ -31,8 +33,12 @@ export class Resources {
 
   constructor(private readonly db: Database) {}
 
-  async find(kind: ResourceKind, id: string): Promise<FoundAgreement | true | null> {
+  async find(kind: ResourceKind, id: string): Promise<FoundAgreement | FoundInUnit | true | null> {
     if (kind === 'agreement') return this.agreement(id);
+    if (kind === 'meeting') {
+      const meeting = await readMeeting(this.db, id);
+      return meeting && { unit: meeting.unit };
+    }
     return (await finders[kind](this.db, id)) ? true : null;
   }
 

@@ -7,7 +7,7 @@ import { readHeaders } from './headers.js';
 import { parseJson } from './json-body.js';
 import { malformed, Problem } from './problem.js';
 import type { RateLimit } from './rate-limit.js';
-import type { Caller, FoundAgreement, Input as RequestInput, RequestState } from './request-state.js';
+import type { Caller, FoundAgreement, FoundInUnit, Input as RequestInput, RequestState } from './request-state.js';
 import { type Access, BASE, BODY_LIMIT, commandAccess, type ResourceKind, type RouteSpec } from './route-spec.js';
 import { valid, validQuery } from './validate.js';
 
@@ -16,7 +16,7 @@ export interface PipelineServices {
   verifier: { verify(token: string): Promise<Identity> };
   /** Knows every caller as a contact; the first call makes them one. */
   callers: { callerOf(identity: Identity): Promise<Caller> };
-  resources: { find(kind: ResourceKind, id: string): Promise<FoundAgreement | true | null> };
+  resources: { find(kind: ResourceKind, id: string): Promise<FoundAgreement | FoundInUnit | true | null> };
   units: { covers(callerUnit: string | null, unit: string): Promise<boolean> };
   limit: RateLimit;
   /** Writes a refusal on an existing agreement into its list of commands. */
@@ -117,7 +117,7 @@ async function admit(services: PipelineServices, request: FastifyRequest, reply:
   await find(services, request, spec);
   const entry = state.command;
   try {
-    state.role = await permit(services, caller, entry ? commandAccess(entry.roles) : spec.access, state.agreement);
+    state.role = await permit(services, caller, entry ? commandAccess(entry.roles) : spec.access, state.unit);
   } catch (error) {
     if (entry && error instanceof Problem) await noteRefusal(services, state, error);
     throw error;
@@ -155,10 +155,12 @@ async function find(services: PipelineServices, request: FastifyRequest, spec: R
     request.tepati.command = entry;
   }
   const found = await requireFound(services, spec, id);
-  if (found !== null && found !== true) request.tepati.agreement = found;
+  if (found === null || found === true) return;
+  request.tepati.unit = found.unit;
+  if ('agreementId' in found) request.tepati.agreement = found;
 }
 
-async function requireFound(services: PipelineServices, spec: RouteSpec, id: string | undefined): Promise<FoundAgreement | true | null> {
+async function requireFound(services: PipelineServices, spec: RouteSpec, id: string | undefined): Promise<FoundAgreement | FoundInUnit | true | null> {
   if (spec.finds === undefined || id === undefined) return null;
   // Only what could be an id is looked up: U+0000 would be an error of the database, not an answer.
   const found = /^[\w.@:-]{1,100}$/.test(id) ? await services.resources.find(spec.finds, id) : null;
@@ -167,11 +169,11 @@ async function requireFound(services: PipelineServices, spec: RouteSpec, id: str
 }
 
 /** @returns the role that lets the caller in */
-async function permit(services: PipelineServices, caller: Caller, access: Access, agreement?: FoundAgreement): Promise<Role> {
+async function permit(services: PipelineServices, caller: Caller, access: Access, unit?: string): Promise<Role> {
   let elsewhere = false;
   for (const role of ROLE_ORDER) {
     if (!caller.roles.includes(role) || access[role] === 'no') continue;
-    if (access[role] === 'yes' || !agreement || (await services.units.covers(caller.unit, agreement.unit))) return role;
+    if (access[role] === 'yes' || unit === undefined || (await services.units.covers(caller.unit, unit))) return role;
     elsewhere = true;
   }
   throw new Problem(elsewhere ? 'other-unit' : 'not-permitted');

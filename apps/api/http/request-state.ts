@@ -27,6 +27,8 @@ export interface RequestState {
   role?: Role;
   /** Unit of the agreement that the path names. */
   agreement?: FoundAgreement;
+  /** Unit of the other thing that the path names, where it belongs to one. */
+  unit?: string;
   /** The command that the path names. */
   command?: CommandEntry;
   input?: Input;
@@ -58,6 +60,11 @@ export interface Input<Q = unknown, B = unknown> extends ConditionHeaders {
 
 /** Input of the controller of a route. */
 export type InputOf<S> = S extends RouteSpec<infer Q, infer B> ? Input<Q, B> : never;
+
+/** Something that belongs to a unit and is no agreement. */
+export interface FoundInUnit {
+  unit: string;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -11,6 +11,7 @@ export type Access = Readonly<Record<Role, Reach>>;
 
 /** Things that a path can name; found before anybody is asked whether they may. */
 export type ResourceKind =
+  | 'meeting'
   | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template' | 'policy' | 'calendar' | 'replay' | 'case';
 
 export interface JsonBody<T> {

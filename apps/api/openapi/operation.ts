@@ -100,6 +100,7 @@ const onwards: Record<string, readonly string[]> = {
   createContact: ['getContact', 'changeContact'],
   uploadDocument: ['getDocument', 'downloadDocument'],
   orderReplay: ['getReplay'],
+  conveneMeeting: ['getMeeting', 'getMeetingAgenda', 'listMeetingEvents', 'inviteToMeeting'],
 };
 
 function linksOf(spec: RouteSpec): Json {

@@ -14,7 +14,8 @@ export function addObligation(g: Ground<'add-obligation'>): Decision {
   notClosed(state);
   const fields = fieldsOf(g, command.body);
   const obligationId = entityId('obl', state.agreementId, state.counters.obligation + 1);
-  const added = event('ObligationAdded', g.effectiveOn, { ...fields, obligationId });
+  const { decidedIn } = command.context;
+  const added = event('ObligationAdded', g.effectiveOn, { ...fields, obligationId, ...(decidedIn ? { decidedIn } : {}) });
   const first = state.counters.followUp;
   const events = 'every' in fields.schedule
     ? recurring(g, obligationId, fields.schedule, first)

@@ -1,5 +1,5 @@
 import type { Actor, TextRef } from '#libs/journal/envelope.js';
-import type { DeliveryItem, DocumentRef, EventData, NewEvent, SigningFields } from './events.js';
+import type { DecidedIn, DeliveryItem, DocumentRef, EventData, NewEvent, SigningFields } from './events.js';
 import type { AgreementState } from './state.js';
 import type {
   ActivityKind, Basis, CalendarData, CaseResult, Cause, Channel, OwnerSide, RelationKind, ReminderPolicy, ReportOutcome, Rung, Stage,
@@ -96,6 +96,8 @@ export interface CommandContext {
   policy?: ReminderPolicy;
   /** Facts of the past that come from a register: follow-ups whose day has passed, and gates, are `not-recorded` (api.md §7.6). */
   imported?: true;
+  /** `add-obligation`: the decision of a meeting that this carries out. */
+  decidedIn?: DecidedIn;
   /** `correct`: the event that is corrected, as the journal has it. `data` is `after` with free texts already put away. */
   original?: { version: number; type: string; data: unknown; effectiveOn: string; actor: Actor; recordedAt: string; commandId: string };
 }

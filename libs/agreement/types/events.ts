@@ -53,6 +53,12 @@ export interface ObligationFields {
   indicator: string | null;
 }
 
+/** The meeting's decision that made an obligation; absent where no meeting did. */
+export interface DecidedIn {
+  meetingId: string;
+  decisionId: string;
+}
+
 export interface SigningFields {
   signedOn: string;
   place: string;
@@ -127,7 +133,7 @@ export interface EventData {
   AgreementAbandoned: { reason: TextRef };
   SigningScheduled: { on: string; place: string };
   SigningRecorded: SigningFields & { documents: DocumentRef[] };
-  ObligationAdded: ObligationFields & { obligationId: string };
+  ObligationAdded: ObligationFields & { obligationId: string; decidedIn?: DecidedIn };
   ObligationAmended: ObligationFields & {
     obligationId: string; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[];
     /** Index of the occurrence that the new schedule has reached. */

@@ -1,5 +1,5 @@
 import type { TextRef } from '#libs/journal/envelope.js';
-import type { DocumentRef, FollowUpDates, ObligationFields, Recipient, ScopeItem, SigningFields } from './events.js';
+import type { DecidedIn, DocumentRef, FollowUpDates, ObligationFields, Recipient, ScopeItem, SigningFields } from './events.js';
 import type {
   CalendarData, CaseResult, Cause, Channel, GateState, Outcome, PinnedTemplate, RecipientRole, RelationKind, ReminderPolicy,
   ReminderState, ReportOutcome, Rung, Stage, Status, FollowUpStatus, Track, Verdict, Zone,
@@ -84,6 +84,7 @@ export interface ObligationRecord extends ObligationFields {
   version: number;
   /** Index of the last occurrence that was scheduled (recurring: 0 = `from`). */
   lastOccurrence: number;
+  decidedIn?: DecidedIn;
 }
 
 export interface ReminderRecord {

@@ -28,6 +28,7 @@ export function agreementView(s: AgreementState, now: number): AgreementView {
     obligations: s.obligations.map((o) => ({
       id: o.obligationId, title: o.title, ownerSide: o.ownerSide, ownerPartyId: o.ownerPartyId, ownerContactId: o.ownerContactId,
       scopeItem: o.scopeItem, basis: o.basis, schedule: o.schedule, evidence: o.evidence, indicator: o.indicator, state: o.state,
+      ...(o.decidedIn ? { decidedIn: o.decidedIn } : {}),
     })),
     followUps: s.followUps.map((f) => followUpView(s, f, now)),
     assistanceCases: s.cases.map((c) => ({

@@ -1,5 +1,5 @@
 import type { TextRef } from '#libs/journal/envelope.js';
-import type { Schedule, SigningFields, Skipped } from '../types/events.js';
+import type { DecidedIn, Schedule, SigningFields, Skipped } from '../types/events.js';
 import type { ReminderRecord } from '../types/state.js';
 import type {
   Basis, CaseResult, Cause, Channel, FollowUpStatus, GateState, LabelText, Outcome, OwnerSide, RelationKind, ReminderState,
@@ -78,6 +78,7 @@ export interface ObligationView {
   evidence: string[];
   indicator: string | null;
   state: 'open' | 'withdrawn' | 'fulfilled';
+  decidedIn?: DecidedIn;
 }
 
 export interface FollowUpView {

@@ -116,7 +116,8 @@ export const task = z
   .object({
     id,
     kind: taskKind,
-    agreementId: id,
+    agreementId: id.nullable().meta({ description: 'null where the task belongs to no single agreement' }),
+    subjectId: id.nullable().optional().meta({ description: 'the meeting or webhook that it is about' }),
     followUpId: id.nullable().optional(),
     caseId: id.nullable().optional(),
     title: z.string(),

@@ -45,6 +45,7 @@ export const obligation = z
     evidence: z.array(z.string()),
     indicator: z.string().nullable(),
     state: z.enum(OBLIGATION_STATES),
+    decidedIn: z.object({ meetingId: id, decisionId: id }).optional().meta({ description: "the meeting's decision that made it" }),
   })
   .meta({ id: 'Obligation' });
 

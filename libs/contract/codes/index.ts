@@ -3,11 +3,12 @@ import type { Language } from '../field-errors.js';
 import { followUpStatusLabels, gateStateLabels, stageLabels, verdictLabels } from '../labels.js';
 import { agreementCodes } from './agreement.js';
 import type { CodeDefinition, Params } from './entry.js';
+import { officeCodes } from './office.js';
 import { requestCodes } from './request.js';
 
 export type { Params } from './entry.js';
 
-const definitions = { ...requestCodes, ...agreementCodes };
+const definitions = { ...requestCodes, ...agreementCodes, ...officeCodes };
 
 /** Every stable code of `api.md` §9, and `not-applied` and `internal`. */
 export type Code = keyof typeof definitions;

@@ -12,6 +12,9 @@ import {
   UnitEntity,
 } from './directory.entities.js';
 import {
+  CalendarFeedEntity, JournalArrivalEntity, JournalPositionEntity, WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity,
+} from './feed.entities.js';
+import {
   AgreementEventEntity,
   AgreementHeadEntity,
   AgreementRunEntity,
@@ -21,6 +24,9 @@ import {
   DigestEntity,
   OutboxEntity,
 } from './mail.entities.js';
+import {
+  MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,
+} from './meeting.entities.js';
 import {
   AgreementEntity,
   AgreementRelationEntity,
@@ -39,6 +45,8 @@ import {
 
 /** Every table: what the schema means, beside the migrations that make it. A test compares both. */
 export const entities = [
+  MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,
+  CalendarFeedEntity, JournalArrivalEntity, JournalPositionEntity, WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity,
   ArchiveEntity,
   AuditReadEntity,
   AuditReplayEntity,

@@ -13,13 +13,16 @@ export interface TaskCaller {
 
 export interface Task {
   id: string;
-  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation';
-  agreementId: string;
-  agreementReference: string;
+  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off';
+  /** Null: the task belongs to no single agreement. */
+  agreementId: string | null;
+  agreementReference: string | null;
   followUpId: string | null;
   caseId: string | null;
   /** Whose address is to be mended, or who has left. */
   contactId: string | null;
+  /** The meeting or webhook that it is about. */
+  subjectId: string | null;
   /** Of the promise, else of the agreement. */
   title: string;
   dueOn: string | null;
@@ -31,11 +34,15 @@ export interface Task {
  * address that bounces (mend it) or has left (name somebody), or has no address while something is promised.
  */
 const OPEN_TASKS = `
-  SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, NULL AS contact_id, t.due_on, t.opened_at
+  SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, NULL AS contact_id, t.due_on, t.opened_at,
+    NULL AS subject_id, NULL AS assignee_id, NULL AS unit_id, NULL AS own_title
   FROM tasks t WHERE t.closed_at IS NULL
   UNION ALL
+  SELECT o.task_id, o.kind, NULL, NULL, NULL, NULL, o.due_on, o.opened_at, o.subject_id, o.assignee_id, o.unit_id, o.title
+  FROM office_tasks o WHERE o.closed_at IS NULL
+  UNION ALL
   SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || c.contact_id, k.kind, u.agreement_id, NULL, NULL, c.contact_id, NULL,
-    c.reachability_at
+    c.reachability_at, NULL, NULL, NULL, NULL
   FROM contacts c CROSS JOIN LATERAL (
     SELECT CASE WHEN c.reachability = 'vacant' THEN 'name-liaison' ELSE 'repair-address' END AS kind
     WHERE c.reachability IN ('bounced', 'vacant') OR c.email IS NULL
@@ -57,10 +64,11 @@ export async function listTasks(db: Database, caller: TaskCaller, page: PageRequ
   const conditions = new Conditions();
   const own = conditions.bind(caller.contactId);
   const units = caller.roles.includes('supervisor') && caller.unit !== null ? await unitsBelow(db, caller.unit) : [];
-  if (!caller.roles.includes('supervisor')) conditions.add(`a.coordinator_id = ${own}`);
-  else if (caller.unit !== null) conditions.add(`a.coordinator_id = ${own} OR a.initiating_unit = ANY (?)`, units);
+  const theirs = `a.coordinator_id = ${own} OR t.assignee_id = ${own}`;
+  if (!caller.roles.includes('supervisor')) conditions.add(theirs);
+  else if (caller.unit !== null) conditions.add(`${theirs} OR coalesce(a.initiating_unit, t.unit_id) = ANY (?)`, units);
   else conditions.add(`${own}::text IS NOT NULL`);
-  const from = `FROM (${OPEN_TASKS}) AS t JOIN agreements a USING (agreement_id)
+  const from = `FROM (${OPEN_TASKS}) AS t LEFT JOIN agreements a ON a.agreement_id = t.agreement_id
     LEFT JOIN follow_ups f ON f.follow_up_id = t.follow_up_id LEFT JOIN obligations b ON b.obligation_id = f.obligation_id`;
   const total = page.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
@@ -69,7 +77,7 @@ export async function listTasks(db: Database, caller: TaskCaller, page: PageRequ
   const where = conditions.where;
   const rows = await db.query<Task>(
     `SELECT t.task_id AS id, t.kind, t.agreement_id AS "agreementId", a.reference AS "agreementReference", t.follow_up_id AS "followUpId",
-       t.case_id AS "caseId", t.contact_id AS "contactId", coalesce(b.title, a.title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
+       t.case_id AS "caseId", t.contact_id AS "contactId", t.subject_id AS "subjectId", coalesce(b.title, a.title, t.own_title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
      ${from} WHERE ${where} ${orderBy(ORDER, 't.task_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
   const found = toPage(rows, limit, ({ id, dueOn }) => ({ order: 'tasks', key: dueOn, id }), (shown) => shown);
   return total === undefined ? found : { ...found, total };

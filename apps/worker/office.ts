@@ -1,0 +1,17 @@
+import type { Client } from '@temporalio/client';
+import { dispatchMeetingMails } from '#activities/meetings/meetings.activities.js';
+import type { CommandPath } from '#libs/command-path/index.js';
+import { carryDecisions, watchMinutes } from '#libs/meetings/index.js';
+import type { Database } from '#libs/register/index.js';
+
+/** Pieces of work that are repeated for as long as the worker runs: name, milliseconds between turns, one turn. */
+export type OfficeJob = [name: string, everyMs: number, turn: () => Promise<void>];
+
+/** What spans agreements and waits in PostgreSQL: mails of meetings, decisions on their way, minutes that nobody has written. */
+export function officeJobs({ db, path, client }: { db: Database; path: CommandPath; client: Client }): OfficeJob[] {
+  return [
+    ['mails of meetings', 2_000, async () => void (await dispatchMeetingMails({ db, workflows: client.workflow }, new Date()))],
+    ['decisions of meetings', 2_000, async () => void (await carryDecisions(db, path, null))],
+    ['minutes of meetings', 60_000, async () => void (await watchMinutes(db, new Date()))],
+  ];
+}

@@ -1,0 +1,11 @@
+export { agendaOf, type AgendaItem } from './agenda.js';
+export { composeMeetingMail, type MeetingLetter } from './compose.js';
+export { carryDecisions, noteObligations, obligationsOf, type DecidedObligation } from './decisions.js';
+export { readMeetingLetter } from './letter.js';
+export {
+  beginMail, claimMails, endMail, invitedBefore, mailsOf, markMailSending, planMails, stopMails, type MeetingMail, type MeetingMailState,
+} from './mails.js';
+export { closeMinutesTask, watchMinutes } from './minutes.js';
+export { minutesDay, refusalOf } from './rules.js';
+export { appendMeeting, hashedTextOf, listMeetings, lockMeeting, readMeeting, readMeetingEvents } from './store.js';
+export type * from './types.js';
