@@ -22,7 +22,7 @@ export interface MailDeps {
   transport: MailTransport;
   sender: Sender;
   /** Policy by version; null where nobody knows it. */
-  policyOf: (version: string) => ReminderPolicy | null;
+  policyOf: (version: string) => Promise<ReminderPolicy | null> | ReminderPolicy | null;
   officeOf: (recipient: { timeZone: string; calendar: string | null }) => Office;
   /** Through the same path as the api. */
   recordDelivery: (agreementId: string, command: DeliveryCommand) => Promise<DeliveryTold>;

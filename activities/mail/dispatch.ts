@@ -36,8 +36,10 @@ export async function dispatchOnce(deps: DispatchDeps, at: Date): Promise<Dispat
   const sorted = await sortByReachability(deps.db, at);
   if (sorted.blocked > 0) await recordDeliveries(deps, { withoutDigest: true });
   const started: string[] = [];
-  for (const groups of byPerson(await waitingGroups(deps.db, at))) {
-    const input = await digestFor(deps, groups, at);
+  const waiting = await waitingGroups(deps.db, at);
+  const policies = await policiesOf(deps, waiting.map((group) => group.policy));
+  for (const groups of byPerson(waiting)) {
+    const input = await digestFor({ ...deps, policies }, groups, at);
     if (input && (await start(deps, input))) started.push(input.digestId);
   }
   return { ...sorted, started };
@@ -51,7 +53,10 @@ export async function healMail(deps: DispatchDeps, at: Date): Promise<void> {
   await recordDeliveries(deps, { settledBefore: new Date(at.getTime() - UNTOLD_AFTER_MS) });
 }
 
-async function digestFor(deps: DispatchDeps, groups: readonly WaitingGroup[], at: Date): Promise<DigestInput | null> {
+type Policies = ReadonlyMap<string, ReminderPolicy>;
+type Judging = DispatchDeps & { policies: Policies };
+
+async function digestFor(deps: Judging, groups: readonly WaitingGroup[], at: Date): Promise<DigestInput | null> {
   const [first] = groups;
   if (!first?.reachable) return null;
   const contactIds = [...new Set(groups.map((group) => group.contactId))].sort();
@@ -74,19 +79,23 @@ async function digestFor(deps: DispatchDeps, groups: readonly WaitingGroup[], at
     seq,
     at: at.toISOString(),
     take,
-    capped: take.some((scope) => !scope.urgentOnly && known(deps, scope.policy)?.digestsPerDay != null),
+    capped: take.some((scope) => !scope.urgentOnly && deps.policies.get(scope.policy)?.digestsPerDay != null),
   };
 }
 
-function goes(deps: DispatchDeps, office: Office, group: WaitingGroup, digestsToday: number, at: Date): boolean {
-  const policy = known(deps, group.policy);
-  return policy !== null && mayGo(policy, office, { urgent: group.urgent, copies: group.copies, since: Date.parse(group.since), digestsToday }, at.getTime());
+function goes({ policies }: Judging, office: Office, group: WaitingGroup, digestsToday: number, at: Date): boolean {
+  const policy = policies.get(group.policy);
+  return policy !== undefined && mayGo(policy, office, { urgent: group.urgent, copies: group.copies, since: Date.parse(group.since), digestsToday }, at.getTime());
 }
 
-function known(deps: DispatchDeps, version: string): ReminderPolicy | null {
-  const policy = deps.policyOf(version);
-  if (!policy) deps.log.error({ policy: version }, 'mails wait under a policy that nobody knows');
-  return policy;
+async function policiesOf(deps: DispatchDeps, versions: readonly string[]): Promise<Policies> {
+  const found = new Map<string, ReminderPolicy>();
+  for (const version of new Set(versions)) {
+    const policy = await deps.policyOf(version);
+    if (policy) found.set(version, policy);
+    else deps.log.error({ policy: version }, 'mails wait under a policy that nobody knows');
+  }
+  return found;
 }
 
 /** False where that digest already runs. The ledger makes a second run of an ended one harmless. */

@@ -3,4 +3,4 @@ export type { DeliveryCommand, DeliveryTold, MailDeps, MailLog } from './deps.js
 export { dispatchOnce, healMail, type DispatchDeps, type Dispatched } from './dispatch.js';
 export { startMailDispatch, type DispatcherOptions, type MailDispatch } from './dispatcher.js';
 export { digestActivities, mailActivities } from './mail.activities.js';
-export { shippedOffices } from './offices.js';
+export { shippedOffices } from '#libs/mail/policy/offices.js';

@@ -17,7 +17,7 @@ export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<A
   const { digest, ids } = begun;
   const letter = await readLetter(db, digest, ids);
   if (!letter) return answer(await blockDigest(db, digest, ids, at));
-  const opening = openingFor(deps, letter, at.getTime());
+  const opening = await openingFor(deps, letter, at.getTime());
   if (opening > at.getTime() && !input.last) return { state: 'later', notBefore: new Date(opening).toISOString() };
   const ending = { digest, ids, at, address: letter.message.to.address, last: input.last };
   const mail = await composed(deps, letter);
@@ -48,12 +48,14 @@ async function end(deps: MailDeps, attempt: AttemptEnd): Promise<DigestState> {
 }
 
 /** All policies that the letter falls under must be open: the latest opening counts. */
-function openingFor(deps: MailDeps, { recipient, policies }: Letter, at: number): number {
+async function openingFor(deps: MailDeps, { recipient, policies }: Letter, at: number): Promise<number> {
   const office = deps.officeOf(recipient);
-  return policies.reduce((latest, version) => {
-    const policy = deps.policyOf(version);
-    return policy ? Math.max(latest, nextOpening(policy, office, at)) : latest;
-  }, at);
+  let latest = at;
+  for (const version of policies) {
+    const policy = await deps.policyOf(version);
+    if (policy) latest = Math.max(latest, nextOpening(policy, office, at));
+  }
+  return latest;
 }
 
 function answer(state: DigestState): AttemptAnswer {

@@ -16,10 +16,12 @@ import { PeopleController } from './directory/people.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { MailController } from './mail/mail.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { Metrics } from './ops/metrics.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { WorklistsController } from './worklists/worklists.controller.js';
 
@@ -43,7 +45,7 @@ export class ApiModule {
       controllers: [
         MeetingsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
-        DocumentsController, ReferenceController, ReplaysController, DocsController,
+        DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController,
         AssistanceController,
       ],
       providers: [

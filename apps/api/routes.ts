@@ -8,12 +8,14 @@ import { documentRoutes } from './documents/documents.routes.js';
 import type { RouteSpec } from './http/route-spec.js';
 import { assistanceRoutes } from './insights/assistance.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
+import { mailRoutes } from './mail/mail.routes.js';
+import { policyRoutes } from './policies/policies.routes.js';
 import { referenceRoutes } from './reference/reference.routes.js';
 import { worklistRoutes } from './worklists/worklists.routes.js';
 
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
   meetingRoutes,
-  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, peopleRoutes, documentRoutes, referenceRoutes, replayRoutes,
+  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
   assistanceRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

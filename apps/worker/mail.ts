@@ -2,11 +2,10 @@ import type { Client } from '@temporalio/client';
 import {
   digestActivities, mailActivities, shippedOffices, type DeliveryCommand, type DeliveryTold, type DispatchDeps,
 } from '#activities/mail/index.js';
-import { policyByName } from '#libs/agreement/policies/index.js';
 import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import { smtpTransport, type MailTransport, type Sender } from '#libs/mail/index.js';
-import type { Database } from '#libs/register/index.js';
+import { policyBook, type Database } from '#libs/register/index.js';
 import type { Logger } from 'pino';
 
 export interface MailParts {
@@ -27,7 +26,7 @@ export function mailParts(
     db,
     transport,
     sender: senderOf(config.mailFrom),
-    policyOf: policyByName,
+    policyOf: policyBook(db),
     officeOf: shippedOffices(),
     recordDelivery: (agreementId, command) => tell(path, agreementId, command),
     workflows: client.workflow,

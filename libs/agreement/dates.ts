@@ -46,6 +46,7 @@ export function followUpDates(
       ...(day.from === day.promisedOn ? {} : { movedFrom: day.promisedOn }),
       dueSkipped: dueOn === day.from ? [] : skippedBetween(calendar, dayBefore(day.from), dueOn),
       assistOn,
+      ...(policy.byObligation ? { assistWorkingDays: policy.assistAfterWorkingDays } : {}),
       assistSkipped: skippedBetween(calendar, dueOn, assistOn),
     },
   };

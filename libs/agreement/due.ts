@@ -10,7 +10,7 @@ import type { Zone } from './types/world.js';
 /** A moment (epoch ms) at which time itself will demand something, and what. */
 export interface Moment {
   at: number;
-  name: 'expire' | 'lapse-follow-up' | 'assist-follow-up' | 'request-reminder' | 'schedule-occurrence' | 'open-cycle';
+  name: 'expire' | 'lapse-follow-up' | 'assist-follow-up' | 'request-reminder' | 'schedule-occurrence' | 'open-cycle' | 'resume-reminders';
   body: Record<string, unknown>;
 }
 
@@ -26,6 +26,10 @@ export function moments(state: AgreementState): Moment[] {
     out.push({ at: localMidnight(state.zone, dayAfter(term.endsOn)), name: 'expire', body: {} });
   }
   if (state.status === 'suspended') return out;
+  for (const p of state.pauses ?? []) {
+    const body = p.followUpId === null ? {} : { followUpId: p.followUpId };
+    out.push({ at: localMidnight(state.zone, p.until), name: 'resume-reminders', body });
+  }
   for (const f of state.followUps) {
     clockMoments(state, f, out);
     ladderMoments(state, f, out);
@@ -78,6 +82,8 @@ function ladderMoments(state: AgreementState, f: FollowUpRecord, out: Moment[]):
     return;
   }
   if (!f.dates || (f.status !== 'scheduled' && f.status !== 'lapsed')) return;
+  // A pause keeps mails back and nothing else; when it ends, the last rung that is over tells it all.
+  if (state.pauses?.some((p) => p.followUpId === null || p.followUpId === f.followUpId)) return;
   const last = lastDecidedIndex(f);
   const waiting = f.reminders.find((r) => r.rung === f.dates?.rungs[last]?.rung);
   if (waiting && ownersUnreached(waiting) && !ownerMissing(state, f) && ownersOf(state, f).some((id) => !told(waiting, id))) {
@@ -133,7 +139,7 @@ export function due(state: AgreementState, now: number): Command[] {
 
 /** Clock before ladder, so that a mail about a lapse always follows the lapse. */
 function order(m: Moment): number {
-  return ['expire', 'lapse-follow-up', 'assist-follow-up', 'schedule-occurrence', 'open-cycle', 'request-reminder'].indexOf(m.name);
+  return ['expire', 'lapse-follow-up', 'assist-follow-up', 'schedule-occurrence', 'open-cycle', 'resume-reminders', 'request-reminder'].indexOf(m.name);
 }
 
 /** Earliest moment (epoch ms) at which {@link due} will have something; null: only a person can move this agreement. */

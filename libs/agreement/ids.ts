@@ -2,7 +2,7 @@
  * Ids of what lives inside an agreement. They are counted, not drawn: the decider knows no chance, and an id tells whose it is,
  * so that a follow-up of another agreement is never taken for one of ours.
  */
-export type EntityPrefix = 'obl' | 'flw' | 'asc' | 'evl' | 'scp';
+export type EntityPrefix = 'obl' | 'flw' | 'asc' | 'evl' | 'scp' | 'ltr';
 
 export function entityId(prefix: EntityPrefix, agreementId: string, n: number): string {
   return `${prefix}_${agreementId.replace(/^agr_/, '')}_${n}`;

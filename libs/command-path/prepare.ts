@@ -1,8 +1,7 @@
 import { catalogue, correctionErrors } from '#libs/contract/index.js';
 import type { Command, CommandContext, Refusal } from '#libs/agreement/types/command.js';
-import { policyByName } from '#libs/agreement/policies/index.js';
 import type { TextRef } from '#libs/journal/envelope.js';
-import { readEvents, sealText, type SealedText, type Sql } from '#libs/register/index.js';
+import { policyNamed, readEvents, sealText, type SealedText, type Sql } from '#libs/register/index.js';
 import { contextOf, lookUp, unknown, unknownReferences } from './lookups.js';
 import { proposal } from './proposal.js';
 import { numbersOf, referencesOf, type NumberClaim } from './references.js';
@@ -50,7 +49,7 @@ export async function prepare(db: Sql, request: SubmitRequest, commandId: string
     const caller = await lookUp(db, [{ kind: 'contact', id: made.body.coordinatorId, pointer: '/coordinatorId' }]);
     context.contacts = [...new Map([...(context.contacts ?? []), ...contactsIn(caller)].map((c) => [c.contactId, c])).values()];
   } else if (request.name === 'set-reminder-policy') {
-    const policy = policyByName(String(request.body.policy));
+    const policy = await policyNamed(db, String(request.body.policy));
     if (!policy) return { ok: false, refusal: unknown([{ pointer: '/policy', detail: String(request.body.policy) }]) as Refusal };
     context.policy = policy;
   } else if (request.name === 'correct') {

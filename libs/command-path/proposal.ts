@@ -1,11 +1,10 @@
 import type { CommandBodies, Refusal } from '#libs/agreement/types/command.js';
 import type { Track } from '#libs/agreement/types/world.js';
 import type { TextRef } from '#libs/journal/envelope.js';
-import { policyByName } from '#libs/agreement/policies/index.js';
 import { pinTemplate, templateForTrack } from '#libs/agreement/templates/index.js';
 import { indonesianCalendar } from '#libs/calendar/indonesia.js';
 import { UnknownZone, zoneFor } from '#libs/calendar/zone-data.js';
-import { getUnit, rootUnit, selfParty, type Sql } from '#libs/register/index.js';
+import { getUnit, policyNamed, rootUnit, selectedPolicy, selfParty, type Sql } from '#libs/register/index.js';
 import { unknown, type Found } from './lookups.js';
 import type { SubmitRequest } from './types.js';
 
@@ -40,10 +39,11 @@ export async function proposal(db: Sql, request: SubmitRequest, body: AgreementB
   const [unit, root, self] = await Promise.all([getUnit(db, body.initiatingUnit), rootUnit(db), selfParty(db)]);
   if (!unit || !self) throw new Error('the directory has no own party or lost a unit while it was asked');
   const calendar = indonesianCalendar();
-  const policy = policyByName(body.reminderPolicy ?? defaultPolicy);
+  const named = body.reminderPolicy ?? (await selectedPolicy(db, body.track)) ?? defaultPolicy;
+  const policy = await policyNamed(db, named);
   const zone = knownZone(body.timeZone ?? unit.timeZone);
   const missing = [
-    ...(policy ? [] : [{ pointer: '/reminderPolicy', detail: body.reminderPolicy ?? defaultPolicy }]),
+    ...(policy ? [] : [{ pointer: '/reminderPolicy', detail: named }]),
     ...(zone ? [] : [{ pointer: '/timeZone', detail: body.timeZone ?? unit.timeZone }]),
     ...((body.calendar ?? calendar.id) === calendar.id ? [] : [{ pointer: '/calendar', detail: body.calendar ?? '' }]),
     // The same as `assign-liaison` and `assign-coordinator` ask: one of theirs, one of ours.

@@ -4,6 +4,7 @@ import {
   AGREEMENT_FOLLOW_UP_FILTERS, AGREEMENT_SORTS, COMMAND_STATES, contactRole, FOLLOW_UP_FILTERS, followUpStatus, outcome, ownerSide,
   partyCategory, stage, status, track,
 } from './enums.js';
+import { MAIL_STATES } from './mail-bodies.js';
 import { isInstant, isWellFormed, LIST_MAX } from './primitives.js';
 
 /** Query fields. All arrive as strings; what is repeated or unknown is refused by the strict object that they are put into. */
@@ -89,6 +90,11 @@ export const taskFilters = { state: z.enum(['open', 'closed']).optional() };
 
 /** `GET /parties`. */
 export const partyFilters = { q: words().optional(), category: partyCategory.optional(), country: words().optional(), region };
+
+/** `GET /mail/today`. `mine`: agreements that the caller coordinates. */
+export const mailFilters = {
+  state: z.enum(MAIL_STATES).optional(), agreementId: id().optional(), contactId: id().optional(), unit: id().optional(), mine: z.literal('true').optional(),
+};
 
 /** `GET /contacts`. */
 export const contactFilters = { partyId: id().optional(), role: contactRole.optional() };

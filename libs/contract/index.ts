@@ -8,6 +8,7 @@ export * from './enums.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';
 export * from './filters.js';
 export { figureDefinitions } from './insight-definitions.js';
+export * from './mail-bodies.js';
 export type { JsonSchema } from './json-schema.js';
 export * from './labels.js';
 export * from './meetings.js';

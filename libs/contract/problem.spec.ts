@@ -4,7 +4,7 @@ import { languageOf, toProblem } from './problem.js';
 
 const STATUS: Record<number, string> = {
   400: 'malformed', 401: 'unauthenticated', 403: 'not-permitted other-unit', 404: 'not-found unknown-command',
-  409: 'gate-not-passed gate-not-open evidence-missing wrong-stage already-signed not-signed out-of-order number-in-use follow-up-settled '
+  409: 'letter-recorded not-paused gate-not-passed gate-not-open evidence-missing wrong-stage already-signed not-signed out-of-order number-in-use follow-up-settled '
     + 'not-reported next-date-needed case-closed evaluation-open no-evaluation verdict-does-not-fit suspended not-suspended not-correctable '
     + 'agreement-closed ' +
     'meeting-cancelled meeting-not-begun meeting-over',

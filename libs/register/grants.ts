@@ -6,6 +6,7 @@ const privileges: Record<string, string> = {
   meeting_events: 'SELECT, INSERT',
   agreement_head: 'SELECT, INSERT, UPDATE',
   workflow_bundles: 'SELECT, INSERT',
+  reminder_policies: 'SELECT, INSERT',
   migrations: 'SELECT',
 };
 

@@ -23,6 +23,7 @@ export * from './journal/read.js';
 export * from './state/compare.js';
 export * from './state/rebuild.js';
 export * from './state/state-as-of.js';
+export * from './policies/policies.js';
 export { listAgreements, type AgreementFilter, type ListedAgreement } from './queries/agreements.js';
 export { listAgreementsAsOf } from './queries/agreements-as-of.js';
 export type { FollowUpFilter } from './queries/follow-up-filters.js';

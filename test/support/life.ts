@@ -3,7 +3,7 @@ import { reminderPolicies } from '#libs/agreement/policies/index.js';
 import { execute, tick } from '#libs/agreement/index.js';
 import type { Command, CommandBodies, CommandContext, CommandName, Refusal } from '#libs/agreement/types/command.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
-import type { Track } from '#libs/agreement/types/world.js';
+import type { ReminderPolicy, Track } from '#libs/agreement/types/world.js';
 import { indonesianCalendar } from '#libs/calendar/indonesia.js';
 import { INDONESIAN_ZONES } from '#libs/calendar/index.js';
 import { sealEvent } from '#libs/journal/chain.js';
@@ -81,9 +81,10 @@ export const text = (n = 1): TextRef => ({ textId: `txt_${n}`, commitment: Strin
 
 export function proposal(
   track: Track = 'international',
-  options: { policy?: 'standard@1' | 'demo@1'; liaison?: boolean; zone?: keyof typeof INDONESIAN_ZONES; imported?: boolean } = {},
+  options: { policy?: 'standard@1' | 'demo@1' | 'legal@1' | ReminderPolicy; liaison?: boolean; zone?: keyof typeof INDONESIAN_ZONES; imported?: boolean } = {},
 ): CommandBodies['propose'] {
-  const policy = reminderPolicies.find((p) => p.version === (options.policy ?? 'demo@1'));
+  const { policy: named = 'demo@1' } = options;
+  const policy = typeof named === 'string' ? reminderPolicies.find((p) => p.version === named) : named;
   const zone = INDONESIAN_ZONES[options.zone ?? 'Asia/Jakarta'];
   if (!policy || !zone) throw new Error('no such policy or zone');
   return {

@@ -3,10 +3,9 @@ import { createJournalActivities } from '#activities/journal/journal.activities.
 import {
   digestActivities, dispatchOnce, healMail, mailActivities, shippedOffices, type Dispatched, type DispatchDeps, type MailLog,
 } from '#activities/mail/index.js';
-import { policyByName } from '#libs/agreement/policies/index.js';
 import type { CommandBodies } from '#libs/agreement/types/command.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
-import { createDatabase, seedDirectory, type Database } from '#libs/register/index.js';
+import { createDatabase, policyBook, seedDirectory, type Database } from '#libs/register/index.js';
 import { ACTIVITIES_QUEUE, AGREEMENTS_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { proposal } from './life.js';
 import { freshDatabase, type TestDatabase } from './postgres.js';
@@ -139,7 +138,7 @@ export class MailRig {
       db: this.db,
       transport: this.transport,
       sender: { name: 'Tepati', address: 'tepati@tepati.example', domain: 'tepati.example' },
-      policyOf: policyByName,
+      policyOf: policyBook(this.db),
       officeOf: shippedOffices(),
       recordDelivery: async (agreementId, { body }) => {
         const life = this.lives.get(agreementId);

@@ -1,11 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
-import { type Database, getCommand, getContact, getDocument, getParty, getReplay, getUnit } from '#libs/register/index.js';
+import { type Database, getCommand, getContact, getDocument, getParty, getReplay, getUnit, policyNamed } from '#libs/register/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
 import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
 import type { ResourceKind } from '../http/route-spec.js';
 import { calendarById } from '../reference/calendars.js';
-import { policyByVersion } from '../reference/policies.js';
 
 type Finder = (db: Database, id: string) => Promise<unknown>;
 
@@ -19,7 +18,7 @@ const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting'>, Finder> = 
   replay: getReplay,
   case: (db, id) => db.query('SELECT 1 FROM assistance_cases WHERE case_id = $1', [id]).then(([found]) => found),
   template: async (_db, id) => templateByVersion(id),
-  policy: async (_db, id) => policyByVersion(id),
+  policy: async (db, id) => (id.includes('@') ? policyNamed(db, id) : null),
   calendar: async (_db, id) => calendarById(id),
 };
 

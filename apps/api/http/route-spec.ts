@@ -34,7 +34,7 @@ export interface MultipartBody {
  */
 export interface RouteSpec<Q = unknown, B = unknown> {
   operationId: string;
-  method: 'GET' | 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, in OpenAPI's form: `/agreements/{id}`. */
   path: string;
   tag: string;
@@ -50,7 +50,7 @@ export interface RouteSpec<Q = unknown, B = unknown> {
   /** Where the body decides it (`name` in the path), this finds schema and access; null: there is no such command. */
   command?: true;
   answer: {
-    status: 200 | 201 | 202;
+    status: 200 | 201 | 202 | 204;
     description: string;
     schema: z.ZodType | null;
     /** Media type where it is not JSON. */

@@ -1,12 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { reminderPolicies } from '#libs/agreement/policies/index.js';
 import { templateByVersion, trackTemplates } from '#libs/agreement/templates/index.js';
-import type { ReminderPolicy } from '#libs/agreement/types/world.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { afterOf, type Page, PAGE, pageOf } from '../http/paging.js';
 import type { InputOf } from '../http/request-state.js';
 import { calendarById, calendars } from './calendars.js';
-import { policyByVersion } from './policies.js';
 import { referenceRoutes as routes } from './reference.routes.js';
 
 /** What agreements are born with: versioned data that ships with the program. */
@@ -20,16 +17,6 @@ export class ReferenceController {
   @Endpoint(routes.template)
   template(@Input() { params }: InputOf<typeof routes.template>) {
     return templateByVersion(params['id'] ?? '');
-  }
-
-  @Endpoint(routes.policies)
-  policies(@Input() { query }: InputOf<typeof routes.policies>): Page<ReminderPolicy> {
-    return page(reminderPolicies, (each) => each.version, query);
-  }
-
-  @Endpoint(routes.policy)
-  policy(@Input() { params }: InputOf<typeof routes.policy>) {
-    return policyByVersion(params['id'] ?? '');
   }
 
   @Endpoint(routes.calendars)

@@ -15,16 +15,6 @@ export const referenceRoutes = {
     access: access.read, finds: 'template',
     answer: { status: 200, description: 'the template', schema: answers.trackTemplate },
   }),
-  policies: route({
-    operationId: 'listReminderPolicies', method: 'GET', path: '/reminder-policies', tag, summary: 'Reminder policies with their rungs',
-    access: access.read, query: listQuery({}),
-    answer: { status: 200, description: 'all versions', schema: answers.reminderPolicyList },
-  }),
-  policy: route({
-    operationId: 'getReminderPolicy', method: 'GET', path: '/reminder-policies/{id}', tag, summary: 'One version of a reminder policy',
-    access: access.read, finds: 'policy',
-    answer: { status: 200, description: 'the policy', schema: answers.reminderPolicy },
-  }),
   calendars: route({
     operationId: 'listCalendars', method: 'GET', path: '/calendars', tag, summary: 'Working-day calendars with their decrees',
     access: access.read, query: listQuery({}),

@@ -4,7 +4,7 @@ import type { Decision } from '../types/command.js';
 import type { Cause } from '../types/world.js';
 import type { NewEvent } from '../types/events.js';
 import type { FollowUpRecord } from '../types/state.js';
-import { accept, caseOf, contactOf, datesFor, event, followUpOf, notClosed, notInPast, obligationOf, refuse, type Ground } from './guards.js';
+import { accept, basisOf, caseOf, contactOf, datesFor, event, followUpOf, notClosed, notInPast, obligationOf, refuse, type Ground } from './guards.js';
 
 export function planDueOn(g: Ground): string {
   return addWorkingDays(g.state.calendar, g.today, g.state.policy.planWithinWorkingDays);
@@ -100,6 +100,6 @@ export function closeAssistance(g: Ground<'close-assistance'>): Decision {
   const lapsed = result === 'new-date' ? state.followUps.filter((f) => found.followUpIds.includes(f.followUpId) && f.status === 'lapsed') : [];
   return accept(event('AssistanceClosed', g.effectiveOn, {
     caseId, result, note: note ?? null,
-    redated: lapsed.map((f) => ({ followUpId: f.followUpId, dates: datesFor(g, f.promisedOn, nextDueOn ?? today, 'today') })),
+    redated: lapsed.map((f) => ({ followUpId: f.followUpId, dates: datesFor(g, basisOf(g.state, f), f.promisedOn, nextDueOn ?? today, 'today') })),
   }));
 }

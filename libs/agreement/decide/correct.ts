@@ -160,7 +160,7 @@ function newDates(g: Ground, original: Original, data: Record<string, unknown>):
   if (typeof dueOn !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) return refuse('invalid', '/data/schedule/dueOn', 'date');
   return g.state.followUps
     .filter((f) => f.obligationId === old.obligationId && f.dates !== null && (f.status === 'scheduled' || f.status === 'lapsed'))
-    .map((f) => ({ followUpId: f.followUpId, dates: datesFor(g, dueOn, dueOn, 'last') }));
+    .map((f) => ({ followUpId: f.followUpId, dates: datesFor(g, now.basis, dueOn, dueOn, 'last') }));
 }
 
 function done(g: Ground<'correct'>, was: { type: EventType; data: unknown }, data: unknown, redated: { followUpId: string; dates: FollowUpDates }[]): Decision {

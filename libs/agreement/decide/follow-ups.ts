@@ -6,7 +6,7 @@ import type { Decision } from '../types/command.js';
 import type { NewEvent } from '../types/events.js';
 import type { FollowUpRecord } from '../types/state.js';
 import { askedFor } from './assistance.js';
-import { accept, contactOf, datesFor, documentsOf, event, followUpOf, notClosed, notInFuture, notInPast, refuse, type Ground } from './guards.js';
+import { accept, basisOf, contactOf, datesFor, documentsOf, event, followUpOf, notClosed, notInFuture, notInPast, refuse, type Ground } from './guards.js';
 
 const ANSWERABLE = ['scheduled', 'lapsed', 'not-recorded'];
 
@@ -53,7 +53,7 @@ export function verifyFollowUp(g: Ground<'verify-follow-up'>): Decision {
   if (nextDueOn !== undefined) {
     events.push(event('FollowUpScheduled', g.effectiveOn, {
       followUpId: entityId('flw', state.agreementId, state.counters.followUp + 1), obligationId: f.obligationId, previousId: followUpId,
-      occurrence: null, dates: datesFor(g, nextDueOn, nextDueOn, 'last'),
+      occurrence: null, dates: datesFor(g, basisOf(state, f), nextDueOn, nextDueOn, 'last'),
     }));
   }
   return accept(...events);
@@ -68,7 +68,7 @@ export function returnFollowUp(g: Ground<'return-follow-up'>): Decision {
   reportedOne(f);
   const from = later(f.dueOn, addWorkingDays(state.calendar, today, state.policy.questionWorkingDays));
   return accept(event('FollowUpReturned', g.effectiveOn, {
-    followUpId, question, dates: datesFor(g, f.promisedOn, from, 'today'),
+    followUpId, question, dates: datesFor(g, basisOf(state, f), f.promisedOn, from, 'today'),
     recipients: ownersOf(state, f).map((contactId) => ({ contactId, as: 'owner' as const })),
   }));
 }
@@ -80,5 +80,5 @@ export function rescheduleFollowUp(g: Ground<'reschedule-follow-up'>): Decision 
   const f = followUpOf(state, followUpId);
   if (!ANSWERABLE.includes(f.status)) refuse('follow-up-settled', '/followUpId', f.status);
   notInPast(dueOn, today, '/dueOn');
-  return accept(event('FollowUpRescheduled', g.effectiveOn, { followUpId, reason, dates: datesFor(g, f.promisedOn, dueOn, 'today') }));
+  return accept(event('FollowUpRescheduled', g.effectiveOn, { followUpId, reason, dates: datesFor(g, basisOf(state, f), f.promisedOn, dueOn, 'today') }));
 }

@@ -1,9 +1,11 @@
 import { localDate } from '#libs/calendar/index.js';
 import { followUpDates, type CatchUp } from '../dates.js';
 import { numberOf } from '../ids.js';
+import { ladderPolicy } from '../policies/ladder.js';
 import type { Command, CommandName, Decision, Refusal } from '../types/command.js';
 import type { DocumentRef, EventData, EventType, FollowUpDates, NewEvent } from '../types/events.js';
 import type { AgreementState, CaseRecord, FollowUpRecord, ObligationRecord } from '../types/state.js';
+import type { Basis } from '../types/world.js';
 
 /** What every decision stands on: the state, the command, and the moment, given as data. */
 export interface Ground<N extends CommandName = CommandName> {
@@ -103,6 +105,11 @@ export function obligationOf(state: AgreementState, id: string): ObligationRecor
   return state.obligations.find((o) => o.obligationId === id) ?? refuse('unknown-reference', '/obligationId', id);
 }
 
+/** What the obligation of a follow-up rests on; undefined where it has left the state. */
+export function basisOf(state: AgreementState, followUp: Pick<FollowUpRecord, 'obligationId'>): Basis | undefined {
+  return state.obligations.find((o) => o.obligationId === followUp.obligationId)?.basis;
+}
+
 export function caseOf(state: AgreementState, id: string): CaseRecord {
   const found = state.cases.find((c) => c.caseId === id);
   if (found) return found.state === 'closed' ? refuse('case-closed', '/caseId', id) : found;
@@ -110,9 +117,10 @@ export function caseOf(state: AgreementState, id: string): CaseRecord {
   return n !== null && n <= state.counters.case ? refuse('case-closed', '/caseId', id) : refuse('unknown-reference', '/caseId', id);
 }
 
-export function datesFor(g: Ground, promisedOn: string, from: string, catchUp: CatchUp): FollowUpDates {
+/** @param basis what the obligation rests on: it may have a ladder of its own */
+export function datesFor(g: Ground, basis: Basis | undefined, promisedOn: string, from: string, catchUp: CatchUp): FollowUpDates {
   const { calendar, zone, policy } = g.state;
-  return followUpDates({ calendar, zone, policy }, { promisedOn, from }, g.now, catchUp);
+  return followUpDates({ calendar, zone, policy: ladderPolicy(policy, basis) }, { promisedOn, from }, g.now, catchUp);
 }
 
 /** Default of `effectiveOn` (api.md §6): a date that the body itself names, else today. */

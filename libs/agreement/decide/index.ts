@@ -10,6 +10,7 @@ import { addObligation, amendObligation, withdrawObligation } from './obligation
 import {
   assignCoordinator, assignLiaison, attachDocument, recordActivity, relate, resume, setReminderPolicy,
 } from './people.js';
+import { pauseReminders, recordLetter, resumeReminders } from './mails.js';
 import { propose } from './propose.js';
 import { amend, extend, recordSigning, scheduleSigning } from './signing.js';
 import { abandon, advanceStage, returnStage, suspend } from './stages.js';
@@ -26,6 +27,9 @@ const deciders: { [N in Exclude<CommandName, 'propose'>]: Decider<N> } = {
   'assign-liaison': assignLiaison,
   'assign-coordinator': assignCoordinator,
   'set-reminder-policy': setReminderPolicy,
+  'pause-reminders': pauseReminders,
+  'resume-reminders': resumeReminders,
+  'record-letter': recordLetter,
   relate,
   correct,
   'pass-gate': passGate,

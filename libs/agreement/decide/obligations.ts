@@ -4,6 +4,7 @@ import { MAX_LISTED_OCCURRENCES, occurrenceOn } from '../occurrences.js';
 import type { Decision, ObligationBody } from '../types/command.js';
 import type { FollowUpDates, NewEvent, ObligationFields, Schedule } from '../types/events.js';
 import type { AgreementState } from '../types/state.js';
+import type { Basis } from '../types/world.js';
 import { accept, contactOfParties, datesFor, event, notClosed, obligationOf, refuse, type Ground } from './guards.js';
 
 /** Listed past occurrences in one event, so that none exceeds 16 KiB. */
@@ -18,12 +19,12 @@ export function addObligation(g: Ground<'add-obligation'>): Decision {
   const added = event('ObligationAdded', g.effectiveOn, { ...fields, obligationId, ...(decidedIn ? { decidedIn } : {}) });
   const first = state.counters.followUp;
   const events = 'every' in fields.schedule
-    ? recurring(g, obligationId, fields.schedule, first)
-    : [single(g, obligationId, fields.schedule.dueOn, first + 1)];
+    ? recurring(g, obligationId, fields.basis, fields.schedule, first)
+    : [single(g, obligationId, fields.basis, fields.schedule.dueOn, first + 1)];
   return accept(added, ...events);
 }
 
-function single(g: Ground, obligationId: string, dueOn: string, n: number): NewEvent {
+function single(g: Ground, obligationId: string, basis: Basis, dueOn: string, n: number): NewEvent {
   const followUpId = entityId('flw', g.state.agreementId, n);
   const due = nextWorkingDay(g.state.calendar, dueOn);
   if (g.command.context.imported && due < g.today) {
@@ -32,7 +33,7 @@ function single(g: Ground, obligationId: string, dueOn: string, n: number): NewE
     });
   }
   return event('FollowUpScheduled', g.effectiveOn, {
-    followUpId, obligationId, previousId: null, occurrence: null, dates: datesFor(g, dueOn, dueOn, 'last'),
+    followUpId, obligationId, previousId: null, occurrence: null, dates: datesFor(g, basis, dueOn, dueOn, 'last'),
   });
 }
 
@@ -40,7 +41,9 @@ function single(g: Ground, obligationId: string, dueOn: string, n: number): NewE
  * A recurring obligation begins with its latest past occurrence and the next; older ones are not recorded and have no clock
  * (api.md §7.5): a promise of every month since 2018 makes one mail, not ninety.
  */
-function recurring(g: Ground, obligationId: string, schedule: Extract<Schedule, { every: unknown }>, counted: number): NewEvent[] {
+function recurring(
+  g: Ground, obligationId: string, basis: Basis, schedule: Extract<Schedule, { every: unknown }>, counted: number,
+): NewEvent[] {
   const { state, today } = g;
   const past: { index: number; on: string }[] = [];
   let next: { index: number; on: string } | null = null;
@@ -54,7 +57,7 @@ function recurring(g: Ground, obligationId: string, schedule: Extract<Schedule, 
   const clocked = [latest, next].filter((o) => o !== undefined && o !== null);
   const scheduled = clocked.map((o, i) => event('FollowUpScheduled', g.effectiveOn, {
     followUpId: entityId('flw', state.agreementId, counted + i + 1), obligationId, previousId: null, occurrence: o.index,
-    dates: datesFor(g, o.on, o.on, 'last'),
+    dates: datesFor(g, basis, o.on, o.on, 'last'),
   }));
   const listed = past.slice(-MAX_LISTED_OCCURRENCES).map((o, i) => ({
     followUpId: entityId('flw', state.agreementId, counted + clocked.length + i + 1),
@@ -105,7 +108,7 @@ export function amendObligation(g: Ground<'amend-obligation'>): Decision {
   const old = obligationOf(state, obligationId);
   if (old.state !== 'open') refuse('follow-up-settled', '/obligationId', obligationId);
   const fields = { ...fieldsOf(g, { ...asBody(old), ...changes }), ownerContactId: changes.ownerContactId ?? old.ownerContactId };
-  const moved = changes.schedule ? newDates(g, obligationId, fields.schedule) : { redated: [], lastOccurrence: old.lastOccurrence };
+  const moved = changes.schedule ? newDates(g, obligationId, fields.basis, fields.schedule) : { redated: [], lastOccurrence: old.lastOccurrence };
   return accept(event('ObligationAmended', g.effectiveOn, { ...fields, ...moved, obligationId, reason }));
 }
 
@@ -123,16 +126,16 @@ interface Moved {
   lastOccurrence: number;
 }
 
-function newDates(g: Ground, obligationId: string, schedule: Schedule): Moved {
+function newDates(g: Ground, obligationId: string, basis: Basis, schedule: Schedule): Moved {
   const open = g.state.followUps.filter((f) => f.obligationId === obligationId && (f.status === 'scheduled' || f.status === 'lapsed') && f.dates);
   if ('dueOn' in schedule) {
-    const redated = open.map((f) => ({ followUpId: f.followUpId, dates: datesFor(g, f.promisedOn, schedule.dueOn, 'today') }));
+    const redated = open.map((f) => ({ followUpId: f.followUpId, dates: datesFor(g, basis, f.promisedOn, schedule.dueOn, 'today') }));
     return { redated, lastOccurrence: -1 };
   }
   const waiting = open.filter((f) => f.status === 'scheduled').at(-1);
   const next = firstFrom(schedule, g.today);
   if (!waiting || next.on === null) return { redated: [], lastOccurrence: next.index - 1 };
-  return { redated: [{ followUpId: waiting.followUpId, dates: datesFor(g, waiting.promisedOn, next.on, 'today') }], lastOccurrence: next.index };
+  return { redated: [{ followUpId: waiting.followUpId, dates: datesFor(g, basis, waiting.promisedOn, next.on, 'today') }], lastOccurrence: next.index };
 }
 
 function firstFrom(schedule: Extract<Schedule, { every: unknown }>, today: string): { index: number; on: string | null } {

@@ -3,7 +3,7 @@ import { later } from '../dates.js';
 import type { Decision } from '../types/command.js';
 import type { FollowUpDates } from '../types/events.js';
 import type { AgreementState, FollowUpRecord } from '../types/state.js';
-import { accept, contactOf, datesFor, documentOf, event, followUpOf, notClosed, notInFuture, refuse, type Ground } from './guards.js';
+import { accept, basisOf, contactOf, datesFor, documentOf, event, followUpOf, notClosed, notInFuture, refuse, type Ground } from './guards.js';
 
 export function recordActivity(g: Ground<'record-activity'>): Decision {
   const { state, command, today } = g;
@@ -54,7 +54,7 @@ export function relate(g: Ground<'relate'>): Decision {
 export function redateOpen(g: Ground, state: AgreementState, from: (f: FollowUpRecord) => string): { followUpId: string; dates: FollowUpDates }[] {
   return state.followUps
     .filter((f) => f.dates !== null && (f.status === 'scheduled' || f.status === 'lapsed'))
-    .map((f) => ({ followUpId: f.followUpId, dates: datesFor({ ...g, state }, f.promisedOn, from(f), 'today') }));
+    .map((f) => ({ followUpId: f.followUpId, dates: datesFor({ ...g, state }, basisOf(state, f), f.promisedOn, from(f), 'today') }));
 }
 
 export function setReminderPolicy(g: Ground<'set-reminder-policy'>): Decision {

@@ -3,9 +3,12 @@ import { dayAfter, instant } from '../dates.js';
 import { entityId } from '../ids.js';
 import { decidedReminder, lastDecidedIndex, ownerMissing, recipientsOf } from '../ladder.js';
 import { nextOccurrence } from '../occurrences.js';
+import { ladderPolicy } from '../policies/ladder.js';
 import type { Decision } from '../types/command.js';
-import type { FollowUpRecord } from '../types/state.js';
-import { accept, datesFor, event, followUpOf, notClosed, obligationOf, refuse, type Ground } from './guards.js';
+import type { EventData } from '../types/events.js';
+import type { AgreementState, FollowUpRecord } from '../types/state.js';
+import type { Rung } from '../types/world.js';
+import { accept, basisOf, datesFor, event, followUpOf, notClosed, obligationOf, refuse, type Ground } from './guards.js';
 import { planDueOn } from './assistance.js';
 import { redateOpen } from './people.js';
 
@@ -39,15 +42,25 @@ export function requestReminder(g: Ground<'request-reminder'>): Decision {
   if ('verify' in body) return verificationReminder(g, f, body.verify);
   const index = f.dates?.rungs.findIndex((r) => r.rung === body.rung) ?? -1;
   const planned = f.dates?.rungs[index];
-  const policy = state.policy.rungs.find((r) => r.rung === body.rung);
+  const basis = basisOf(state, f);
+  const policy = ladderPolicy(state.policy, basis).rungs.find((r) => r.rung === body.rung);
   if (!planned || !policy || (f.status !== 'scheduled' && f.status !== 'lapsed')) refuse('follow-up-settled', '/followUpId', f.followUpId);
   const told = new Set(decidedReminder(f, body.rung)?.recipients.map((r) => r.contactId));
   const recipients = recipientsOf(state, f, policy?.recipients ?? []).filter((r) => !told.has(r.contactId));
   const late = planned?.plannedFor !== today || index - lastDecidedIndex(f) > 1;
   return accept(event('ReminderPlanned', today, {
     followUpId: f.followUpId, rung: body.rung, plannedFor: planned?.plannedFor ?? today, sendAfter: instant(g.now), catchUp: late,
-    ownerMissing: ownerMissing(state, f), recipients,
+    ownerMissing: ownerMissing(state, f), recipients, ...(policy?.letter ? letterOf(state, f, body.rung) : {}),
   }));
+}
+
+/**
+ * A letter is about a partner's promise, and one rung of one date drafts one: not another because somebody else is named meanwhile.
+ */
+function letterOf(state: AgreementState, f: FollowUpRecord, rung: Rung): Pick<EventData['ReminderPlanned'], 'letter'> {
+  const obligation = state.obligations.find((o) => o.obligationId === f.obligationId);
+  if (!obligation || obligation.ownerSide === 'ours' || decidedReminder(f, rung)) return {};
+  return { letter: { letterId: entityId('ltr', state.agreementId, state.version + 1), partyId: obligation.ownerPartyId } };
 }
 
 function verificationReminder(g: Ground, f: FollowUpRecord, index: number): Decision {
@@ -67,7 +80,7 @@ export function scheduleOccurrence(g: Ground<'schedule-occurrence'>): Decision {
   if (!next) return refuse('follow-up-settled', '/obligationId', o.obligationId);
   return accept(event('FollowUpScheduled', today, {
     followUpId: entityId('flw', state.agreementId, state.counters.followUp + 1), obligationId: o.obligationId, previousId: null,
-    occurrence: next.index, dates: datesFor(g, next.promisedOn, next.promisedOn, 'last'),
+    occurrence: next.index, dates: datesFor(g, o.basis, next.promisedOn, next.promisedOn, 'last'),
   }));
 }
 

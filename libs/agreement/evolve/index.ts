@@ -8,6 +8,7 @@ import {
   deliveryRecorded, followUpScheduled, followUpsNotRecorded, lapsed, obligationAdded, obligationAmended, obligationWithdrawn,
   reminderPlanned, reported, returned, verificationPlanned, verified,
 } from './follow-ups.js';
+import { letterDrafted, letterRecorded, remindersPaused, remindersResumed } from './mails.js';
 import { close, redate, redateAll } from './patch.js';
 import { KEPT, shrink } from './shrink.js';
 import {
@@ -134,7 +135,13 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
     case 'CalendarAdopted':
       return redateAll({ ...s, calendar: e.data.calendar }, e.data.redated);
     case 'ReminderPlanned':
-      return reminderPlanned(s, e);
+      return letterDrafted(reminderPlanned(s, e), e);
+    case 'RemindersPaused':
+      return remindersPaused(s, e);
+    case 'RemindersResumed':
+      return remindersResumed(s, e);
+    case 'LetterRecorded':
+      return letterRecorded(s, e);
     case 'VerificationReminderPlanned':
       return verificationPlanned(s, e);
     case 'DeliveryRecorded':

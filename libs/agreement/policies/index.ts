@@ -54,8 +54,28 @@ export const demoPolicy: ReminderPolicy = {
   digestsPerDay: null,
 };
 
+/**
+ * Permenlu 4/2023: a request, and seven working days later a written reminder to the partner's superior. The letter is a draft that
+ * people sign and send. Delivery as in `standard`.
+ */
+export const legalPolicy: ReminderPolicy = {
+  ...standardPolicy,
+  ...decides(),
+  version: 'legal@1',
+  rungs: [
+    { rung: 'd0', workingDays: 0, recipients: [...OWNER] },
+    { rung: 'd+7', workingDays: 7, recipients: [...WITH_UNIT_HEAD], letter: true },
+    { rung: 'd+30', workingDays: 30, recipients: [...WITH_BUREAU_HEAD] },
+  ],
+};
+
 /** Policies that we ship, oldest version first. */
-export const reminderPolicies: readonly ReminderPolicy[] = [standardPolicy, demoPolicy];
+export const reminderPolicies: readonly ReminderPolicy[] = [standardPolicy, demoPolicy, legalPolicy];
+
+/** Working days of a rung from the due date; null: the day after it (or after the grace). */
+export function workingDaysOf(rung: Rung): number | null {
+  return LADDER.find(([name]) => name === rung)?.[1] ?? null;
+}
 
 /** A policy by name (its latest version) or by name and version: `demo`, `demo@1`. Null where there is none. */
 export function policyByName(name: string): ReminderPolicy | null {

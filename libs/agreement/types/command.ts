@@ -18,6 +18,9 @@ export interface CommandBodies {
   'assign-liaison': { contactId: string };
   'assign-coordinator': { contactId: string };
   'set-reminder-policy': { policy: string; reason: TextRef };
+  'pause-reminders': { followUpId?: string; until: string; reason: TextRef };
+  'resume-reminders': { followUpId?: string; note?: TextRef };
+  'record-letter': { letterId: string; number: string; on: string; documentIds?: string[] };
   relate: { kind: RelationKind; agreementId: string };
   correct: { version: number; data: unknown; reason: TextRef };
   'pass-gate': { gate: string; documentIds: string[]; decision?: string; note?: TextRef };

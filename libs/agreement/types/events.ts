@@ -28,6 +28,8 @@ export interface FollowUpDates {
     movedFrom?: string;
     dueSkipped: Skipped[];
     assistOn: string;
+    /** Only where the policy has ladders by obligation: the working days that were counted. */
+    assistWorkingDays?: number;
     assistSkipped: Skipped[];
   };
 }
@@ -196,7 +198,15 @@ export interface EventData {
     /** Nobody of the owner's side can be named: task `name-liaison`. */
     ownerMissing: boolean;
     recipients: Recipient[];
+    /** This rung asks for a letter to the partner's superior too. `letterId` names the draft; `partyId` is the party it goes to. */
+    letter?: { letterId: string; partyId: string };
   };
+  /** Mails wait until `until` (00:00 in the agreement's zone), of one follow-up or of all (`null`). The clock goes on. */
+  RemindersPaused: { followUpId: string | null; until: string; reason: TextRef };
+  /** Mails go on: because a person says so, or because the day has come. What was missed is told in one. */
+  RemindersResumed: { followUpId: string | null; note: TextRef | null };
+  /** A drafted letter was signed and sent: its number and its date. */
+  LetterRecorded: { letterId: string; number: string; on: string; documents: DocumentRef[] };
   /** §7.8: a report waits for us. */
   VerificationReminderPlanned: { followUpId: string; index: number; sendAfter: string; recipients: Recipient[] };
   /** What became of mails that were planned: one event for all that one message said about this agreement. */

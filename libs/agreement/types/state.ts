@@ -63,6 +63,31 @@ export interface AgreementState {
   personEvents: { version: number; type: string; actor: { id: string; role: string }; recordedAt: string }[];
   lastPersonVersion: number;
   origin: { kind: 'entered' | 'imported' | 'demo'; label?: string };
+  /** Mails that wait; absent where they never did. */
+  pauses?: PauseRecord[];
+  /** Letters that were drafted, the latest ones; absent where there was none. */
+  letters?: LetterRecord[];
+}
+
+export interface PauseRecord {
+  /** Null: every follow-up. */
+  followUpId: string | null;
+  /** 00:00 of this day (agreement's zone) mails go on. */
+  until: string;
+  since: string;
+  reason: TextRef;
+}
+
+export interface LetterRecord {
+  letterId: string;
+  followUpId: string;
+  rung: Rung;
+  /** The party whose superior it is addressed to. */
+  partyId: string;
+  draftedAt: string;
+  /** As given by whoever signed and sent it; null while it is a draft. */
+  number: string | null;
+  sentOn: string | null;
 }
 
 export interface GateRecord {

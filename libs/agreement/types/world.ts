@@ -80,6 +80,22 @@ export interface PolicyRung {
   /** Working days from the due date, negative before it; the rung `lapse` has none: it is the day after the due date. */
   workingDays: number | null;
   recipients: RecipientRole[];
+  /** A letter to the superior of the partner that promised is drafted too; it is signed and sent by people, never by us. */
+  letter?: true;
+}
+
+/** When a follow-up lapses and becomes a case, and what is sent meanwhile. */
+export interface Ladder {
+  rungs: PolicyRung[];
+  graceWorkingDays: number;
+  assistAfterWorkingDays: number;
+}
+
+/** Days on which nothing is delivered, both ends included (`YYYY-MM-DD`, the recipient's days). They never move a due date. */
+export interface QuietDays {
+  from: string;
+  to: string;
+  name: string;
 }
 
 /** A reminder policy as it is pinned into an agreement: `standard@1`, `demo@1`. */
@@ -103,4 +119,12 @@ export interface ReminderPolicy {
   gatherSeconds: number | null;
   /** Digests per person and day; null = no cap. A lapse, a question and a receipt go outside it. */
   digestsPerDay: number | null;
+  /** Ladders of obligations by what they rest on; the others have the policy's own. Absent: all have it. */
+  byObligation?: Partial<Record<Basis, Ladder>>;
+  /** Nothing leaves before a person has approved it. Judged when mail is sent, never by the workflow. */
+  approval?: 'required';
+  /** Judged when mail is sent, like the window. */
+  quietDays?: QuietDays[];
+  /** 0 = Sunday … 6 = Saturday, beside the days that are no working days. */
+  quietWeekdays?: number[];
 }

@@ -36,6 +36,6 @@ function whyOf(state: FollowUpContext, f: FollowUpRecord): FollowUpView['why'] {
   return {
     promisedOn: f.promisedOn, ...(w.movedFrom ? { movedFrom: w.movedFrom } : {}), zone: state.zone.name, calendar: w.calendar, policy: w.policy,
     due: { skipped: w.dueSkipped },
-    assist: { from: f.dueOn, workingDays: state.policy.assistAfterWorkingDays, on: w.assistOn, skipped: w.assistSkipped },
+    assist: { from: f.dueOn, workingDays: w.assistWorkingDays ?? state.policy.assistAfterWorkingDays, on: w.assistOn, skipped: w.assistSkipped },
   };
 }

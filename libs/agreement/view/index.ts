@@ -24,7 +24,7 @@ export function agreementView(s: AgreementState, now: number): AgreementView {
           notRecorded: s.signing.notRecorded,
         }
       : null,
-    term: s.term, suspension: s.suspension,
+    term: s.term, suspension: s.suspension, pauses: s.pauses ?? [], letters: s.letters ?? [],
     obligations: s.obligations.map((o) => ({
       id: o.obligationId, title: o.title, ownerSide: o.ownerSide, ownerPartyId: o.ownerPartyId, ownerContactId: o.ownerContactId,
       scopeItem: o.scopeItem, basis: o.basis, schedule: o.schedule, evidence: o.evidence, indicator: o.indicator, state: o.state,

@@ -39,6 +39,9 @@ export function nextActions(s: AgreementState): NextAction[] {
   put('verify-follow-up', needs(reported, 'not-reported'));
   put('return-follow-up', needs(reported, 'not-reported'));
   put('assign-liaison', []);
+  put('pause-reminders', needs(answerable, 'follow-up-settled'));
+  put('resume-reminders', needs((s.pauses ?? []).length > 0, 'not-paused'));
+  if (s.letters?.some((l) => l.number === null)) put('record-letter', []);
   evaluationActions(s, put, needs);
   if (s.signing) {
     if (s.status === 'suspended') put('resume', [], SUPERVISOR);

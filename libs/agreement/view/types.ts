@@ -1,6 +1,6 @@
 import type { TextRef } from '#libs/journal/envelope.js';
 import type { DecidedIn, Schedule, SigningFields, Skipped } from '../types/events.js';
-import type { ReminderRecord } from '../types/state.js';
+import type { LetterRecord, ReminderRecord } from '../types/state.js';
 import type {
   Basis, CaseResult, Cause, Channel, FollowUpStatus, GateState, LabelText, Outcome, OwnerSide, RelationKind, ReminderState,
   ReportOutcome, Rung, Stage, Status, Track, Verdict,
@@ -41,6 +41,10 @@ export interface AgreementView {
   signing: Pick<SigningFields, 'signedOn' | 'place' | 'signatories' | 'witnesses' | 'notRecorded'> | null;
   term: { effectiveFrom: string; endsOn: string | null; openEnded: boolean; expiredOn: string | null } | null;
   suspension: { since: string; until: string | null; reason: TextRef } | null;
+  /** Mails that wait, and until when. */
+  pauses: { followUpId: string | null; until: string; since: string; reason: TextRef }[];
+  /** Letters to partners' superiors; number and date stand there once one was sent. */
+  letters: LetterRecord[];
   obligations: ObligationView[];
   followUps: FollowUpView[];
   assistanceCases: CaseView[];

@@ -3,6 +3,7 @@ import {
   gateState, instrument, outcome, partyCategory, reachability, relationKind, ROLES, scheme, stage, status, taskKind, track,
 } from '../enums.js';
 import { assistanceCase, evaluation, followUp, obligation } from './follow-up.js';
+import { letterRecord } from './mails.js';
 import { day, id, label, moment, page, partialDay, readText } from './parts.js';
 
 /** One gate, with all that passing it needs (`api.md` §4). */
@@ -75,6 +76,9 @@ export const agreement = z
     numbers,
     signing: signing.nullable(),
     term: term.nullable(),
+    pauses: z.array(z.object({ followUpId: id.nullable(), until: day, since: moment, reason: readText }))
+      .meta({ description: 'mails that wait until a day; the clock goes on' }).optional(),
+    letters: z.array(letterRecord).optional(),
     obligations: z.array(obligation),
     followUps: z.array(followUp).meta({ description: 'all scheduled, due, reported and lapsed ones, and the 50 latest others' }),
     assistanceCases: z.array(assistanceCase),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactRole, language, ownerSide, partyCategory, reachability, ROLES, rung, recipientRole, stage, track } from '../enums.js';
+import { contactRole, language, ownerSide, partyCategory, reachability, ROLES, stage, track } from '../enums.js';
 import { day, id, label, page } from './parts.js';
 
 export const party = z
@@ -85,23 +85,6 @@ export const trackTemplate = z
   })
   .meta({ id: 'TrackTemplate' });
 
-export const reminderPolicy = z
-  .object({
-    version: z.string(),
-    rungs: z.array(z.object({ rung, workingDays: z.int().nullable(), recipients: z.array(recipientRole) })),
-    graceWorkingDays: z.int(),
-    assistAfterWorkingDays: z.int(),
-    verifyAfterWorkingDays: z.array(z.object({ workingDays: z.int(), recipient: recipientRole })),
-    planWithinWorkingDays: z.int(),
-    questionWorkingDays: z.int(),
-    spreadSeconds: z.int(),
-    window: z.object({ from: z.string(), to: z.string(), fridayTo: z.string() }).nullable(),
-    workingDaysOnly: z.boolean(),
-    gatherSeconds: z.int().nullable(),
-    digestsPerDay: z.int().nullable(),
-  })
-  .meta({ id: 'ReminderPolicy' });
-
 export const calendar = z
   .object({
     id: z.string(),
@@ -119,5 +102,4 @@ export const contactList = page(contact);
 export const documentList = page(document);
 export const unitList = page(unit);
 export const trackTemplateList = page(trackTemplate);
-export const reminderPolicyList = page(reminderPolicy);
 export const calendarList = page(calendar);

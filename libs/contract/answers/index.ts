@@ -4,8 +4,9 @@ import * as directory from './directory.js';
 import * as followUps from './follow-up.js';
 import * as insight from './insight.js';
 import * as journal from './journal.js';
+import * as mails from './mails.js';
 import * as meetings from './meetings.js';
 import * as problems from './problem.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
-export const answers = { ...agreements, ...audit, ...directory, ...followUps, ...insight, ...journal, ...meetings, ...problems };
+export const answers = { ...agreements, ...audit, ...directory, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems };

@@ -309,6 +309,28 @@ export const agreementCodes = {
       en: '"Today" is the day in the agreement\'s time zone. Plans are recorded with schedule-signing or as obligations.',
     },
   },
+  'not-paused': {
+    status: 409,
+    title: { id: 'Tidak sedang dijeda', en: 'Not paused' },
+    plain: {
+      id: 'Surat pengingat ini tidak sedang dijeda. Lihat `pauses` pada kerja sama.',
+      en: 'These reminders are not paused. See `pauses` of the agreement.',
+    },
+    page: {
+      id: 'Jeda untuk seluruh kerja sama dan jeda untuk satu tindak lanjut berdiri sendiri; masing-masing diakhiri dengan cara ia dimulai.',
+      en: 'A pause of the whole agreement and a pause of one follow-up stand side by side; each is ended the way it was begun.',
+    },
+  },
+  'letter-recorded': {
+    status: 409,
+    title: { id: 'Surat sudah dicatat', en: 'Letter recorded already' },
+    plain: { id: 'Nomor dan tanggal surat ini sudah dicatat.', en: 'Number and date of this letter are recorded already.' },
+    precise: { id: 'Surat ini sudah dicatat dengan nomor {number}.', en: 'This letter is recorded already, with number {number}.' },
+    page: {
+      id: 'Satu konsep surat dikirim satu kali. Surat lain yang Anda kirim dicatat dengan record-activity.',
+      en: 'One draft is sent once. Another letter that you sent is recorded with record-activity.',
+    },
+  },
   'numbers-incomplete': {
     status: 422,
     title: { id: 'Nomor belum lengkap', en: 'Numbers incomplete' },

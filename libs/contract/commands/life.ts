@@ -74,6 +74,45 @@ export const setReminderPolicy = command({
   example: { policy: 'demo', reason: 'Uji coba dengan mitra.' },
 });
 
+export const pauseReminders = command({
+  name: 'pause-reminders',
+  schema: body({ followUpId: id('a follow-up; all of them where it is absent').optional(), until: date(), reason: freeText() }),
+  freeText: ['/reason'],
+  label: { id: 'Jeda surat pengingat', en: 'Pause reminders' },
+  summary: {
+    id: 'Surat menunggu sampai tanggal itu (paling lama enam bulan); jatuh tempo dan lewat tenggat tetap berjalan.',
+    en: 'Mails wait until that day (six months at most); due dates and lapses go on.',
+  },
+  allowedIn: IN.notClosed,
+  example: { until: '2026-12-07', reason: 'Kantor mitra pindah gedung.' },
+});
+
+export const resumeReminders = command({
+  name: 'resume-reminders',
+  schema: body({ followUpId: id('the follow-up that was paused by itself').optional(), note: freeText().optional() }),
+  freeText: ['/note'],
+  label: { id: 'Lanjutkan surat pengingat', en: 'Resume reminders' },
+  summary: {
+    id: 'Surat berjalan lagi sebelum tanggalnya; yang terlewat diceritakan dalam satu surat.',
+    en: 'Mails go on before the day has come; what was missed is told in one.',
+  },
+  allowedIn: { id: 'sedang dijeda', en: 'while paused' },
+  example: { note: 'Mitra sudah dapat dihubungi.' },
+});
+
+export const recordLetter = command({
+  name: 'record-letter',
+  schema: body({ letterId: id('a drafted letter'), number: title(), on: date(), documentIds: list(id('a document')).optional() }),
+  documents: ['/documentIds/*'],
+  label: { id: 'Catat surat terkirim', en: 'Record a letter as sent' },
+  summary: {
+    id: 'Nomor dan tanggal surat yang sudah ditandatangani dan dikirim; pindaiannya boleh dilampirkan.',
+    en: 'Number and date of a letter that was signed and sent; its scan may be attached.',
+  },
+  allowedIn: IN.any,
+  example: { letterId: 'ltr_ABCDEFGHIJ234567_12', number: 'B-123/KS/XI/2026', on: '2026-11-20' },
+});
+
 export const relate = command({
   name: 'relate',
   schema: body({ kind: relationKind, agreementId: id('another agreement') }),

@@ -8,8 +8,8 @@ const FRIDAY = 5;
 const URGENT_GATHER_SECONDS = 60;
 /** Whoever made the promise hears of it before those who read a copy. */
 const COPIES_LATER_SECONDS = 3;
-/** No holiday is longer; a calendar that has no working day at all must not hang the search. */
-const SEARCH_DAYS = 60;
+/** No holiday is longer, quiet days of a policy included; a calendar that has no working day at all must not hang the search. */
+const SEARCH_DAYS = 200;
 
 /** Where and when a person works: their zone and their calendar, not the agreement's (`api.md` §7). */
 export interface Office {
@@ -17,20 +17,25 @@ export interface Office {
   calendar: CalendarData;
 }
 
-type Hours = Pick<ReminderPolicy, 'window' | 'workingDaysOnly'>;
+type Hours = Pick<ReminderPolicy, 'window' | 'workingDaysOnly' | 'quietDays' | 'quietWeekdays'>;
 
 /** Opening and closing of the recipient's window on a local date as epoch ms; null: no mail on that day. */
 export function windowOn(policy: Hours, office: Office, date: string): { from: number; to: number } | null {
-  if (policy.workingDaysOnly && !isWorkingDay(office.calendar, date)) return null;
+  if ((policy.workingDaysOnly && !isWorkingDay(office.calendar, date)) || isQuiet(policy, date)) return null;
   const midnight = localMidnight(office.zone, date);
   if (!policy.window) return { from: midnight, to: midnight + 24 * 60 * MINUTE };
   const to = weekdayOf(date) === FRIDAY ? policy.window.fridayTo : policy.window.to;
   return { from: midnight + minutes(policy.window.from) * MINUTE, to: midnight + minutes(to) * MINUTE };
 }
 
+/** A day on which the policy itself sends nothing. */
+function isQuiet(policy: Hours, date: string): boolean {
+  return (policy.quietWeekdays?.includes(weekdayOf(date)) ?? false) || (policy.quietDays?.some(({ from, to }) => from <= date && date <= to) ?? false);
+}
+
 /** True while mail under the policy may go to the office at `at` (epoch ms). */
 export function isOpen(policy: Hours, office: Office, at: number): boolean {
-  if (!policy.window && !policy.workingDaysOnly) return true;
+  if (!policy.window && !policy.workingDaysOnly && !policy.quietDays && !policy.quietWeekdays) return true;
   const window = windowOn(policy, office, localDate(office.zone, at));
   return window !== null && at >= window.from && at < window.to;
 }

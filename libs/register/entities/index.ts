@@ -28,6 +28,12 @@ import {
   MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,
 } from './meeting.entities.js';
 import {
+  LetterSentEntity,
+  MailHoldEntity,
+  PolicySelectionEntity,
+  ReminderPolicyEntity,
+} from './policy.entities.js';
+import {
   AgreementEntity,
   AgreementRelationEntity,
   AssistanceCaseEntity,
@@ -62,6 +68,10 @@ export const entities = [
   AgreementSnapshotEntity,
   DigestEntity,
   OutboxEntity,
+  ReminderPolicyEntity,
+  PolicySelectionEntity,
+  MailHoldEntity,
+  LetterSentEntity,
   AgreementEntity,
   AgreementRelationEntity,
   AssistanceCaseEntity,

@@ -22,6 +22,8 @@ export class OutboxEntity {
   @Column({ type: 'boolean' }) recorded: boolean;
   @Column({ type: 'text', nullable: true }) outcome: string | null;
   @Column({ type: 'timestamptz', name: 'settled_at', nullable: true }) settledAt: Date | null;
+  @Column({ type: 'text', name: 'approved_by', nullable: true }) approvedBy: string | null;
+  @Column({ type: 'timestamptz', name: 'approved_at', nullable: true }) approvedAt: Date | null;
 }
 
 /** One message to one person: recipient, local day, kind and sequence make it unique. */

@@ -64,6 +64,8 @@ export function agreementRow(state: AgreementState, createdAt: string): Agreemen
       zone: state.zone,
       assistAfterWorkingDays: state.policy.assistAfterWorkingDays,
       liaison: state.liaison,
+      ...(state.pauses?.length ? { pauses: state.pauses } : {}),
+      ...(state.letters?.length ? { letters: state.letters } : {}),
       searchable: [state.reference, state.title, state.instrument, state.sector ?? '', ...numbers].join(' '),
     },
   };

@@ -1,4 +1,4 @@
-import type { CaseRecord, FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
+import type { CaseRecord, FollowUpRecord, LetterRecord, ObligationRecord, PauseRecord } from '#libs/agreement/types/state.js';
 import type { ReminderState, Zone } from '#libs/agreement/types/world.js';
 
 /** Rows of the read models as the tables have them (columns in snake case), so that PostgreSQL takes a whole row as one JSON value. */
@@ -54,6 +54,10 @@ export interface AgreementCard {
   zone: Zone;
   assistAfterWorkingDays: number;
   liaison: { contactId: string; partyId: string } | null;
+  /** Mails that wait; absent where none do. */
+  pauses?: PauseRecord[];
+  /** Letters to superiors; absent where there is none. */
+  letters?: LetterRecord[];
   /** Official words by which it is found. */
   searchable: string;
 }

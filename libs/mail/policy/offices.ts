@@ -2,7 +2,7 @@ import { indonesianCalendar } from '#libs/calendar/indonesia.js';
 import { INDONESIAN_ZONES } from '#libs/calendar/index.js';
 import { UnknownZone, zoneFor } from '#libs/calendar/zone-data.js';
 import type { CalendarData, Zone } from '#libs/calendar/types.js';
-import type { Office } from '#libs/mail/policy/office-hours.js';
+import type { Office } from './office-hours.js';
 
 /**
  * Where and when a recipient works, by the calendars that this version ships. A calendar that we do not have (a partner abroad)

@@ -1,0 +1,85 @@
+import { Controller } from '@nestjs/common';
+import { makePolicy, type PolicyDraft, tooEarlyHelp } from '#libs/agreement/policies/make.js';
+import type { ReminderPolicy, Track } from '#libs/agreement/types/world.js';
+import { CommandPath } from '#libs/command-path/index.js';
+import { fieldError, TRACKS } from '#libs/contract/index.js';
+import { addPolicy, Database, listPolicies, listSelections, policyNamed, type PolicySelection, selectPolicy, type Sql } from '#libs/register/index.js';
+import type { Answer } from '../http/answer.js';
+import { Endpoint, Input } from '../http/endpoint.js';
+import { once } from '../http/idempotent.js';
+import { afterOf, type Page, PAGE, pageOf } from '../http/paging.js';
+import { Problem } from '../http/problem.js';
+import type { InputOf } from '../http/request-state.js';
+import { BASE } from '../http/route-spec.js';
+import { policyRoutes as routes } from './policies.routes.js';
+
+/** Reminder policies: those that we ship and those that an admin made, and which track gets which. */
+@Controller()
+export class PoliciesController {
+  constructor(private readonly db: Database, private readonly path: CommandPath) {}
+
+  @Endpoint(routes.list)
+  async list(@Input() { query }: InputOf<typeof routes.list>): Promise<Page<ReminderPolicy>> {
+    const all = await listPolicies(this.db);
+    const after = afterOf(query.cursor);
+    const from = after === undefined ? 0 : all.findIndex(({ version }) => version === after) + 1;
+    const limit = query.limit ?? PAGE;
+    return pageOf(all.slice(from, from + limit + 1), limit, ({ version }) => version, (each) => each, query.count && all.length);
+  }
+
+  @Endpoint(routes.one)
+  one(@Input() { params }: InputOf<typeof routes.one>): Promise<ReminderPolicy | null> {
+    return policyNamed(this.db, params['id'] ?? '');
+  }
+
+  @Endpoint(routes.create)
+  create(@Input() input: InputOf<typeof routes.create>): Promise<Answer> {
+    const { name, basedOn = 'standard@1', reason, ...draft } = input.body;
+    return once(this.db, input, {
+      request: input.body,
+      make: async (tx) => {
+        const base = await policyNamed(tx, basedOn);
+        if (!base) throw unknown('/basedOn', basedOn);
+        const make = (version: string): ReminderPolicy => makePolicy(version, base, draft as PolicyDraft);
+        const early = tooEarlyHelp(make(`${name}@0`));
+        if (early.length > 0) {
+          throw new Problem('invalid', { errors: early.map(({ pointer, min }) => fieldError(pointer, 'too-small', input.language, { min })) });
+        }
+        const policy = await addPolicy(tx, { name, basedOn: base.version, reason, by: input.actor.id, make });
+        return { status: 201, headers: { location: `${BASE}/reminder-policies/${policy.version}` }, kept: policy, body: policy };
+      },
+      again: async (_tx, kept) => kept,
+    });
+  }
+
+  @Endpoint(routes.selections)
+  async selections() {
+    const chosen = await listSelections(this.db);
+    return { items: await Promise.all(TRACKS.map((track) => this.resolved(this.db, chosen, track))) };
+  }
+
+  @Endpoint(routes.select)
+  select(@Input() input: InputOf<typeof routes.select>): Promise<Answer> {
+    const { track, policy, reason } = input.body;
+    return once(this.db, input, {
+      request: input.body,
+      make: async (tx) => {
+        if (policy !== null && !(await policyNamed(tx, policy))) throw unknown('/policy', policy);
+        await selectPolicy(tx, { track, policy, reason, by: input.actor.id });
+        const body = await this.resolved(tx, await listSelections(tx), track);
+        return { status: 201, headers: {}, kept: body, body };
+      },
+      again: async (_tx, kept) => kept,
+    });
+  }
+
+  private async resolved(db: Sql, chosen: readonly PolicySelection[], track: Track): Promise<PolicySelection & { resolved: string }> {
+    const found = chosen.find((each) => each.track === track) ?? { track, policy: null, reason: null, selectedBy: null, selectedAt: null };
+    const name = found.policy ?? this.path.deps.defaultPolicy;
+    return { ...found, resolved: (await policyNamed(db, name))?.version ?? name };
+  }
+}
+
+function unknown(pointer: string, detail: string): Problem {
+  return new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference', detail }] });
+}

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import { policyByName, reminderPolicies } from '#libs/agreement/policies/index.js';
+import type { ReminderPolicy, Track } from '#libs/agreement/types/world.js';
+import type { Sql } from '../database.js';
+
+/** Key of the advisory lock under which versions are numbered: the letters `polic` as a number. */
+const NUMBERING = 0x706f6c6963;
+
+const numberOf = (version: string): number => Number(version.slice(version.lastIndexOf('@') + 1));
+
+/**
+ * A policy by name (its latest version) or by name and version, of those that people made and those that we ship. Null where there
+ * is none. A version never changes, so whoever has read one may keep it.
+ */
+export async function policyNamed(db: Sql, name: string): Promise<ReminderPolicy | null> {
+  const shipped = policyByName(name);
+  if (shipped && name.includes('@')) return shipped;
+  const [row] = await db.query<{ policy: ReminderPolicy }>(
+    `SELECT policy FROM reminder_policies WHERE version = $1 OR name = $1 ORDER BY n DESC LIMIT 1`, [name], 'policy-named');
+  return row?.policy ?? shipped;
+}
+
+/** Policies by version, each read once: the looks at the queue come every few seconds. */
+export function policyBook(db: Sql): (version: string) => Promise<ReminderPolicy | null> {
+  const known = new LRUCache<string, ReminderPolicy>({ max: 200 });
+  return async (version) => {
+    const found = known.get(version) ?? (await policyNamed(db, version));
+    if (found && version.includes('@')) known.set(version, found);
+    return found;
+  };
+}
+
+/** Every version: those that we ship first, then by name and number. */
+export async function listPolicies(db: Sql): Promise<ReminderPolicy[]> {
+  const rows = await db.query<{ policy: ReminderPolicy }>(`SELECT policy FROM reminder_policies ORDER BY name, n`);
+  return [...reminderPolicies, ...rows.map((row) => row.policy)];
+}
+
+export interface NewPolicy {
+  name: string;
+  basedOn: string;
+  reason: string;
+  /** Contact id. */
+  by: string;
+  /** Makes the policy when its version is known. */
+  make: (version: string) => ReminderPolicy;
+}
+
+/** Adds the next version of a name; two at once get two numbers. Runs in the caller's transaction. */
+export async function addPolicy(tx: Sql, { name, basedOn, reason, by, make }: NewPolicy): Promise<ReminderPolicy> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [NUMBERING]);
+  const latest = await policyNamed(tx, name);
+  const n = latest === null ? 1 : numberOf(latest.version) + 1;
+  const policy = make(`${name}@${n}`);
+  await tx.query(
+    `INSERT INTO reminder_policies (version, name, n, policy, approval, based_on, reason, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [policy.version, name, n, JSON.stringify(policy), policy.approval === 'required', basedOn, reason, by]);
+  return policy;
+}
+
+export interface PolicySelection {
+  track: Track;
+  /** Version, or name for its latest version; null: the default of the stack. */
+  policy: string | null;
+  reason: string | null;
+  selectedBy: string | null;
+  selectedAt: string | null;
+}
+
+/** What was last selected for each track; a track for which nothing was ever selected is absent. */
+export async function listSelections(db: Sql): Promise<PolicySelection[]> {
+  return db.query<PolicySelection>(
+    `SELECT DISTINCT ON (track) track, policy, reason, selected_by AS "selectedBy", selected_at AS "selectedAt"
+     FROM policy_selections ORDER BY track, id DESC`);
+}
+
+/** Name of the policy that new agreements of a track get; null: the default of the stack. */
+export async function selectedPolicy(db: Sql, track: Track): Promise<string | null> {
+  const [row] = await db.query<{ policy: string | null }>(
+    `SELECT policy FROM policy_selections WHERE track = $1 ORDER BY id DESC LIMIT 1`, [track], 'policy-selected');
+  return row?.policy ?? null;
+}
+
+/** Selects for what is proposed from now on; agreements that there are keep theirs. */
+export async function selectPolicy(tx: Sql, selection: { track: Track; policy: string | null; reason: string; by: string }): Promise<void> {
+  await tx.query(`INSERT INTO policy_selections (track, policy, reason, selected_by) VALUES ($1, $2, $3, $4)`,
+    [selection.track, selection.policy, selection.reason, selection.by]);
+}
