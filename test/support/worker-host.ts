@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dirname } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { pino } from 'pino';
@@ -8,6 +9,7 @@ import type { BatchAnswer } from '#libs/agreement/types/update.js';
 import { GENESIS_HASH } from '#libs/journal/envelope.js';
 import { append, createDatabase, readHead, type Database } from '#libs/register/index.js';
 import { executeUpdate } from '#workflows/agreement/messages.js';
+import { refusalOf } from '#workflows/agreement/refusals.js';
 import { agreementStartOptions, runInput } from '#workflows/agreement/start-options.js';
 import { AGREEMENT_WORKFLOW } from '#workflows/names.js';
 import { freePort } from './free-port.js';
@@ -48,17 +50,28 @@ export async function workerStack(): Promise<WorkerStack> {
       return { config: made, host: new WorkerHost(made, pino({ level: 'warn' })) };
     },
     send: async (agreementId, commands) => {
-      const head = (await readHead(db, agreementId)) ?? { version: 0, hash: GENESIS_HASH, epoch: 1 };
-      const input = runInput({ agreementId, epoch: head.epoch, state: null });
-      const answer = await client.workflow.executeUpdateWithStart(executeUpdate, {
-        args: [{ head, commands }],
-        startWorkflowOperation: new WithStartWorkflowOperation(AGREEMENT_WORKFLOW, {
-          ...agreementStartOptions(input), workflowIdConflictPolicy: 'USE_EXISTING',
-        }),
-      });
-      const { workflowId, runId, events } = answer;
-      await append(db, { agreementId, epoch: head.epoch, events, run: { workflowId, runId } });
-      return answer;
+      const once = async (): ReturnType<WorkerStack['send']> => {
+        const head = (await readHead(db, agreementId)) ?? { version: 0, hash: GENESIS_HASH, epoch: 1 };
+        const input = runInput({ agreementId, epoch: head.epoch, state: null });
+        const answer = await client.workflow.executeUpdateWithStart(executeUpdate, {
+          args: [{ head, commands }],
+          startWorkflowOperation: new WithStartWorkflowOperation(AGREEMENT_WORKFLOW, {
+            ...agreementStartOptions(input), workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        });
+        const { workflowId, runId, events } = answer;
+        await append(db, { agreementId, epoch: head.epoch, events, run: { workflowId, runId } });
+        return answer;
+      };
+      // A run that hands over to the next refuses and writes nothing: every sender tries again.
+      for (let left = 100; ; left -= 1) {
+        try {
+          return await once();
+        } catch (error) {
+          if (left === 0 || refusalOf(error)?.code !== 'rolling-over') throw error;
+          await sleep(50);
+        }
+      }
     },
     close: async () => {
       await db.close();
