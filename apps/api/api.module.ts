@@ -19,6 +19,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { MailController } from './mail/mail.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
+import { InsightsController } from './insights/insights.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { PoliciesController } from './policies/policies.controller.js';
@@ -46,7 +47,7 @@ export class ApiModule {
         MeetingsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController,
-        AssistanceController,
+        AssistanceController, InsightsController,
       ],
       providers: [
         { provide: Database, useValue: parts.db },

@@ -7,6 +7,7 @@ import { peopleRoutes } from './directory/people.routes.js';
 import { documentRoutes } from './documents/documents.routes.js';
 import type { RouteSpec } from './http/route-spec.js';
 import { assistanceRoutes } from './insights/assistance.routes.js';
+import { insightRoutes } from './insights/insights.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
 import { mailRoutes } from './mail/mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
@@ -17,5 +18,5 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 export const routes: readonly RouteSpec[] = [
   meetingRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
-  assistanceRoutes,
+  assistanceRoutes, insightRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

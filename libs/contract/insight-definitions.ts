@@ -9,4 +9,60 @@ export const figureDefinitions = {
     en: 'Share of closed cases after which the next follow-up of the same obligation was reported before its due day was over, among those whose next follow-up is due or reported already.',
   },
   'assistance-days': { id: 'Median hari dari kasus dibuka sampai ditutup.', en: 'Median of the days from opening a case to closing it.' },
+  'silence-population': {
+    id: 'Tindak lanjut yang lewat tenggat sejak `from`; yang ditarik, tidak berlaku, atau diberi tanggal baru disebut terpisah (`outside`).',
+    en: 'Follow-ups that lapsed since `from`; those withdrawn, not applicable, or given a new date stand beside (`outside`).',
+  },
+  'silence-unexplained': {
+    id: 'Sudah diingatkan, alamatnya terjangkau, dan belum ada jawaban (atau jawabannya tidak menyebut hari): diam yang sebabnya hanya dapat ditaksir.',
+    en: 'Reminded, reachable, and no answer (or one that names no day): silence whose reason can only be estimated.',
+  },
+  'silence:not-done': {
+    id: 'Belum dikerjakan sampai harinya: jawaban yang datang terlambat menyebut hari kerja sesudahnya, atau baru sebagian.',
+    en: 'Not done by its day: an answer that came late names a later day of work, or only a part.',
+  },
+  'silence:done-unreported': {
+    id: 'Sudah dikerjakan sampai harinya, tetapi baru dilaporkan setelah lewat tenggat.', en: 'Done by its day, and reported only after it had lapsed.',
+  },
+  'silence:blocked': {
+    id: 'Terhambat: dinyatakan dalam jawaban, atau ditemukan dalam kasus asistensi.', en: 'Blocked: an answer says so, or an assistance case found the cause.',
+  },
+  'silence:unreachable': {
+    id: 'Belum ada jawaban, dan tidak ada orang yang terjangkau: alamat tertolak, jabatan kosong, atau penghubung belum ditunjuk. Keterjangkauan adalah yang diketahui sekarang.',
+    en: 'No answer, and nobody can be reached: the address bounces, the post is vacant, or nobody is named. Reachability is as known now.',
+  },
+  'silence:never-reminded': {
+    id: 'Belum ada jawaban, dan tidak satu pun pengingat terkirim: diam yang tidak berarti apa-apa.',
+    en: 'No answer, and not one reminder was delivered: a silence that says nothing.',
+  },
+  'silence-sure': {
+    id: '`known`: yang belum terjelaskan tidak dapat menggeser bagian ini lebih dari 10 poin. `estimated`: sebagian ditaksir dari jawaban terlambat pihak lain; yang menjawab dapat berbeda dari yang diam, maka `low` dan `high` adalah batas yang pasti.',
+    en: '`known`: the unexplained ones cannot move this share by more than 10 points. `estimated`: partly from the late answers of others; who answers may differ from who is silent, so `low` and `high` are the bounds that hold.',
+  },
+  'reporting-lag': {
+    id: 'Hari dari pekerjaan selesai (`workedOn`) sampai laporannya kita terima, untuk laporan sejak `from` yang menyebut harinya.',
+    en: 'Days from the work (`workedOn`) to our hearing of it, over reports since `from` that name the day.',
+  },
+  'debt:lapsed': {
+    id: 'Lewat tenggat dan belum dijawab; umurnya dihitung dari saat lewat tenggat yang pertama.', en: 'Lapsed and unanswered; as old as its first lapse.',
+  },
+  'debt:awaiting': { id: 'Dilaporkan dan belum kita periksa: diam kita sendiri.', en: 'Reported and not verified: our own silence.' },
+  'first-evidence': {
+    id: 'Hari dari penandatanganan sampai laporan pertama (selesai atau sebagian) diterima, menurut Kaplan–Meier: kerja sama yang masih menunggu atau sudah berakhir tetap dihitung selama diketahui.',
+    en: 'Days from the signature to the first report (done or partial) that we received, after Kaplan and Meier: agreements that still wait, or ended, count as long as they were known.',
+  },
+  'first-evidence:recorded-later': {
+    id: 'Dicatat di sini lebih dari 30 hari setelah ditandatangani: kapan bukti pertamanya datang tidak diketahui, maka tidak dihitung.',
+    en: 'Entered here more than 30 days after the signature: when their first evidence came is not known, so they are left out.',
+  },
+  'blind-spots:signed': { id: 'Kerja sama yang sudah ditandatangani dan belum ditutup.', en: 'Agreements that are signed and not closed.' },
+  'blind-spots:no-obligation': { id: 'Tanpa satu pun kewajiban yang dicatat (atau semuanya ditarik).', en: 'Without any obligation (or all were withdrawn).' },
+  'blind-spots:no-liaison': { id: 'Tanpa penghubung, atau jabatannya kosong.', en: 'Without a liaison, or the post is vacant.' },
+  'blind-spots:no-evaluation': {
+    id: 'Ditandatangani lebih dari 12 bulan lalu dan belum pernah dievaluasi.', en: 'Signed more than 12 months ago and never evaluated.',
+  },
+  'blind-spots:no-activity': {
+    id: 'Ditandatangani lebih dari 12 bulan lalu, dan tidak ada yang dikerjakan orang pada 12 bulan terakhir menurut hari kejadiannya.',
+    en: 'Signed more than 12 months ago, and nothing that a person did in the last 12 months, by the day on which it happened.',
+  },
 } as const satisfies Record<string, LabelText>;

@@ -31,6 +31,11 @@ export { listFollowUps, type FollowUpListFilter, type ListedFollowUp } from './q
 export {
   getCase, listCaseGroups, listCases, tallyCases, type CaseDetail, type CaseFilter, type CaseGroup, type EffectFilter, type ListedCase,
 } from './queries/assistance.js';
+export {
+  agreementsBehind, BLIND_SPOTS, countBlindSpots, EVIDENCE_GROUPS, tallyFirstEvidence, type AgreementFigure, type EvidenceGroup,
+} from './queries/insight-agreements.js';
+export { periodOf, type InsightFilter } from './queries/insight-filter.js';
+export { countDebt, followUpsBehind, tallyLags, tallyLapses, type Debt, type FollowUpFigure } from './queries/insight-follow-ups.js';
 export { BadCursor, type Page, type PageRequest } from './queries/page.js';
 export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';

@@ -64,13 +64,16 @@ afterAll(async () => rig?.close());
 describe('answers', () => {
   const reads = routes.filter((route) => route.method === 'GET' && route.answer.schema);
 
+  /** Nothing is signed here. */
+  const empty = new Set(['/insights/agreements']);
+
   it.each(reads)('$path', async (route) => {
     const who = route.access.coordinator === 'no' ? auditor : coordinator;
     const reply = await who.get(route.path.replace('{id}', ids[route.finds ?? ''] ?? ''));
     expect(reply.statusCode).toBe(200);
     const judged = route.answer.schema?.safeParse(reply.json());
     expect(judged?.success ? null : judged?.error).toBeNull();
-    if (Array.isArray(reply.json().items)) expect({ path: route.path, empty: reply.json().items.length === 0 }).toEqual({ path: route.path, empty: false });
+    if (Array.isArray(reply.json().items)) expect({ path: route.path, empty: reply.json().items.length === 0 }).toEqual({ path: route.path, empty: empty.has(route.path) });
   });
 
   it('problems', async () => {

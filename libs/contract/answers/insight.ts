@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseResult, cause } from '../enums.js';
 import { assistanceCase, listedFollowUp } from './follow-up.js';
-import { id, label, moment, page } from './parts.js';
+import { day, id, label, moment, page } from './parts.js';
 
 /** A number that knows how many cases it stands on; `value` is null where they are too few. */
 export const figure = z
@@ -44,3 +44,57 @@ export const caseGroups = z
     })),
   })
   .meta({ id: 'CaseGroups' });
+
+/** Where what is behind a number is listed. */
+const behind = z.string().meta({ description: 'path (below the origin) of the list of what is counted', example: '/api/v1/insights/follow-ups?figure=debt%3Alapsed' });
+const counted = { definition: label, behind };
+
+export const silenceInsight = z
+  .object({
+    asOf: day, from: day,
+    population: z.object({ value: z.int(), definition: label }),
+    outside: z.object({ value: z.int(), behind }),
+    unexplained: z.object({ value: z.int(), ...counted }),
+    lateAnswers: z.int(),
+    classes: z.array(z.object({
+      class: z.enum(['not-done', 'done-unreported', 'blocked', 'unreachable', 'never-reminded']),
+      known: z.int(), estimated: z.number().nullable(), share: figure, low: z.number().nullable(), high: z.number().nullable(),
+      sure: z.enum(['known', 'estimated', 'not-enough-data']), ...counted,
+    })),
+    reportingLag: z.object({ median: figure, ninetyPercent: figure, withinFourteenDays: figure, ...counted }),
+    definitions,
+  })
+  .meta({ id: 'SilenceInsight' });
+
+const debt = z.object({
+  lapsed: z.int(), oldestLapsedAt: moment.nullable(), awaiting: z.int(), oldestReportedAt: moment.nullable(),
+  behind: z.object({ lapsed: behind, awaiting: behind }),
+});
+
+export const debtInsight = z
+  .object({
+    asOf: day, all: debt, byUnit: z.array(debt.extend({ unit: id })), byRegion: z.array(debt.extend({ region: z.string().nullable() })), definitions,
+  })
+  .meta({ id: 'DebtInsight' });
+
+const waiting = z.object({
+  n: z.int(), events: z.int(), censored: z.int(),
+  median: figure.extend({ reached: z.boolean().meta({ description: 'half of them have evidence by now' }) }),
+  points: z.array(z.object({ days: z.int(), waiting: z.number().nullable().meta({ description: 'share that still waits after these days' }) })),
+});
+
+export const firstEvidenceInsight = z
+  .object({
+    asOf: day, all: waiting, groups: z.array(waiting.extend({ group: z.string().nullable() })).optional(),
+    recordedLater: z.object({ value: z.int(), ...counted }), definition: label,
+    behind: z.object({ found: behind, waiting: behind }), definitions,
+  })
+  .meta({ id: 'FirstEvidenceInsight' });
+
+export const blindSpotsInsight = z
+  .object({
+    asOf: day,
+    signed: z.object({ value: z.int(), ...counted }),
+    spots: z.array(z.object({ spot: z.enum(['no-obligation', 'no-liaison', 'no-evaluation', 'no-activity']), value: z.int(), ...counted })),
+  })
+  .meta({ id: 'BlindSpotsInsight' });

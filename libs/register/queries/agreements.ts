@@ -6,6 +6,8 @@ import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { Conditions, orderBy, orderOf, type Order } from './select.js';
 
 export interface AgreementFilter extends PageRequest {
+  /** These ones only. */
+  ids?: string[];
   stage?: string;
   status?: string;
   track?: string;
@@ -98,6 +100,7 @@ export async function listAgreements(db: Database, filter: AgreementFilter = {})
   const mark = decodeCursor(filter.cursor, order.name);
   const limit = filter.limit ?? 50;
   const conditions = lastingConditions(filter)
+    .add('a.agreement_id = ANY (?)', filter.ids)
     .add('a.stage = ?', filter.stage)
     .add('a.status = ?', filter.status)
     .add('a.ends_on < ?::date', filter.endsBefore);

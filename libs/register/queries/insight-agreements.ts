@@ -1,0 +1,125 @@
+import type { Waiting } from '#libs/insight/survival.js';
+import type { Database } from '../database.js';
+import { listAgreements, type ListedAgreement } from './agreements.js';
+import { agreementConditions, periodOf, type InsightFilter } from './insight-filter.js';
+import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
+import type { Conditions } from './select.js';
+
+export const BLIND_SPOTS = ['no-obligation', 'no-liaison', 'no-evaluation', 'no-activity'] as const;
+export type BlindSpot = (typeof BLIND_SPOTS)[number];
+
+/** What a number about agreements counts; the same condition lists what is behind it. */
+export type AgreementFigure = `blind-spots:${BlindSpot}` | 'blind-spots:signed' | 'first-evidence:found' | 'first-evidence:waiting' | 'first-evidence:recorded-later';
+
+interface Bounds {
+  at: string;
+  asOf: string;
+  yearBefore: string;
+}
+
+/** Signed by then and not closed. */
+const SIGNED = ({ asOf }: Bounds): string => `a.signed_on <= ${asOf}::date AND (a.status <> 'closed' OR a.closed_on > ${asOf}::date)`;
+
+/**
+ * What each blind spot is. Activity is what a person recorded, by the day on which it happened: an import of today makes nothing of
+ * 2018 recent. Evaluations and activities are asked of the journal, which knows when.
+ */
+const SPOTS: Record<BlindSpot, (bounds: Bounds) => string> = {
+  'no-obligation': () => `NOT EXISTS (SELECT FROM obligations b WHERE b.agreement_id = a.agreement_id AND b.state <> 'withdrawn')`,
+  'no-liaison': () => `NOT EXISTS (SELECT FROM contacts c WHERE c.contact_id = a.liaison_contact_id AND c.reachability <> 'vacant')`,
+  'no-evaluation': ({ at, yearBefore }) => `a.signed_on <= ${yearBefore}::date AND NOT EXISTS (
+    SELECT FROM agreement_events e WHERE e.agreement_id = a.agreement_id AND e.type = 'EvaluationRecorded' AND e.recorded_at <= ${at}::timestamptz)`,
+  'no-activity': ({ yearBefore, asOf }) => `a.signed_on <= ${yearBefore}::date AND NOT EXISTS (
+    SELECT FROM agreement_events e WHERE e.agreement_id = a.agreement_id AND e.actor_role <> 'system'
+      AND e.effective_on > ${yearBefore}::text AND e.effective_on <= ${asOf}::text)`,
+};
+
+async function ground(db: Database, filter: InsightFilter): Promise<{ conditions: Conditions; bounds: Bounds }> {
+  const period = periodOf(filter);
+  const conditions = await agreementConditions(db, filter);
+  const bounds = { at: conditions.bind(period.at), asOf: conditions.bind(period.asOf), yearBefore: conditions.bind(period.yearBefore) };
+  // Each is named once with its type, whichever of them a question needs.
+  conditions.add(`${bounds.at}::timestamptz IS NOT NULL AND ${bounds.asOf}::text IS NOT NULL AND ${bounds.yearBefore}::text IS NOT NULL`);
+  return { conditions, bounds };
+}
+
+/** Signed agreements, and how many of them nobody looks after in one way or another. */
+export async function countBlindSpots(db: Database, filter: InsightFilter = {}): Promise<{ signed: number } & Record<BlindSpot, number>> {
+  const { conditions, bounds } = await ground(db, filter);
+  conditions.add(SIGNED(bounds));
+  const columns = BLIND_SPOTS.map((spot) => `count(*) FILTER (WHERE ${SPOTS[spot](bounds)}) AS "${spot}"`).join(', ');
+  const [row] = await db.query<{ signed: number } & Record<BlindSpot, number>>(
+    `SELECT count(*) AS signed, ${columns} FROM agreements a WHERE ${conditions.where}`, conditions.values);
+  return row ?? { signed: 0, 'no-obligation': 0, 'no-liaison': 0, 'no-evaluation': 0, 'no-activity': 0 };
+}
+
+/** Days after the signature within which an agreement must have been entered here to tell when its first evidence came. */
+export const RECORDED_WITHIN_DAYS = 30;
+
+const FIRST_EVIDENCE = ({ at }: Bounds): string => `LEFT JOIN LATERAL (
+  SELECT min(f.reported_at) AS at FROM follow_ups f
+  WHERE f.agreement_id = a.agreement_id AND f.outcome IN ('done', 'partial') AND f.reported_at <= ${at}::timestamptz) AS e ON true`;
+const WATCHED = `a.created_at < a.signed_on + ${RECORDED_WITHIN_DAYS + 1}`;
+
+/** What agreements may be compared by. */
+export const EVIDENCE_GROUPS = { track: 'a.track', unit: 'a.initiating_unit', region: 'a.region', year: `to_char(a.signed_on, 'YYYY')` } as const;
+export type EvidenceGroup = keyof typeof EVIDENCE_GROUPS;
+
+export interface GroupedWaiting extends Waiting {
+  group: string | null;
+}
+
+/** How long agreements waited for their first evidence, and how many were entered too late to know. */
+export async function tallyFirstEvidence(
+  db: Database, filter: InsightFilter & { by?: EvidenceGroup } = {},
+): Promise<{ waits: GroupedWaiting[]; recordedLater: number }> {
+  const { conditions, bounds } = await ground(db, filter);
+  conditions.add(`a.signed_on <= ${bounds.asOf}::date`);
+  const group = filter.by === undefined ? 'NULL::text' : EVIDENCE_GROUPS[filter.by];
+  const rows = await db.query<GroupedWaiting & { watched: boolean }>(
+    `SELECT ${group} AS "group", ${WATCHED} AS watched, e.at IS NOT NULL AS event,
+       greatest(0, coalesce((e.at AT TIME ZONE a.time_zone)::date, least(a.closed_on, ${bounds.asOf}::date)) - a.signed_on) AS days,
+       count(*) AS count
+     FROM agreements a ${FIRST_EVIDENCE(bounds)} WHERE ${conditions.where} GROUP BY 1, 2, 3, 4`, conditions.values);
+  return {
+    waits: rows.filter(({ watched }) => watched).map(({ watched: _, ...row }) => row),
+    recordedLater: rows.reduce((sum, { watched, count }) => sum + (watched ? 0 : count), 0),
+  };
+}
+
+/** Agreements behind a number, by id. @throws {BadCursor} */
+export async function agreementsBehind(
+  db: Database, figure: AgreementFigure, filter: InsightFilter & PageRequest = {},
+): Promise<Page<ListedAgreement>> {
+  const limit = filter.limit ?? 50;
+  const mark = decodeCursor(filter.cursor, figure);
+  const { conditions, bounds } = await ground(db, filter);
+  const from = `FROM agreements a ${figure.startsWith('first-evidence:') ? FIRST_EVIDENCE(bounds) : ''}`;
+  conditions.add(conditionOf(figure, bounds));
+  const total = filter.count
+    ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
+    : undefined;
+  if (mark) conditions.add('a.agreement_id > ?', mark.id);
+  const where = conditions.where;
+  const ids = await db.query<{ id: string }>(
+    `SELECT a.agreement_id AS id ${from} WHERE ${where} ORDER BY a.agreement_id LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+  const { items } = await listAgreements(db, { ids: ids.slice(0, limit).map(({ id }) => id), limit: 200 });
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const page = toPage(ids, limit, ({ id }) => ({ order: figure, key: null, id }), (rows) => rows.flatMap(({ id }) => byId.get(id) ?? []));
+  return total === undefined ? page : { ...page, total };
+}
+
+function conditionOf(figure: AgreementFigure, bounds: Bounds): string {
+  switch (figure) {
+    case 'blind-spots:signed':
+      return SIGNED(bounds);
+    case 'first-evidence:found':
+      return `a.signed_on <= ${bounds.asOf}::date AND ${WATCHED} AND e.at IS NOT NULL`;
+    case 'first-evidence:waiting':
+      return `a.signed_on <= ${bounds.asOf}::date AND ${WATCHED} AND e.at IS NULL`;
+    case 'first-evidence:recorded-later':
+      return `a.signed_on <= ${bounds.asOf}::date AND NOT (${WATCHED})`;
+    default:
+      return `${SIGNED(bounds)} AND ${SPOTS[figure.slice('blind-spots:'.length) as BlindSpot](bounds)}`;
+  }
+}
