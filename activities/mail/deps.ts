@@ -1,6 +1,7 @@
 import type { ReminderPolicy } from '#libs/agreement/types/world.js';
 import type { CommandBodies } from '#libs/agreement/types/command.js';
 import type { MailTransport, Sender } from '#libs/mail/index.js';
+import type { AnswerLinkOf } from '#libs/mail/partner/answer-link.js';
 import type { Office } from '#libs/mail/policy/office-hours.js';
 import type { Database } from '#libs/register/index.js';
 
@@ -23,6 +24,8 @@ export interface MailDeps {
   sender: Sender;
   /** Policy by version; null where nobody knows it. */
   policyOf: (version: string) => Promise<ReminderPolicy | null> | ReminderPolicy | null;
+  /** Makes the link by which a partner answers without an account. */
+  answerLinkOf: AnswerLinkOf;
   officeOf: (recipient: { timeZone: string; calendar: string | null }) => Office;
   /** Through the same path as the api. */
   recordDelivery: (agreementId: string, command: DeliveryCommand) => Promise<DeliveryTold>;

@@ -2,5 +2,6 @@ export type { AttemptAnswer, AttemptInput, DigestActivities, DigestInput, MailAc
 export type { DeliveryCommand, DeliveryTold, MailDeps, MailLog } from './deps.js';
 export { dispatchOnce, healMail, type DispatchDeps, type Dispatched } from './dispatch.js';
 export { startMailDispatch, type DispatcherOptions, type MailDispatch } from './dispatcher.js';
+export { sendLinkMails } from './link-mails.js';
 export { digestActivities, mailActivities } from './mail.activities.js';
 export { shippedOffices } from '#libs/mail/policy/offices.js';

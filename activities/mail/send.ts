@@ -2,6 +2,7 @@ import { compose, UnusableAddress, type ComposedMail } from '#libs/mail/index.js
 import { beginAttempt, blockDigest, endAttempt, markSending, type AttemptEnd, type DigestState } from '#libs/mail/ledger/attempts.js';
 import { readLetter, type Letter } from '#libs/mail/ledger/letter.js';
 import { nextOpening } from '#libs/mail/policy/office-hours.js';
+import { withAnswerLinks } from '#libs/mail/partner/answer-link.js';
 import type { AttemptAnswer, AttemptInput } from './contract.js';
 import type { MailDeps } from './deps.js';
 
@@ -20,7 +21,7 @@ export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<A
   const opening = await openingFor(deps, letter, at.getTime());
   if (opening > at.getTime() && !input.last) return { state: 'later', notBefore: new Date(opening).toISOString() };
   const ending = { digest, ids, at, address: letter.message.to.address, last: input.last };
-  const mail = await composed(deps, letter);
+  const mail = await composed(deps, { ...letter, message: await withAnswerLinks(deps.answerLinkOf, letter.message, letter.recipient.id) });
   if (!mail) return answer(await endAttempt(db, { ...ending, messageId: '', outcome: { state: 'refused-recipient', reason: 'no plain address' } }));
   await markSending(db, digest.digestId, mail.messageId);
   const outcome = await deps.transport.send(mail);

@@ -21,6 +21,7 @@ import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
 import { InsightsController } from './insights/insights.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { LinksController } from './partner/links.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
@@ -46,7 +47,7 @@ export class ApiModule {
       controllers: [
         MeetingsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
-        DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController,
+        DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController,
       ],
       providers: [

@@ -11,12 +11,13 @@ import { insightRoutes } from './insights/insights.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
 import { mailRoutes } from './mail/mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
+import { linkRoutes } from './partner/links.routes.js';
 import { referenceRoutes } from './reference/reference.routes.js';
 import { worklistRoutes } from './worklists/worklists.routes.js';
 
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
   meetingRoutes,
-  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
+  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
   assistanceRoutes, insightRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

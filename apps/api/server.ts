@@ -10,6 +10,8 @@ import { authenticate, begin, installPipeline, type PipelineServices } from './h
 import { sendProblem } from './http/problem.filter.js';
 import { Problem } from './http/problem.js';
 import { BODY_LIMIT } from './http/route-spec.js';
+import { AnswerCarrier } from './partner/carrier.js';
+import { partnerPage } from './partner/partner-page.js';
 import { installDocs } from './openapi/docs.js';
 
 /** Builds the HTTP server, ready to listen or to be asked by `inject`. */
@@ -40,6 +42,8 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
   await fastify.register(helmet, security);
   installPipeline(fastify, services);
   await fastify.register(multipart);
+  const { db, blobs, path, log } = parts;
+  await fastify.register(async (pages) => partnerPage(pages, { db, blobs, log, carrier: new AnswerCarrier(db, path, log) }));
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
     bodyParser: false, logger: false, abortOnError: false,
   });

@@ -4,7 +4,7 @@ import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from
 import type { Logger } from 'pino';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
-import { startMailDispatch } from '#activities/mail/index.js';
+import { sendLinkMails, startMailDispatch } from '#activities/mail/index.js';
 import { meetingMailActivities } from '#activities/meetings/meetings.activities.js';
 import { CommandPath, connectTemporal, startHealer } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
@@ -28,6 +28,7 @@ import { VersionedWorkers } from './versioned-workers.js';
 const START_MS = 60_000;
 const VERSIONS_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60_000;
+const LINK_MAILS_EVERY_MS = 2_000;
 const MAIL_FIGURES_EVERY_MS = 15_000;
 /** Each this many sweeps looks at runs that are probably open, too. */
 const FULL_SWEEP = 10;
@@ -114,6 +115,7 @@ export class WorkerHost {
     const dispatch = startMailDispatch(mail.dispatch);
     this.#onStop(() => dispatch.stop());
     for (const [name, everyMs, turn] of officeJobs({ db: database, path, client })) this.#every(name, everyMs, turn);
+    this.#every('mails of the partner’s page', LINK_MAILS_EVERY_MS, async () => void (await sendLinkMails(mail.dispatch, new Date())));
     this.#every('mail figures', MAIL_FIGURES_EVERY_MS, async () => {
       const { underWay, unsure } = await ledgerFigures(database);
       metrics.mailsUnderWay.set(underWay);

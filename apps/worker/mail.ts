@@ -5,6 +5,7 @@ import {
 import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import { smtpTransport, type MailTransport, type Sender } from '#libs/mail/index.js';
+import { answerLinks } from '#libs/mail/partner/answer-link.js';
 import { policyBook, type Database } from '#libs/register/index.js';
 import type { Logger } from 'pino';
 
@@ -27,6 +28,7 @@ export function mailParts(
     transport,
     sender: senderOf(config.mailFrom),
     policyOf: policyBook(db),
+    answerLinkOf: answerLinks(db, config.webOrigin),
     officeOf: shippedOffices(),
     recordDelivery: (agreementId, command) => tell(path, agreementId, command),
     workflows: client.workflow,

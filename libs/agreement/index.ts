@@ -3,4 +3,4 @@ export { due, nextDueAt } from './due.js';
 export { evolve, evolveWhole, fold } from './evolve/index.js';
 export { shrink } from './evolve/shrink.js';
 export { execute, tick, type Executed, type Seal } from './execute.js';
-export { ladderOf, ownerMissing } from './ladder.js';
+export { ladderOf, ownerMissing, ownersOf } from './ladder.js';

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, ReferenceKind>> = {
   contactId: 'contact',
   ownerContactId: 'contact',
   reportedByContactId: 'contact',
+  requestedByContactId: 'contact',
   liaisonId: 'contact',
   coordinatorId: 'contact',
   partyId: 'party',

@@ -6,6 +6,7 @@ import * as evaluation from './commands/evaluation.js';
 import * as followUps from './commands/follow-ups.js';
 import * as life from './commands/life.js';
 import * as signing from './commands/signing.js';
+import * as requests from './commands/requests.js';
 import * as stages from './commands/stages.js';
 import * as system from './commands/system.js';
 
@@ -51,6 +52,8 @@ export const catalogue = {
   'verify-follow-up': followUps.verifyFollowUp,
   'return-follow-up': followUps.returnFollowUp,
   'reschedule-follow-up': followUps.rescheduleFollowUp,
+  'request-change': requests.requestChange,
+  'decline-change': requests.declineChange,
   'open-assistance': assistance.openAssistance,
   'log-assistance': assistance.logAssistance,
   'close-assistance': assistance.closeAssistance,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type {
-  ActivityKind, Basis, CaseResult, Cause, Channel, GateState, OwnerSide, Outcome, RecipientRole, RelationKind, ReminderState,
+  ActivityKind, Basis, CaseResult, Cause, ChangeKind, Channel, GateState, OwnerSide, Outcome, RecipientRole, RelationKind, ReminderState,
   ReportOutcome, Rung, Stage, Status, Track, Verdict,
 } from '#libs/agreement/types/world.js';
 
@@ -47,7 +47,7 @@ export const RELATIONS = [
 ] as const satisfies readonly RelationKind[];
 export const TASK_KINDS = [
   'verify-report', 'plan-assistance', 'name-liaison', 'repair-address', 'final-evaluation', 'gate-waiting', 'import-anomaly',
-  'write-minutes', 'webhook-off',
+  'write-minutes', 'webhook-off', 'decide-date',
 ] as const;
 export const FOLLOW_UP_FILTERS = ['due-soon', 'lapsed', 'silent', 'awaiting-verification', 'not-recorded'] as const;
 export const AGREEMENT_FOLLOW_UP_FILTERS = [...FOLLOW_UP_FILTERS, 'none'] as const;
@@ -56,6 +56,7 @@ export const AGREEMENT_FOLLOW_UP_FILTERS = [...FOLLOW_UP_FILTERS, 'none'] as con
 export const OWNER_SIDES = ['ours', 'partner', 'joint'] as const satisfies readonly OwnerSide[];
 export const BASES = ['clause', 'work-plan', 'stated-target', 'meeting'] as const satisfies readonly Basis[];
 export const ACTIVITY_KINDS = ['visit', 'courtesy-call', 'meeting', 'letter', 'call'] as const satisfies readonly ActivityKind[];
+export const CHANGE_KINDS = ['later-date', 'someone-else'] as const satisfies readonly ChangeKind[];
 export const CONTACT_ROLES = ['liaison', 'signatory', 'head', 'other'] as const;
 export const LANGUAGES = ['id', 'en'] as const;
 export const OBLIGATION_STATES = ['open', 'withdrawn', 'fulfilled'] as const;
@@ -89,6 +90,7 @@ export const taskKind = z.enum(TASK_KINDS);
 export const ownerSide = z.enum(OWNER_SIDES);
 export const basis = z.enum(BASES);
 export const activityKind = z.enum(ACTIVITY_KINDS);
+export const changeKind = z.enum(CHANGE_KINDS);
 export const contactRole = z.enum(CONTACT_ROLES);
 export const language = z.enum(LANGUAGES);
 export const evaluationKind = z.enum(EVALUATION_KINDS);

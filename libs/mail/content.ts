@@ -28,10 +28,17 @@ export interface ItemContent {
   quote: string[];
   firstWord: string | null;
   ask: string;
+  /** Where to answer without an account. */
+  link: { label: string; url: string } | null;
   answer: { label: string; value: string };
 }
 
 const WORDINGS: Record<Language, Wording> = { id: indonesian, en: english };
+
+/** All that a language says. */
+export function wordingOf(language: Language): Wording {
+  return WORDINGS[language];
+}
 
 export function contentOf(message: MailMessage): Content {
   const words = WORDINGS[message.language];
@@ -75,6 +82,7 @@ function itemContent(item: MailItem, language: Language, words: Wording): ItemCo
     quote: item.item === 'question' ? quoted(item.question, words) : [],
     firstWord: item.firstWord ? words.firstWord[item.voice] : null,
     ask: telling.ask(facts),
+    link: item.answerUrl === null ? null : { label: words.answerHere, url: item.answerUrl },
     answer: { label: labels.answer, value: words.answer(item.coordinatedByReader ? 'coordinator' : item.voice, item.coordinator) },
   };
 }

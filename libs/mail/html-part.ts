@@ -55,7 +55,7 @@ export function htmlPart(content: Content, { page, item }: Skeleton): string {
 }
 
 function itemPart(template: string, item: ItemContent): string {
-  const kept = keepIf(keepIf(template, 'quote', item.quote.length > 0), 'first', item.firstWord !== null);
+  const kept = keepIf(keepIf(keepIf(template, 'quote', item.quote.length > 0), 'first', item.firstWord !== null), 'link', item.link !== null);
   return fill(
     kept,
     {
@@ -64,6 +64,8 @@ function itemPart(template: string, item: ItemContent): string {
       status: item.status,
       firstWord: item.firstWord ?? '',
       ask: item.ask,
+      linkLabel: item.link?.label ?? '',
+      linkUrl: item.link?.url ?? '',
       answerLabel: item.answer.label,
       answer: item.answer.value,
     },

@@ -24,6 +24,7 @@ export function sampleItem(over: Partial<MailItem> = {}): MailItem {
     reportedOn: null,
     coordinator: { name: '(contoh) Rani', email: 'rani@tepati.example', phone: '021 555 0101' },
     coordinatedByReader: false,
+    answerUrl: null,
     demoLabel: null,
     ...over,
   };

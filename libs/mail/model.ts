@@ -6,7 +6,7 @@ export type Language = 'id' | 'en';
 export type ItemKind = Rung | 'verify' | 'question';
 
 /** `X-Tepati-Kind`; `receipt` and `confirm` come with the partner's page. */
-export type MessageKind = 'digest' | 'lapse' | 'question';
+export type MessageKind = 'digest' | 'lapse' | 'question' | 'receipt' | 'link';
 
 /** To whom a sentence speaks. `ours`: the owner of a promise of our own side. */
 export type Voice = 'partner' | 'ours' | 'coordinator' | 'superior';
@@ -46,6 +46,8 @@ export interface MailItem {
   coordinator: MailPerson | null;
   /** The reader is that coordinator: an answer is recorded, not sent. */
   coordinatedByReader: boolean;
+  /** Where the reader answers without an account; null for whoever has one, and for what asks nothing. */
+  answerUrl: string | null;
   /** Label of an agreement of the demo; null for real ones. */
   demoLabel: string | null;
 }

@@ -31,6 +31,7 @@ function itemLines(item: ItemContent): string[] {
     ...(item.firstWord ? [item.firstWord] : []),
     '',
     item.ask,
+    ...(item.link ? ['', `${item.link.label}:`, item.link.url, ''] : []),
     `${item.answer.label}: ${item.answer.value}`,
   ];
 }

@@ -111,7 +111,7 @@ function contentOf(letter: MeetingLetter): Content {
         })),
         ...(more > 0 ? [words.more(more)] : []),
       ],
-      firstWord: null, ask: told.ask,
+      firstWord: null, link: null, ask: told.ask,
       answer: {
         label: words.labels.contact,
         value: convenor ? [oneLine(convenor.name), convenor.phone && oneLine(convenor.phone)].filter(Boolean).join(', ') : oneLine(unit),

@@ -5,6 +5,7 @@ import {
 } from '#activities/mail/index.js';
 import type { CommandBodies } from '#libs/agreement/types/command.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
+import { answerLinks } from '#libs/mail/partner/answer-link.js';
 import { createDatabase, policyBook, seedDirectory, type Database } from '#libs/register/index.js';
 import { ACTIVITIES_QUEUE, AGREEMENTS_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { proposal } from './life.js';
@@ -139,6 +140,7 @@ export class MailRig {
       transport: this.transport,
       sender: { name: 'Tepati', address: 'tepati@tepati.example', domain: 'tepati.example' },
       policyOf: policyBook(this.db),
+      answerLinkOf: answerLinks(this.db, 'https://tepati.example'),
       officeOf: shippedOffices(),
       recordDelivery: async (agreementId, { body }) => {
         const life = this.lives.get(agreementId);

@@ -8,7 +8,7 @@ import type { FollowUpRecord } from '../types/state.js';
 import { askedFor } from './assistance.js';
 import { accept, basisOf, contactOf, datesFor, documentsOf, event, followUpOf, notClosed, notInFuture, notInPast, refuse, type Ground } from './guards.js';
 
-const ANSWERABLE = ['scheduled', 'lapsed', 'not-recorded'];
+export const ANSWERABLE = ['scheduled', 'lapsed', 'not-recorded'];
 
 export function reportFollowUp(g: Ground<'report-follow-up'>): Decision {
   const { state, command, today } = g;

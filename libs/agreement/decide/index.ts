@@ -12,6 +12,7 @@ import {
 } from './people.js';
 import { pauseReminders, recordLetter, resumeReminders } from './mails.js';
 import { propose } from './propose.js';
+import { declineChange, requestChange } from './requests.js';
 import { amend, extend, recordSigning, scheduleSigning } from './signing.js';
 import { abandon, advanceStage, returnStage, suspend } from './stages.js';
 import {
@@ -46,6 +47,8 @@ const deciders: { [N in Exclude<CommandName, 'propose'>]: Decider<N> } = {
   'verify-follow-up': verifyFollowUp,
   'return-follow-up': returnFollowUp,
   'reschedule-follow-up': rescheduleFollowUp,
+  'request-change': requestChange,
+  'decline-change': declineChange,
   'open-assistance': openAssistance,
   'log-assistance': logAssistance,
   'close-assistance': closeAssistance,

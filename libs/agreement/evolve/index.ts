@@ -10,6 +10,7 @@ import {
 } from './follow-ups.js';
 import { letterDrafted, letterRecorded, remindersPaused, remindersResumed } from './mails.js';
 import { close, redate, redateAll } from './patch.js';
+import { changeRequested, settleRequest } from './requests.js';
 import { KEPT, shrink } from './shrink.js';
 import {
   amended, concluded, documentAttached, evaluationOpened, evaluationRecorded, expired, extended, gatePassed, gateWaived, renewed,
@@ -92,13 +93,17 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
     case 'FollowUpsNotRecorded':
       return followUpsNotRecorded(s, e);
     case 'FollowUpReported':
-      return reported(s, e);
+      return settleRequest(reported(s, e), e.data.followUpId);
+    case 'ChangeRequested':
+      return changeRequested(s, e);
+    case 'ChangeDeclined':
+      return settleRequest(s, e.data.followUpId);
     case 'FollowUpVerified':
       return verified(s, e);
     case 'FollowUpReturned':
       return returned(s, e);
     case 'FollowUpRescheduled':
-      return redate(s, e.data.followUpId, e.data.dates);
+      return redate(settleRequest(s, e.data.followUpId, 'later-date'), e.data.followUpId, e.data.dates);
     case 'FollowUpLapsed':
       return lapsed(s, e);
     case 'AssistanceOpened':

@@ -2,7 +2,7 @@ import type { Actor, TextRef } from '#libs/journal/envelope.js';
 import type { DecidedIn, DeliveryItem, DocumentRef, EventData, NewEvent, SigningFields } from './events.js';
 import type { AgreementState } from './state.js';
 import type {
-  ActivityKind, Basis, CalendarData, CaseResult, Cause, Channel, OwnerSide, RelationKind, ReminderPolicy, ReportOutcome, Rung, Stage,
+  ActivityKind, Basis, CalendarData, CaseResult, Cause, ChangeKind, Channel, OwnerSide, RelationKind, ReminderPolicy, ReportOutcome, Rung, Stage,
   Verdict,
 } from './world.js';
 
@@ -46,6 +46,10 @@ export interface CommandBodies {
   'verify-follow-up': { followUpId: string; note?: TextRef; nextDueOn?: string };
   'return-follow-up': { followUpId: string; question: TextRef };
   'reschedule-follow-up': { followUpId: string; dueOn: string; reason: TextRef };
+  'request-change': {
+    followUpId: string; kind: ChangeKind; proposedOn?: string; note?: TextRef; text: TextRef; channel?: Channel; requestedByContactId?: string;
+  };
+  'decline-change': { followUpId: string; reason: TextRef };
   'open-assistance': { followUpIds: string[]; cause: Cause; plan: TextRef };
   'log-assistance': { caseId: string; cause?: Cause; plan?: TextRef; text: TextRef };
   'close-assistance': { caseId: string; result: Exclude<CaseResult, 'agreement-ended'>; note?: TextRef; nextDueOn?: string };

@@ -1,6 +1,6 @@
 import type { Envelope, TextRef } from '#libs/journal/envelope.js';
 import type {
-  ActivityKind, Basis, CalendarData, CaseResult, Cause, Channel, OwnerSide, PinnedTemplate, RecipientRole, RelationKind,
+  ActivityKind, Basis, CalendarData, CaseResult, Cause, ChangeKind, Channel, OwnerSide, PinnedTemplate, RecipientRole, RelationKind,
   ReminderPolicy, ReportOutcome, Rung, Stage, Track, Verdict, Zone,
 } from './world.js';
 
@@ -163,6 +163,14 @@ export interface EventData {
   FollowUpVerified: { followUpId: string; note: TextRef | null; selfVerified: boolean };
   FollowUpReturned: { followUpId: string; question: TextRef; dates: FollowUpDates; recipients: Recipient[] };
   FollowUpRescheduled: { followUpId: string; reason: TextRef | null; dates: FollowUpDates };
+  /** The owner asks for a later date, or says that another office answers. It stops no clock: a person of ours decides. */
+  ChangeRequested: {
+    followUpId: string; kind: ChangeKind; proposedOn: string | null;
+    /** The office that answers, as it was said: a person may be named in it, so it is free text. */
+    note: TextRef | null;
+    text: TextRef; channel: Channel; requestedByContactId: string | null;
+  };
+  ChangeDeclined: { followUpId: string; reason: TextRef };
   FollowUpLapsed: { followUpId: string; lapsedAt: string };
   AssistanceOpened: {
     caseId: string; followUpIds: string[]; cause: Cause; openedBy: 'system' | 'partner' | 'person'; ownerContactId: string;

@@ -1,7 +1,7 @@
 import type { TextRef } from '#libs/journal/envelope.js';
 import type { DecidedIn, DocumentRef, FollowUpDates, ObligationFields, Recipient, ScopeItem, SigningFields } from './events.js';
 import type {
-  CalendarData, CaseResult, Cause, Channel, GateState, Outcome, PinnedTemplate, RecipientRole, RelationKind, ReminderPolicy,
+  CalendarData, CaseResult, Cause, ChangeKind, Channel, GateState, Outcome, PinnedTemplate, RecipientRole, RelationKind, ReminderPolicy,
   ReminderState, ReportOutcome, Rung, Stage, Status, FollowUpStatus, Track, Verdict, Zone,
 } from './world.js';
 
@@ -153,6 +153,8 @@ export interface FollowUpRecord {
   /** All mails of rungs delivered, and the last one's moment: *silent* is derived from them. */
   delivered: number;
   documents: string[];
+  /** Asked by the owner and not decided yet; absent where nothing was asked. */
+  request?: ChangeRequestRecord;
   /** Only rungs that were decided; the others are read from `dates.rungs` (planned, collapsed, stopped). */
   reminders: ReminderRecord[];
   /** A case was opened (or joined) for the present date. */
@@ -160,6 +162,17 @@ export interface FollowUpRecord {
   verifyReminders: { at: string; recipient: RecipientRole; decided: boolean }[];
   /** Version of the event that last changed it. */
   version: number;
+}
+
+export interface ChangeRequestRecord {
+  kind: ChangeKind;
+  proposedOn: string | null;
+  /** The office that answers. */
+  note: TextRef | null;
+  text: TextRef;
+  /** Contact who asks: the one named, else the actor. */
+  by: string;
+  at: string;
 }
 
 export interface CaseRecord {

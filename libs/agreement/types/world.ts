@@ -10,6 +10,8 @@ export type GateState = 'open' | 'passed' | 'waived' | 'not-applicable' | 'not-r
 export type FollowUpStatus = 'not-recorded' | 'scheduled' | 'reported' | 'verified' | 'lapsed' | 'withdrawn';
 export type ReportOutcome = 'done' | 'partial' | 'blocked' | 'not-applicable';
 export type Channel = 'system' | 'link' | 'email' | 'letter' | 'whatsapp' | 'phone' | 'meeting';
+/** What an owner may ask for instead of reporting. */
+export type ChangeKind = 'later-date' | 'someone-else';
 export type Rung = 'd-30' | 'd-14' | 'd-7' | 'd-1' | 'd0' | 'lapse' | 'd+3' | 'd+7' | 'd+14' | 'd+30';
 export type ReminderState = 'planned' | 'sent' | 'collapsed' | 'stopped' | 'blocked' | 'held' | 'failed';
 export type RecipientRole = 'owner' | 'coordinator' | 'unit-head' | 'bureau-head';

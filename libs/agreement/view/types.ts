@@ -1,6 +1,6 @@
 import type { TextRef } from '#libs/journal/envelope.js';
 import type { DecidedIn, Schedule, SigningFields, Skipped } from '../types/events.js';
-import type { LetterRecord, ReminderRecord } from '../types/state.js';
+import type { ChangeRequestRecord, LetterRecord, ReminderRecord } from '../types/state.js';
 import type {
   Basis, CaseResult, Cause, Channel, FollowUpStatus, GateState, LabelText, Outcome, OwnerSide, RelationKind, ReminderState,
   ReportOutcome, Rung, Stage, Status, Track, Verdict,
@@ -120,6 +120,8 @@ export interface FollowUpView {
   lapseRecordedAt: string | null;
   remindersDelivered: number;
   documents: string[];
+  /** Asked by the owner and not decided yet. */
+  request?: ChangeRequestRecord;
   reminders: { rung: Rung; plannedFor: string; state: ReminderState; recipients: ReminderRecord['recipients'] }[];
   why: {
     promisedOn: string;

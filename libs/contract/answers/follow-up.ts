@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  basis, caseResult, caseState, cause, channel, evaluationKind, followUpStatus, OBLIGATION_STATES, ownerSide, reachability, recipientRole,
+  basis, caseResult, caseState, cause, changeKind, channel, evaluationKind, followUpStatus, OBLIGATION_STATES, ownerSide, reachability, recipientRole,
   reminderState, reportOutcome, rung, verdict,
 } from '../enums.js';
 import { day, id, moment, page, readText } from './parts.js';
@@ -81,6 +81,10 @@ export const followUp = z
     lapseRecordedAt: moment.nullable(),
     remindersDelivered: z.int().min(0),
     documents: z.array(id),
+    request: z
+      .object({ kind: changeKind, proposedOn: day.nullable(), note: readText, text: readText, by: id, at: moment })
+      .optional()
+      .meta({ description: 'asked by its owner and not decided yet: a later date, or another office (`note`)' }),
     reminders: z.array(reminder),
     why: why.nullable(),
   })

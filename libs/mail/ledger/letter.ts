@@ -64,6 +64,7 @@ export async function readLetter(db: Sql, digest: DigestRow, ids: readonly strin
     reportedOn: row.followUp.reportedAt ? localDate(zoneFor(row.timeZone), Date.parse(row.followUp.reportedAt)) : null,
     coordinator: people.get(row.coordinatorId) ?? null,
     coordinatedByReader: row.coordinatorId === recipient.id,
+    answerUrl: null,
     demoLabel: labelOf(row.origin),
   });
   return {

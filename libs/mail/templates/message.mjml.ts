@@ -56,6 +56,9 @@ export const MESSAGE_MJML = `
         <mj-text padding="8px 0 0 0">{{firstWord}}</mj-text>
         <mj-raw><!-- /part:first --></mj-raw>
         <mj-text padding="8px 0 0 0">{{ask}}</mj-text>
+        <mj-raw><!-- part:link --></mj-raw>
+        <mj-text padding="10px 0 4px 0"><a href="{{linkUrl}}" style="color:#0f4c4a;font-weight:bold;word-break:break-word">{{linkLabel}}</a></mj-text>
+        <mj-raw><!-- /part:link --></mj-raw>
         <mj-text padding="8px 0 0 0"><b>{{answerLabel}}:</b> {{answer}}</mj-text>
       </mj-column>
     </mj-section>

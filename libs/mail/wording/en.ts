@@ -143,6 +143,7 @@ export const english: Wording = {
     const who = coordinator ? `the coordinator, ${coordinator.name}${coordinator.phone ? ` (${coordinator.phone})` : ''}` : 'the coordinator of this agreement';
     return voice === 'coordinator' ? 'record the report in Tepati, or reply to this mail.' : `reply to this mail, or tell ${who}.`;
   },
+  answerHere: 'Answer on this page (no account, one minute; the link is for you)',
   demo: (label) => `This is sample data, no record of a real agreement ${label}.`,
   thanks: 'Thank you for your attention and your cooperation.',
   footer: 'This mail was sent automatically by Tepati, which keeps the promises made in cooperation agreements. Dates are in the time zone of the agreement.',

@@ -145,6 +145,7 @@ export const indonesian: Wording = {
     if (voice === 'coordinator') return 'catat laporannya di Tepati, atau balas surel ini.';
     return voice === 'superior' ? `balas surel ini, atau sampaikan kepada ${who}.` : `balas surel ini, atau beri tahu ${who}.`;
   },
+  answerHere: 'Jawab di halaman ini (tanpa akun, satu menit; tautan ini khusus untuk Bapak/Ibu)',
   demo: (label) => `Data ini contoh, bukan catatan kerja sama yang sesungguhnya ${label}.`,
   thanks: 'Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.',
   footer: 'Surel ini dikirim otomatis oleh Tepati, catatan janji-janji dalam kerja sama. Tanggal menurut zona waktu kerja samanya.',

@@ -34,6 +34,8 @@ export interface Wording {
   questionErased: string;
   promisedBy(owner: string): string;
   answer(voice: Voice, coordinator: { name: string; phone: string | null } | null): string;
+  /** Label of the link to the page where one answers without an account. */
+  answerHere: string;
   demo(label: string): string;
   thanks: string;
   footer: string;

@@ -24,6 +24,7 @@ import {
   DigestEntity,
   OutboxEntity,
 } from './mail.entities.js';
+import { AnswerLinkEntity, LinkAnswerEntity, LinkFileEntity, LinkMailEntity } from './partner.entities.js';
 import {
   MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,
 } from './meeting.entities.js';
@@ -72,6 +73,10 @@ export const entities = [
   PolicySelectionEntity,
   MailHoldEntity,
   LetterSentEntity,
+  AnswerLinkEntity,
+  LinkAnswerEntity,
+  LinkFileEntity,
+  LinkMailEntity,
   AgreementEntity,
   AgreementRelationEntity,
   AssistanceCaseEntity,

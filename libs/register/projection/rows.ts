@@ -126,7 +126,7 @@ export interface CaseRow {
   doc: CaseRecord;
 }
 
-export type TaskKind = 'verify-report' | 'plan-assistance' | 'name-liaison' | 'final-evaluation';
+export type TaskKind = 'verify-report' | 'plan-assistance' | 'name-liaison' | 'final-evaluation' | 'decide-date';
 
 export interface TaskRow {
   task_id: string;

@@ -1,4 +1,4 @@
-import { ownerMissing } from '#libs/agreement/index.js';
+import { ownerMissing, ownersOf } from '#libs/agreement/index.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import { localDate } from '#libs/calendar/index.js';
 import type { TaskRow } from './rows.js';
@@ -11,7 +11,7 @@ export type OpenTask = Omit<TaskRow, 'opened_at' | 'closed_at'>;
  * is the directory's knowledge.
  */
 export function tasksOf(state: AgreementState): OpenTask[] {
-  return [...reportsToVerify(state), ...casesToPlan(state), ...liaisonsToName(state), ...finalEvaluation(state)];
+  return [...reportsToVerify(state), ...casesToPlan(state), ...liaisonsToName(state), ...requestsToDecide(state), ...finalEvaluation(state)];
 }
 
 const task = (
@@ -44,6 +44,17 @@ function liaisonsToName(state: AgreementState): OpenTask[] {
     if (obligation && ownerMissing(state, followUp)) parties.add(obligation.ownerPartyId);
   }
   return [...parties].sort().map((partyId) => task(state, 'name-liaison', `${state.agreementId}_${partyId}`, {}));
+}
+
+/** A later date waits for a decision; another office waits until somebody else is named, or the one who asked answers after all. */
+function requestsToDecide(state: AgreementState): OpenTask[] {
+  if (state.status === 'closed') return [];
+  return state.followUps.flatMap((followUp) => {
+    const { request, followUpId, status } = followUp;
+    if (!request || (status !== 'scheduled' && status !== 'lapsed' && status !== 'not-recorded')) return [];
+    if (request.kind === 'later-date') return [task(state, 'decide-date', followUpId, { follow_up_id: followUpId, due_on: followUp.dueOn })];
+    return ownersOf(state, followUp).includes(request.by) ? [task(state, 'name-liaison', followUpId, { follow_up_id: followUpId })] : [];
+  });
 }
 
 function finalEvaluation(state: AgreementState): OpenTask[] {

@@ -13,7 +13,7 @@ export interface TaskCaller {
 
 export interface Task {
   id: string;
-  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off';
+  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off' | 'decide-date';
   /** Null: the task belongs to no single agreement. */
   agreementId: string | null;
   agreementReference: string | null;
