@@ -22,6 +22,7 @@ export * from './partner/answers.js';
 export * from './partner/files.js';
 export * from './partner/mails.js';
 export { append, type AppendInput, type Appended } from './journal/append.js';
+export { appendNew, type NewLife } from './journal/append-new.js';
 export { loadState } from './journal/load-state.js';
 export * from './journal/read.js';
 export * from './state/compare.js';

@@ -21,6 +21,15 @@ import {
   AgreementSnapshotEntity,
 } from './journal.entities.js';
 import {
+  AgreementCountedEntity,
+  AgreementPulseEntity,
+  AgreementSearchEntity,
+  ListCountChangeEntity,
+  ListCountEntity,
+  SavedViewEntity,
+  SearchWordEntity,
+} from './lists.entities.js';
+import {
   DigestEntity,
   OutboxEntity,
 } from './mail.entities.js';
@@ -88,4 +97,11 @@ export const entities = [
   KeptAnswerEntity,
   ReferenceCounterEntity,
   WhatIfRunEntity,
+  AgreementCountedEntity,
+  AgreementPulseEntity,
+  AgreementSearchEntity,
+  ListCountChangeEntity,
+  ListCountEntity,
+  SavedViewEntity,
+  SearchWordEntity,
 ];

@@ -1,5 +1,13 @@
 import type { Sql } from '../database.js';
 import type { RegisterChanges } from './project-agreement.js';
+import type { OutboxRow } from './rows.js';
+
+const planned = (rows: string): string => `INSERT INTO outbox (id, agreement_id, event_version, follow_up_id, item, contact_id, role_as, catch_up, send_after, state, message_id,
+    sent_at, recorded)
+  SELECT row.id, row.agreement_id, row.event_version, row.follow_up_id, row.item, row.contact_id, row.role_as, row.catch_up,
+    row.send_after, row.state, row.message_id, row.sent_at, row.recorded
+  FROM unnest(${rows}::jsonb[]) AS j (r), jsonb_populate_record(NULL::outbox, j.r) AS row
+  ON CONFLICT DO NOTHING`;
 
 /**
  * New mails, mails that became void, and outcomes that the agreement was told: one statement.
@@ -9,12 +17,7 @@ import type { RegisterChanges } from './project-agreement.js';
  */
 const WRITE_OUTBOX = `
 WITH planned AS (
-  INSERT INTO outbox (id, agreement_id, event_version, follow_up_id, item, contact_id, role_as, catch_up, send_after, state, message_id,
-    sent_at, recorded)
-  SELECT row.id, row.agreement_id, row.event_version, row.follow_up_id, row.item, row.contact_id, row.role_as, row.catch_up,
-    row.send_after, row.state, row.message_id, row.sent_at, row.recorded
-  FROM unnest($2::jsonb[]) AS j (r), jsonb_populate_record(NULL::outbox, j.r) AS row
-  ON CONFLICT DO NOTHING
+  ${planned('$2')}
 ), stopped AS (
   UPDATE outbox AS o SET state = 'stopped'
   FROM unnest($3::text[], $4::text[], $5::int[]) AS s (follow_up_id, item, before)
@@ -40,4 +43,9 @@ export async function writeOutbox(tx: Sql, { agreement, outbox, stops, deliverie
     stops.map((s) => s.beforeVersion), deliveries.map((d) => d.contactId), deliveries.map((d) => d.followUpId),
     deliveries.map((d) => d.item), deliveries.map((d) => d.state), deliveries.map((d) => d.messageId), deliveries.map((d) => d.at),
   ], 'outbox-write');
+}
+
+/** Mails of agreements whose whole life is written at once: what became of them stands in the rows already. */
+export async function writeOutboxRows(tx: Sql, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length > 0) await tx.query(planned('$1'), [rows.map((row) => JSON.stringify(row))]);
 }

@@ -99,6 +99,9 @@ export const REGISTER_PARTS = { touched: TOUCHED, agreement: AGREEMENT, all: `${
 
 const json = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row));
 
+/** Where the agreement's id stands among the parameters. */
+const AGREEMENT_ID = 1;
+
 /** Parameters of the statement. */
 export function registerValues(changes: RegisterChanges): unknown[] {
   return [
@@ -127,4 +130,13 @@ export async function writeRegister(tx: Sql, changes: RegisterChanges): Promise<
   // Most commands change nothing else, and then need no plan with nine parts.
   if (onlyAgreement(changes)) await tx.query(WRITE_AGREEMENT, values.slice(0, 1), 'register-agreement');
   else await tx.query(WRITE_REGISTER, values, 'register-write');
+}
+
+/** The same for many agreements that have no rows yet, all in one statement: each parameter holds the rows of all. */
+export async function writeNewRegister(tx: Sql, all: readonly RegisterChanges[]): Promise<void> {
+  const each = all.map(registerValues);
+  const values: unknown[] = (each[0] ?? []).map((_, parameter) => each.flatMap((one) => (one[parameter] ?? []) as unknown[]));
+  // Nothing of theirs is there to be removed.
+  values[AGREEMENT_ID] = null;
+  await tx.query(WRITE_REGISTER, values);
 }
