@@ -1,3 +1,4 @@
 export { agreementWorkflow } from './agreement/agreement.workflow.js';
+export { calendarRolloutWorkflow } from './calendar-rollout/calendar-rollout.workflow.js';
 export { digestWorkflow } from './digest/digest.workflow.js';
 export { meetingMailWorkflow } from './meetings/meeting-mail.workflow.js';

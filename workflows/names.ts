@@ -13,6 +13,14 @@ export const DIGEST_WORKFLOW = 'digestWorkflow';
 /** Type of the workflow that sends one message about a meeting. */
 export const MEETING_MAIL_WORKFLOW = 'meetingMailWorkflow';
 
+/** Type of the workflow that brings a new calendar to every open agreement. */
+export const CALENDAR_ROLLOUT_WORKFLOW = 'calendarRolloutWorkflow';
+
+/** @returns the workflow id of a calendar's rollout, e.g. `calendar-rollout/ID@2027-1`. */
+export function calendarRolloutId(version: string): string {
+  return `calendar-rollout/${version}`;
+}
+
 /** @returns the workflow id of an agreement, e.g. `agreement/agr_ab12`. */
 export function agreementWorkflowId(agreementId: string): string {
   return `agreement/${agreementId}`;

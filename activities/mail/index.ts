@@ -4,4 +4,4 @@ export { dispatchOnce, healMail, type DispatchDeps, type Dispatched } from './di
 export { startMailDispatch, type DispatcherOptions, type MailDispatch } from './dispatcher.js';
 export { sendLinkMails } from './link-mails.js';
 export { digestActivities, mailActivities } from './mail.activities.js';
-export { shippedOffices } from '#libs/mail/policy/offices.js';
+export { Offices } from '#libs/mail/policy/offices.js';

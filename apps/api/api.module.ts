@@ -8,6 +8,7 @@ import { Resources } from './access/resources.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
 import { ReplayWorker } from './audit/replay-worker.js';
 import { ReplaysController } from './audit/replays.controller.js';
+import { DecreesController } from './calendars/decrees.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ContactsController } from './directory/contacts.controller.js';
 import { Visibility } from './directory/contact-visibility.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController,
+        DecreesController,
       ],
       providers: [
         { provide: Database, useValue: parts.db },

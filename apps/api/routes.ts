@@ -1,5 +1,6 @@
 import { agreementRoutes } from './agreements/agreements.routes.js';
 import { replayRoutes } from './audit/replays.routes.js';
+import { decreeRoutes } from './calendars/decrees.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
 import { contactRoutes } from './directory/contacts.routes.js';
 import { partyRoutes } from './directory/parties.routes.js';
@@ -20,4 +21,5 @@ export const routes: readonly RouteSpec[] = [
   meetingRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
   assistanceRoutes, insightRoutes,
+  decreeRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

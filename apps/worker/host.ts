@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
+import { calendarActivities } from '#activities/calendar/calendar.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import { sendLinkMails, startMailDispatch } from '#activities/mail/index.js';
 import { meetingMailActivities } from '#activities/meetings/meetings.activities.js';
@@ -13,6 +14,7 @@ import { createDatabase, listBundles, readBundle, storeBundle, type Database } f
 import type { TraceSinks } from '#workflows/agreement/trace.js';
 import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { currentBundle } from './bundles.js';
+import { adoptBy, startRollouts } from './calendars.js';
 import { Deployment } from './deployment.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
@@ -29,6 +31,7 @@ const START_MS = 60_000;
 const VERSIONS_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60_000;
 const LINK_MAILS_EVERY_MS = 2_000;
+const ROLLOUTS_EVERY_MS = 3_000;
 const MAIL_FIGURES_EVERY_MS = 15_000;
 /** Each this many sweeps looks at runs that are probably open, too. */
 const FULL_SWEEP = 10;
@@ -84,6 +87,7 @@ export class WorkerHost {
         ...createJournalActivities({ db: database }),
         ...createArchiveActivities({ db: database, service, namespace }),
         ...mail.digest,
+        ...calendarActivities({ db: database, adopt: (agreementId, command) => adoptBy(path, agreementId, command) }),
       },
     });
     await this.#host(MAIL_QUEUE, connection, {
@@ -110,6 +114,11 @@ export class WorkerHost {
     this.#every('archive sweep', SWEEP_EVERY_MS, () =>
       sweepArchives({ db: database, service, namespace, log, metrics }, { full: sweeps++ % FULL_SWEEP === 0 }));
 
+    await mail.offices.refresh(database);
+    this.#every('calendar rollouts', ROLLOUTS_EVERY_MS, async () => {
+      await mail.offices.refresh(database);
+      await startRollouts(database, client);
+    });
     const healer = startHealer(path);
     this.#onStop(() => healer.stop());
     const dispatch = startMailDispatch(mail.dispatch);

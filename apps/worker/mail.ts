@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import {
-  digestActivities, mailActivities, shippedOffices, type DeliveryCommand, type DeliveryTold, type DispatchDeps,
+  digestActivities, mailActivities, Offices, type DeliveryCommand, type DeliveryTold, type DispatchDeps,
 } from '#activities/mail/index.js';
 import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
@@ -12,6 +12,8 @@ import type { Logger } from 'pino';
 export interface MailParts {
   transport: MailTransport;
   dispatch: DispatchDeps;
+  /** To be refreshed while the process runs: decrees are published any time. */
+  offices: Offices;
   /** For queue `activities`. */
   digest: ReturnType<typeof digestActivities>;
   /** For queue `mail`. */
@@ -23,18 +25,19 @@ export function mailParts(
   { config, db, path, client, log }: { config: Config; db: Database; path: CommandPath; client: Client; log: Logger },
 ): MailParts {
   const transport = smtpTransport({ url: config.smtpUrl, ratePerSecond: config.mailRate });
+  const offices = new Offices();
   const dispatch: DispatchDeps = {
     db,
     transport,
     sender: senderOf(config.mailFrom),
     policyOf: policyBook(db),
     answerLinkOf: answerLinks(db, config.webOrigin),
-    officeOf: shippedOffices(),
+    officeOf: offices.officeOf,
     recordDelivery: (agreementId, command) => tell(path, agreementId, command),
     workflows: client.workflow,
     log,
   };
-  return { transport, dispatch, digest: digestActivities(dispatch), mail: mailActivities(dispatch) };
+  return { transport, dispatch, offices, digest: digestActivities(dispatch), mail: mailActivities(dispatch) };
 }
 
 async function tell(path: CommandPath, agreementId: string, command: DeliveryCommand): Promise<DeliveryTold> {

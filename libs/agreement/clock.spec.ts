@@ -196,7 +196,7 @@ describe('answers, people and stops', () => {
 
   it('another calendar re-dates what is open, with the rule', () => {
     const life = answered();
-    const calendar = { ...life.agreement.calendar, version: 'ID@2026-2', decrees: [...life.agreement.calendar.decrees, 'SKB contoh'], holidays: [...life.agreement.calendar.holidays] };
+    const calendar = { ...life.agreement.calendar, version: 'ID@2026-3', decrees: [...life.agreement.calendar.decrees, 'SKB contoh'], holidays: [...life.agreement.calendar.holidays] };
     calendar.holidays.push(['2026-02-27', 'c', 'Cuti bersama contoh', calendar.decrees.length - 1]);
     const events = life.do('adopt-calendar', { calendar, reason: 'SKB contoh' }, { actor: { id: 'system', role: 'system' } });
     expect(types(events)[0]).toBe('CalendarAdopted');

@@ -27,8 +27,18 @@ export function followUpDates(
   now: number,
   catchUp: CatchUp,
 ): FollowUpDates {
+  return datesOn(basis, { ...day, dueOn: nextWorkingDay(basis.calendar, day.from) }, now, catchUp);
+}
+
+/** The same for a due date that is settled, whatever the calendar says of it by now. */
+export function datesOn(
+  basis: DatesBasis,
+  day: { promisedOn: string; from: string; dueOn: string },
+  now: number,
+  catchUp: CatchUp,
+): FollowUpDates {
   const { calendar, zone, policy } = basis;
-  const dueOn = nextWorkingDay(calendar, day.from);
+  const { dueOn } = day;
   const graceEnd = policy.graceWorkingDays > 0 ? addWorkingDays(calendar, dueOn, policy.graceWorkingDays) : dueOn;
   const lapsesOn = dayAfter(graceEnd);
   const assistOn = addWorkingDays(calendar, dueOn, policy.assistAfterWorkingDays);

@@ -4,3 +4,4 @@ export { evolve, evolveWhole, fold } from './evolve/index.js';
 export { shrink } from './evolve/shrink.js';
 export { execute, tick, type Executed, type Seal } from './execute.js';
 export { ladderOf, ownerMissing, ownersOf } from './ladder.js';
+export { reprojection, type Arriving, type Reprojection } from './reprojection.js';

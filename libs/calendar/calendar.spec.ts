@@ -48,14 +48,15 @@ describe('working days', () => {
     expect(of2026.filter(([, kind]) => kind === 'c')).toHaveLength(8);
   });
 
-  it('covers 2025 and 2026; elsewhere only weekends count and dates are provisional', () => {
-    expect(calendar.version).toBe('ID@2026-1');
-    expect(calendar.years).toEqual([2025, 2026]);
+  it('covers 2023 to 2026; elsewhere only weekends count and dates are provisional', () => {
+    expect(calendar.version).toBe('ID@2026-2');
+    expect(calendar.years).toEqual([2023, 2024, 2025, 2026]);
     expect(isProvisional(calendar, '2026-12-31')).toBe(false);
     expect(isProvisional(calendar, '2027-01-01')).toBe(true);
     expect(isWorkingDay(calendar, '2027-01-01')).toBe(true);
-    expect(isWorkingDay(calendar, '2024-12-25')).toBe(true);
-    expect(indonesianDecrees().map((decree) => decree.status)).toEqual(['unverified', 'unverified', 'unverified', 'unverified', 'unverified']);
+    expect(isWorkingDay(calendar, '2024-12-25')).toBe(false);
+    expect(isWorkingDay(calendar, '2022-12-26')).toBe(true);
+    expect(indonesianDecrees().map((decree) => decree.status)).toEqual(Array.from({ length: 6 }, () => 'unverified'));
   });
 
   it('gives a copy: nobody can alter the calendar of another', () => {

@@ -1,29 +1,38 @@
-import { DECREES, HOLIDAYS, type DecreeRow } from './data/indonesia.js';
-import type { CalendarData, Holiday } from './types.js';
+import { calendarFrom, type Decree } from './decrees.js';
+import { DECREES, HOLIDAYS, RAMADAN, type DecreeRow } from './data/indonesia.js';
+import type { CalendarData } from './types.js';
 
-const VERSION = 'ID@2026-1';
-/** 2023 and 2024 are in the data and not yet in a calendar: their lists are still to be compared with the decrees. */
-const COVERED = [2025, 2026];
+/** Version that this program ships: decrees of 2023 to 2026. Later ones are published, not shipped. */
+export const SHIPPED_VERSION = 'ID@2026-2';
 
-function build(): CalendarData {
-  const decrees = DECREES.filter((decree) => decree.years.some((year) => COVERED.includes(year)));
-  const holidays = HOLIDAYS.filter(([on]) => COVERED.includes(Number(on.slice(0, 4)))).map(([on, kind, name, decree]): Holiday => [
-    on, kind, name, decrees.indexOf(DECREES[decree]!),
-  ]);
-  return { id: 'ID', version: VERSION, decrees: decrees.map((decree) => decree.cite), years: [...COVERED], holidays };
-}
-
-const calendar = build();
+/** A shipped decree with what is known of where it comes from. */
+export type ShippedDecree = Omit<Decree, 'id'> & Pick<DecreeRow, 'source' | 'status'>;
 
 /**
- * Calendar `ID`, version `ID@2026-1`: decrees of 2025 (with its amendment of 7 August 2025) and 2026. Only who starts an
- * agreement or adopts a calendar calls this; an agreement decides by the copy in its own journal.
+ * Decrees of Indonesia as we hold them, in the order of their issue. The notice about the months of fasting names no day off.
+ * `supersedes` is the number of the decree that is changed: ids are given when they are stored.
+ */
+export function indonesianDecrees(): ShippedDecree[] {
+  const joint = DECREES.map((row, index): ShippedDecree => ({
+    calendar: 'ID', number: row.cite, issuedOn: row.issuedOn ?? null, years: row.amends ? [] : [...row.years],
+    supersedes: row.amends ?? null, effect: row.amends ? 'amends' : null,
+    days: HOLIDAYS.filter(([, , , decree]) => decree === index).map(([on, kind, name]) => ({
+      on, kind: kind === 'n' ? 'national-holiday' : 'collective-leave', name,
+    })),
+    withdrawn: [], ramadan: [], source: row.source, status: row.status,
+  }));
+  return [...joint, {
+    calendar: 'ID', number: RAMADAN.cite, issuedOn: null, years: [], supersedes: null, effect: null, days: [], withdrawn: [],
+    ramadan: RAMADAN.months.map(([from, to]) => ({ from, to })), source: RAMADAN.source, status: RAMADAN.status,
+  }];
+}
+
+const calendar = calendarFrom('ID', SHIPPED_VERSION, indonesianDecrees().map((decree) => ({ ...decree, id: decree.number })));
+
+/**
+ * Calendar `ID` as shipped, version `ID@2026-2`: decrees of 2023 to 2026, with the amendment of 7 August 2025. Only where data
+ * enters the system is this asked; an agreement decides by the copy in its own journal.
  */
 export function indonesianCalendar(): CalendarData {
   return structuredClone(calendar);
-}
-
-/** Decrees of Indonesia as we hold them, years outside the calendar too, each with its source and whether it was verified. */
-export function indonesianDecrees(): DecreeRow[] {
-  return DECREES.map((decree) => ({ ...decree, years: [...decree.years] }));
 }

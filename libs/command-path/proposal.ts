@@ -2,9 +2,9 @@ import type { CommandBodies, Refusal } from '#libs/agreement/types/command.js';
 import type { Track } from '#libs/agreement/types/world.js';
 import type { TextRef } from '#libs/journal/envelope.js';
 import { pinTemplate, templateForTrack } from '#libs/agreement/templates/index.js';
-import { indonesianCalendar } from '#libs/calendar/indonesia.js';
+import { pinCalendar } from '#libs/calendar/index.js';
 import { UnknownZone, zoneFor } from '#libs/calendar/zone-data.js';
-import { getUnit, policyNamed, rootUnit, selectedPolicy, selfParty, type Sql } from '#libs/register/index.js';
+import { firstYear, getUnit, newestCalendar, policyNamed, rootUnit, selectedPolicy, selfParty, type Sql } from '#libs/register/index.js';
 import { unknown, type Found } from './lookups.js';
 import type { SubmitRequest } from './types.js';
 
@@ -29,6 +29,9 @@ interface AgreementBody {
   reminderPolicy?: string;
 }
 
+/** Calendar of an agreement that names none. */
+const DEFAULT_CALENDAR = 'ID';
+
 export type Proposal = { ok: true; body: Omit<CommandBodies['propose'], 'reference'> } | { ok: false; refusal: Refusal };
 
 /**
@@ -36,21 +39,22 @@ export type Proposal = { ok: true; body: Omit<CommandBodies['propose'], 'referen
  * alters what was decided; heads and our own party are looked up. The reference is reserved later, when the command is noted.
  */
 export async function proposal(db: Sql, request: SubmitRequest, body: AgreementBody, found: Found, defaultPolicy: string): Promise<Proposal> {
-  const [unit, root, self] = await Promise.all([getUnit(db, body.initiatingUnit), rootUnit(db), selfParty(db)]);
+  const [unit, root, self, calendar] = await Promise.all([
+    getUnit(db, body.initiatingUnit), rootUnit(db), selfParty(db), newestCalendar(db, body.calendar ?? DEFAULT_CALENDAR),
+  ]);
   if (!unit || !self) throw new Error('the directory has no own party or lost a unit while it was asked');
-  const calendar = indonesianCalendar();
   const named = body.reminderPolicy ?? (await selectedPolicy(db, body.track)) ?? defaultPolicy;
   const policy = await policyNamed(db, named);
   const zone = knownZone(body.timeZone ?? unit.timeZone);
   const missing = [
     ...(policy ? [] : [{ pointer: '/reminderPolicy', detail: named }]),
     ...(zone ? [] : [{ pointer: '/timeZone', detail: body.timeZone ?? unit.timeZone }]),
-    ...((body.calendar ?? calendar.id) === calendar.id ? [] : [{ pointer: '/calendar', detail: body.calendar ?? '' }]),
+    ...(calendar ? [] : [{ pointer: '/calendar', detail: body.calendar ?? DEFAULT_CALENDAR }]),
     // The same as `assign-liaison` and `assign-coordinator` ask: one of theirs, one of ours.
     ...elsewhere(body.liaisonId, '/liaisonId', body.partnerIds, found),
     ...elsewhere(body.coordinatorId, '/coordinatorId', [self.id], found),
   ];
-  if (!policy || !zone || missing.length > 0) return { ok: false, refusal: unknown(missing) ?? { code: 'unknown-reference' } };
+  if (!policy || !zone || !calendar || missing.length > 0) return { ok: false, refusal: unknown(missing) ?? { code: 'unknown-reference' } };
   const own = body.partnerIds.flatMap((id, i) => (id === self.id ? [{ pointer: `/partnerIds/${i}`, code: 'invalid', detail: id }] : []));
   if (own.length > 0) return { ok: false, refusal: { code: 'invalid', errors: own } };
   return {
@@ -69,7 +73,7 @@ export async function proposal(db: Sql, request: SubmitRequest, body: AgreementB
       scopeItems: body.scopeItems.map((item) => ({ code: item.code ?? null, text: item.text })),
       explorationStartedOn: body.explorationStartedOn,
       zone,
-      calendar,
+      calendar: pinCalendar(calendar.data, firstYear(body)),
       policy,
       liaisonId: body.liaisonId ?? null,
       coordinatorId: body.coordinatorId ?? request.actor.id,

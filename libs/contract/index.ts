@@ -4,6 +4,7 @@ export { catalogue, publicCommand, publicCommands } from './catalogue.js';
 export { codes, isCode, type Code, type CodeEntry, type Params } from './codes/index.js';
 export { correctionErrors } from './corrections.js';
 export type { CommandEntry, CommandRole } from './commands/entry.js';
+export { decreeBody, decreeExample, type DecreeBody } from './decrees.js';
 export * from './enums.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';
 export * from './filters.js';

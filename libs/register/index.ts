@@ -4,6 +4,13 @@ export { newId } from './ids.js';
 export * from './archive/archives.js';
 export * from './archive/runs.js';
 export * from './audit/replays.js';
+export {
+  countDecrees, decreeText, getDecree, listDecrees, type StoredDecree,
+} from './calendars/decrees.js';
+export { firstYear, impactOf, type Impact, type MovedDates } from './calendars/impact.js';
+export { planDecree, publishDecree, UnknownInDecree, type DecreeToPublish, type PlannedCalendar } from './calendars/publish.js';
+export { behindCalendar, endRollout, noteAdoption, openRollouts, rolloutOf, type Behind, type Rollout } from './calendars/rollouts.js';
+export { getCalendar, newestCalendar, newestCalendars, type CalendarVersion } from './calendars/versions.js';
 export * from './commands/command-log.js';
 export * from './commands/kept-answers.js';
 export { noteMany, type NotedHead, type ToNote } from './commands/note-many.js';

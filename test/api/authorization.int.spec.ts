@@ -35,7 +35,9 @@ const table: Record<string, Row> = {
   'POST /reminder-policies': admins, 'GET /policy-selections': all, 'POST /policy-selections': admins,
   'GET /mail/today': all, 'POST /mail/today/approve': documents, 'GET /mail/holds': all, 'POST /mail/holds': documents,
   'DELETE /mail/holds/{id}': documents,
-  'GET /calendars': all, 'GET /calendars/{id}': all, 'POST /audit/replays': auditors,
+  'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all,
+  'POST /calendars/decrees': admins, 'POST /calendars/decrees/preview': { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
+  'POST /audit/replays': auditors,
   'POST /meetings': agreements, 'GET /meetings': all, 'GET /meetings/{id}': all, 'GET /meetings/{id}/agenda': all, 'GET /meetings/{id}/events': all,
   'PATCH /meetings/{id}': agreements, 'POST /meetings/{id}/cancellation': agreements, 'POST /meetings/{id}/invitations': agreements,
   'POST /meetings/{id}/attendance': agreements, 'POST /meetings/{id}/decisions': agreements, 'POST /meetings/{id}/minutes': agreements,
@@ -78,6 +80,7 @@ beforeAll(async () => {
   ids['meeting'] = await made(coordinator.post('/meetings', {
     kind: 'other', title: 'Rapat', unit: 'BP3MI-NTT', startsAt: '2026-01-05T09:00:00+08:00', endsAt: '2026-01-05T10:00:00+08:00',
   }));
+  ids['decree'] = (await coordinator.get('/calendars/decrees?limit=1')).json().items[0].id;
   Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID' });
 });
 

@@ -24,7 +24,7 @@ export type Reply = LightMyRequestResponse;
 export class ApiRig {
   private constructor(
     /** Stops and starts who takes workflow tasks; null where nobody ever does. */
-    readonly workers: Pick<PathRig, 'startWorker' | 'stopWorker'> | null, readonly namespace: string, readonly database: TestDatabase,
+    readonly workers: Pick<PathRig, 'startWorker' | 'stopWorker' | 'temporal'> | null, readonly namespace: string, readonly database: TestDatabase,
     readonly app: NestFastifyApplication, readonly db: Database, readonly path: CommandPath, readonly replays: ReplayWorker,
     private readonly issuer: { origin: string; keyFile: string }, private readonly undo: (() => Promise<unknown>)[],
   ) {}

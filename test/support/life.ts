@@ -5,7 +5,7 @@ import type { Command, CommandBodies, CommandContext, CommandName, Refusal } fro
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { ReminderPolicy, Track } from '#libs/agreement/types/world.js';
 import { indonesianCalendar } from '#libs/calendar/indonesia.js';
-import { INDONESIAN_ZONES } from '#libs/calendar/index.js';
+import { INDONESIAN_ZONES, pinCalendar, type CalendarData } from '#libs/calendar/index.js';
 import { sealEvent } from '#libs/journal/chain.js';
 import type { Actor, Envelope, TextRef } from '#libs/journal/envelope.js';
 
@@ -81,7 +81,10 @@ export const text = (n = 1): TextRef => ({ textId: `txt_${n}`, commitment: Strin
 
 export function proposal(
   track: Track = 'international',
-  options: { policy?: 'standard@1' | 'demo@1' | 'legal@1' | ReminderPolicy; liaison?: boolean; zone?: keyof typeof INDONESIAN_ZONES; imported?: boolean } = {},
+  options: {
+    policy?: 'standard@1' | 'demo@1' | 'legal@1' | ReminderPolicy; liaison?: boolean; zone?: keyof typeof INDONESIAN_ZONES; imported?: boolean;
+    calendar?: CalendarData;
+  } = {},
 ): CommandBodies['propose'] {
   const { policy: named = 'demo@1' } = options;
   const policy = typeof named === 'string' ? reminderPolicies.find((p) => p.version === named) : named;
@@ -91,7 +94,7 @@ export function proposal(
     reference: 'KS-2026-0001', title: 'Rekrutmen tenaga kesehatan (contoh)', track, instrument: 'MSP', scheme: 'G2P',
     template: pinTemplate(templateForTrack(track)), partners: [{ partyId: 'pty_1', category: 'private' }], ourPartyId: 'pty_ours',
     initiatingUnit: 'BIRO-KS', region: null, sector: 'health', scopeItems: [{ code: 'recruitment', text: text() }],
-    explorationStartedOn: '2023', zone, calendar: indonesianCalendar(), policy, liaisonId: options.liaison === false ? null : 'con_liaison',
+    explorationStartedOn: '2023', zone, calendar: pinCalendar(options.calendar ?? indonesianCalendar(), 2023), policy, liaisonId: options.liaison === false ? null : 'con_liaison',
     coordinatorId: coordinator.id, unitHeadId: 'con_head', bureauHeadId: 'con_bureau', relations: [], origin: { kind: 'entered' },
   };
 }

@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import {
-  digestActivities, dispatchOnce, healMail, mailActivities, shippedOffices, type Dispatched, type DispatchDeps, type MailLog,
+  digestActivities, dispatchOnce, healMail, mailActivities, Offices, type Dispatched, type DispatchDeps, type MailLog,
 } from '#activities/mail/index.js';
 import type { CommandBodies } from '#libs/agreement/types/command.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
@@ -141,7 +141,7 @@ export class MailRig {
       sender: { name: 'Tepati', address: 'tepati@tepati.example', domain: 'tepati.example' },
       policyOf: policyBook(this.db),
       answerLinkOf: answerLinks(this.db, 'https://tepati.example'),
-      officeOf: shippedOffices(),
+      officeOf: new Offices().officeOf,
       recordDelivery: async (agreementId, { body }) => {
         const life = this.lives.get(agreementId);
         if (!life) return 'never';

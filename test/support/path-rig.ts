@@ -3,6 +3,8 @@ import { Worker } from '@temporalio/worker';
 import { Deployment } from '#apps/worker/deployment.js';
 import { prepareNamespace } from '#apps/worker/namespace.js';
 import { VersionedWorkers } from '#apps/worker/versioned-workers.js';
+import { calendarActivities } from '#activities/calendar/calendar.activities.js';
+import { adoptBy } from '#apps/worker/calendars.js';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import type { CommandName } from '#libs/agreement/types/command.js';
@@ -56,6 +58,7 @@ export class PathRig {
       taskQueue: ACTIVITIES_QUEUE,
       activities: {
         ...createJournalActivities({ db }),
+        ...calendarActivities({ db, adopt: (id, command) => adoptBy(rig.path, id, command), perSecond: 1_000 }),
         ...createArchiveActivities({ db, service: rig.temporal.client.workflowService, namespace: rig.temporal.namespace }),
       },
     });

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
-import { type Database, getCommand, getContact, getDocument, getParty, getReplay, getUnit, policyNamed } from '#libs/register/index.js';
+import {
+  type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplay, getUnit, policyNamed,
+} from '#libs/register/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
 import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
 import type { ResourceKind } from '../http/route-spec.js';
-import { calendarById } from '../reference/calendars.js';
 
 type Finder = (db: Database, id: string) => Promise<unknown>;
 
@@ -19,7 +20,8 @@ const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting'>, Finder> = 
   case: (db, id) => db.query('SELECT 1 FROM assistance_cases WHERE case_id = $1', [id]).then(([found]) => found),
   template: async (_db, id) => templateByVersion(id),
   policy: async (db, id) => (id.includes('@') ? policyNamed(db, id) : null),
-  calendar: async (_db, id) => calendarById(id),
+  calendar: getCalendar,
+  decree: getDecree,
 };
 
 /** Finds what a path names, before anybody is asked whether they may see it. */

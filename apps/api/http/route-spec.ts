@@ -11,7 +11,7 @@ export type Access = Readonly<Record<Role, Reach>>;
 
 /** Things that a path can name; found before anybody is asked whether they may. */
 export type ResourceKind =
-  | 'meeting'
+  | 'meeting' | 'decree'
   | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template' | 'policy' | 'calendar' | 'replay' | 'case';
 
 export interface JsonBody<T> {
@@ -88,6 +88,8 @@ export const access = {
   propose: { coordinator: 'own-units', supervisor: 'own-units', auditor: 'no', admin: 'no' },
   /** Units, and what agreements take over as data. */
   reference: { coordinator: 'no', supervisor: 'no', auditor: 'no', admin: 'yes' },
+  /** What a decree would move: for those who publish it, and those whose agreements it moves. */
+  foresee: { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   audit: { coordinator: 'no', supervisor: 'no', auditor: 'yes', admin: 'no' },
 } as const satisfies Record<string, Access>;
 

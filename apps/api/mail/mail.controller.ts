@@ -5,7 +5,7 @@ import { countHolds, holdContact, holdOf, listHolds, releaseContact } from '#lib
 import { approveMails, countTodaysMail, todaysMail, type TodayFilter, type TodayRow, unitsOfMails } from '#libs/mail/ledger/today.js';
 import { digestsOfDay } from '#libs/mail/ledger/waiting.js';
 import { earliest } from '#libs/mail/policy/forecast.js';
-import { shippedOffices } from '#libs/mail/policy/offices.js';
+import { Offices } from '#libs/mail/policy/offices.js';
 import { whySentence } from '#libs/mail/today-words.js';
 import { type Contact, contactsOf, Database, getContact, noteRead, policyBook } from '#libs/register/index.js';
 import { OwnUnits } from '../access/own-units.js';
@@ -26,7 +26,7 @@ const APPROVED_AT_ONCE = 5_000;
 @Controller()
 export class MailController {
   private readonly policyOf: (version: string) => Promise<ReminderPolicy | null>;
-  private readonly officeOf = shippedOffices();
+  private readonly offices = new Offices();
 
   constructor(private readonly db: Database, private readonly units: OwnUnits, private readonly visibility: Visibility) {
     this.policyOf = policyBook(db);
@@ -38,6 +38,7 @@ export class MailController {
     const units = unit === undefined ? null : await this.units.of(unit);
     const filter: TodayFilter = { ...rest, units: units && [...units], ...(mine ? { coordinatorId: input.caller.contactId } : {}) };
     const rows = await todaysMail(this.db, { ...filter, after: afterOf(cursor), limit: limit + 1 });
+    await this.offices.refresh(this.db);
     const show = await this.presenter(input, rows.slice(0, limit));
     return pageOf(rows, limit, (row) => row.id, show, count && (await countTodaysMail(this.db, filter)));
   }
@@ -130,7 +131,7 @@ export class MailController {
       const contact = people.contacts.get(row.contactId);
       const policy = await this.policyOf(row.policy);
       if (!contact || !policy || (row.state !== 'ready' && row.state !== 'awaiting-approval')) continue;
-      const office = this.officeOf(contact);
+      const office = this.offices.officeOf(contact);
       const digestsToday = sent.get(contact.id) ?? (await digestsOfDay(this.db, [contact.id], localDate(office.zone, now))).capped;
       sent.set(contact.id, digestsToday);
       const at = earliest(policy, office, { since: Date.parse(row.plannedAt), urgent: row.urgent, digestsToday }, now);

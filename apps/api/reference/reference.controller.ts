@@ -1,14 +1,17 @@
 import { Controller } from '@nestjs/common';
 import { templateByVersion, trackTemplates } from '#libs/agreement/templates/index.js';
+import { Database } from '#libs/register/index.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { afterOf, type Page, PAGE, pageOf } from '../http/paging.js';
 import type { InputOf } from '../http/request-state.js';
 import { calendarById, calendars } from './calendars.js';
 import { referenceRoutes as routes } from './reference.routes.js';
 
-/** What agreements are born with: versioned data that ships with the program. */
+/** What agreements are born with: versioned data that ships with the program, and calendars that decrees have made. */
 @Controller()
 export class ReferenceController {
+  constructor(private readonly db: Database) {}
+
   @Endpoint(routes.templates)
   templates(@Input() { query }: InputOf<typeof routes.templates>) {
     return page(trackTemplates, (each) => each.version, query);
@@ -20,13 +23,13 @@ export class ReferenceController {
   }
 
   @Endpoint(routes.calendars)
-  calendars(@Input() { query }: InputOf<typeof routes.calendars>) {
-    return page(calendars(), (each) => each.id, query);
+  async calendars(@Input() { query }: InputOf<typeof routes.calendars>) {
+    return page(await calendars(this.db), (each) => each.id, query);
   }
 
   @Endpoint(routes.calendar)
   calendar(@Input() { params }: InputOf<typeof routes.calendar>) {
-    return calendarById(params['id'] ?? '');
+    return calendarById(this.db, params['id'] ?? '');
   }
 }
 

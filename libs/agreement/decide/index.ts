@@ -1,6 +1,7 @@
 import type { Command, CommandName, Decision, Refusal } from '../types/command.js';
 import type { AgreementState } from '../types/state.js';
 import { closeAssistance, joinAssistance, logAssistance, openAssistance, reassignAssistance, requestAssistance } from './assistance.js';
+import { adoptCalendar } from './calendar.js';
 import { correct } from './correct.js';
 import { conclude, openEvaluation, recordEvaluation, renew, terminate } from './evaluations.js';
 import { reportFollowUp, rescheduleFollowUp, returnFollowUp, verifyFollowUp } from './follow-ups.js';
@@ -16,7 +17,7 @@ import { declineChange, requestChange } from './requests.js';
 import { amend, extend, recordSigning, scheduleSigning } from './signing.js';
 import { abandon, advanceStage, returnStage, suspend } from './stages.js';
 import {
-  adoptCalendar, assistFollowUp, expire, lapseFollowUp, openCycle, recordDelivery, requestReminder, scheduleOccurrence,
+  assistFollowUp, expire, lapseFollowUp, openCycle, recordDelivery, requestReminder, scheduleOccurrence,
 } from './system.js';
 import { firstDay } from '../partial.js';
 

@@ -10,7 +10,6 @@ import type { AgreementState, FollowUpRecord } from '../types/state.js';
 import type { Rung } from '../types/world.js';
 import { accept, basisOf, datesFor, event, followUpOf, notClosed, obligationOf, refuse, type Ground } from './guards.js';
 import { planDueOn } from './assistance.js';
-import { redateOpen } from './people.js';
 
 export function lapseFollowUp(g: Ground<'lapse-follow-up'>): Decision {
   const f = followUpOf(g.state, g.command.body.followUpId);
@@ -89,18 +88,6 @@ export function expire(g: Ground<'expire'>): Decision {
   if (!end || g.state.term?.expiredOn) return refuse('not-signed');
   const expiredOn = dayAfter(end);
   return accept(event('AgreementExpired', expiredOn, { expiredOn }));
-}
-
-/** Open dates are decided anew by the new calendar; what lies behind keeps the calendar of its day. */
-export function adoptCalendar(g: Ground<'adopt-calendar'>): Decision {
-  notClosed(g.state);
-  const { calendar, reason } = g.command.body;
-  const redated = redateOpen(g, { ...g.state, calendar }, (f) => (f.dates?.why.movedFrom ? f.dueOn : f.promisedOn)).filter(({ followUpId, dates }) => {
-    const old = g.state.followUps.find((f) => f.followUpId === followUpId)?.dates;
-    return !old || old.dueOn !== dates.dueOn || old.assistsAt !== dates.assistsAt || old.provisional !== dates.provisional
-      || old.rungs.some((r, i) => r.plannedFor !== dates.rungs[i]?.plannedFor);
-  });
-  return accept(event('CalendarAdopted', g.today, { calendar, reason, redated }));
 }
 
 /** What became of a mail is a fact of the world: it is recorded whatever the agreement's state is by now. */

@@ -3,6 +3,7 @@ import type { AgreementEvent, EventType } from '../types/events.js';
 import type { AgreementState } from '../types/state.js';
 import { assistanceClosed, assistanceJoined, assistanceLogged, assistanceOpened, assistanceReassigned } from './assistance.js';
 import { born } from './birth.js';
+import { calendarAdopted } from './calendar.js';
 import { corrected } from './correction.js';
 import {
   deliveryRecorded, followUpScheduled, followUpsNotRecorded, lapsed, obligationAdded, obligationAmended, obligationWithdrawn,
@@ -138,7 +139,7 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
     case 'AgreementExpired':
       return expired(s, e);
     case 'CalendarAdopted':
-      return redateAll({ ...s, calendar: e.data.calendar }, e.data.redated);
+      return calendarAdopted(s, e);
     case 'ReminderPlanned':
       return letterDrafted(reminderPlanned(s, e), e);
     case 'RemindersPaused':

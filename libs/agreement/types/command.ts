@@ -69,7 +69,8 @@ export interface CommandBodies {
   terminate: { reason: TextRef; on: string; documentIds?: string[] };
   conclude: { on: string; supersededById?: string; note?: TextRef };
   // Only the system:
-  'adopt-calendar': { calendar: CalendarData; reason: string };
+  /** `publishedAt` (UTC instant): since when the decree holds; a lapse since then, on a day that it moved, is undone. */
+  'adopt-calendar': { calendar: CalendarData; reason: string; publishedAt?: string };
   'lapse-follow-up': { followUpId: string };
   'request-reminder': { followUpId: string; rung: Rung } | { followUpId: string; verify: number };
   'record-delivery': { contactId: string; messageId: string | null; at: string; items: DeliveryItem[] };

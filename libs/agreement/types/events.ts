@@ -26,12 +26,31 @@ export interface FollowUpDates {
     calendar: string;
     policy: string;
     movedFrom?: string;
+    /** The day that people agreed on, where a calendar has moved the date since: the next calendar counts from it, too. */
+    agreedOn?: string;
+    /** What the dates were before a calendar moved them, and the decree that did. */
+    moved?: MovedBy;
     dueSkipped: Skipped[];
     assistOn: string;
     /** Only where the policy has ladders by obligation: the working days that were counted. */
     assistWorkingDays?: number;
     assistSkipped: Skipped[];
   };
+}
+
+/** Dates (of the agreement's zone) before another calendar came, the version they were counted by, and the decree that moved them. */
+export interface MovedBy {
+  dueOn: string;
+  assistOn: string;
+  calendar: string;
+  decree: string;
+}
+
+/** A follow-up that another calendar dates anew. `lapseUndone`: it had lapsed on a day that was no due date any more. */
+export interface Reprojected {
+  followUpId: string;
+  dates: FollowUpDates;
+  lapseUndone?: true;
 }
 
 /** Day off by decree that was skipped (weekends are not named). */
@@ -196,7 +215,13 @@ export interface EventData {
   AgreementTerminated: { reason: TextRef; on: string; documents: DocumentRef[] };
   AgreementConcluded: { on: string; outcome: 'concluded' | 'expired' | 'superseded'; supersededById: string | null; note: TextRef | null };
   AgreementExpired: { expiredOn: string };
-  CalendarAdopted: { calendar: CalendarData; reason: string; redated: { followUpId: string; dates: FollowUpDates }[] };
+  CalendarAdopted: {
+    calendar: CalendarData; reason: string; redated: Reprojected[];
+    /** Reports that wait for us: when our own silence is told. Only where it moves. */
+    verify?: { followUpId: string; verifyReminders: { at: string; recipient: RecipientRole }[] }[];
+    /** Cases that wait for a plan. Only where the day moves. */
+    plans?: { caseId: string; planDueOn: string }[];
+  };
   CycleOpened: { evaluationId: string; periodFrom: string; periodTo: string };
   /** A mail is wanted. `append` puts one outbox row for each recipient. No recipients: blocked, somebody must be named. */
   ReminderPlanned: {

@@ -34,7 +34,7 @@ function whyOf(state: FollowUpContext, f: FollowUpRecord): FollowUpView['why'] {
   if (!f.dates) return null;
   const w = f.dates.why;
   return {
-    promisedOn: f.promisedOn, ...(w.movedFrom ? { movedFrom: w.movedFrom } : {}), zone: state.zone.name, calendar: w.calendar, policy: w.policy,
+    promisedOn: f.promisedOn, ...(w.movedFrom ? { movedFrom: w.movedFrom } : {}), ...(w.moved ? { moved: w.moved } : {}), zone: state.zone.name, calendar: w.calendar, policy: w.policy,
     due: { skipped: w.dueSkipped },
     assist: { from: f.dueOn, workingDays: w.assistWorkingDays ?? state.policy.assistAfterWorkingDays, on: w.assistOn, skipped: w.assistSkipped },
   };

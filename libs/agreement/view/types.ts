@@ -1,5 +1,5 @@
 import type { TextRef } from '#libs/journal/envelope.js';
-import type { DecidedIn, Schedule, SigningFields, Skipped } from '../types/events.js';
+import type { DecidedIn, MovedBy, Schedule, SigningFields, Skipped } from '../types/events.js';
 import type { ChangeRequestRecord, LetterRecord, ReminderRecord } from '../types/state.js';
 import type {
   Basis, CaseResult, Cause, Channel, FollowUpStatus, GateState, LabelText, Outcome, OwnerSide, RelationKind, ReminderState,
@@ -126,6 +126,7 @@ export interface FollowUpView {
   why: {
     promisedOn: string;
     movedFrom?: string;
+    moved?: MovedBy;
     zone: string;
     calendar: string;
     policy: string;

@@ -24,6 +24,17 @@ export const DECREES: readonly DecreeRow[] = [
   { cite: 'SKB 1497, 2, 5 / 2025', years: [2026], source: SOURCE, status: 'unverified' },
 ];
 
+/**
+ * Months of fasting (1 Ramadan to the day before 1 Syawal), as the Ministry of Religious Affairs declared their begin; each ends the day
+ * before the Idul Fitri of the list below.
+ */
+export const RAMADAN: { cite: string; months: readonly [from: string, to: string][]; source: string; status: 'unverified' | 'verified' } = {
+  cite: 'Ramadan 1444–1447 H',
+  months: [['2023-03-23', '2023-04-21'], ['2024-03-12', '2024-04-09'], ['2025-03-01', '2025-03-30'], ['2026-02-19', '2026-03-20']],
+  source: 'declared by the Ministry of Religious Affairs; ends agree with Idul Fitri in the decrees; to be confirmed with the announcements',
+  status: 'unverified',
+};
+
 /** `n` national holiday, `c` collective leave (cuti bersama). The last member is the index in {@link DECREES}. */
 export const HOLIDAYS: readonly [date: string, kind: 'n' | 'c', name: string, decree: number][] = [
   ['2023-01-01', 'n', 'Tahun Baru Masehi', 0],

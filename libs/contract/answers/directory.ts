@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactRole, language, ownerSide, partyCategory, reachability, ROLES, stage, track } from '../enums.js';
-import { day, id, label, page } from './parts.js';
+import { id, label, page } from './parts.js';
 
 export const party = z
   .object({
@@ -85,21 +85,9 @@ export const trackTemplate = z
   })
   .meta({ id: 'TrackTemplate' });
 
-export const calendar = z
-  .object({
-    id: z.string(),
-    version: z.string(),
-    years: z.array(z.int()),
-    decrees: z.array(z.string()),
-    holidays: z.array(
-      z.object({ on: day, kind: z.enum(['national-holiday', 'collective-leave']), name: z.string(), decree: z.string() }),
-    ),
-  })
-  .meta({ id: 'Calendar' });
 
 export const partyList = page(party);
 export const contactList = page(contact);
 export const documentList = page(document);
 export const unitList = page(unit);
 export const trackTemplateList = page(trackTemplate);
-export const calendarList = page(calendar);

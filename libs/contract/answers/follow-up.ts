@@ -11,6 +11,10 @@ const skipped = z.array(z.object({ on: day, name: z.string(), decree: z.string()
 const why = z.object({
   promisedOn: day,
   movedFrom: day.optional(),
+  moved: z
+    .object({ dueOn: day, assistOn: day, calendar: z.string(), decree: z.string() })
+    .optional()
+    .meta({ description: 'dates before another calendar came, the version that had made them, and the decree that moved them' }),
   zone: z.string(),
   calendar: z.string(),
   policy: z.string(),

@@ -1,5 +1,6 @@
 import * as agreements from './agreement.js';
 import * as audit from './audit.js';
+import * as calendars from './calendar.js';
 import * as directory from './directory.js';
 import * as followUps from './follow-up.js';
 import * as insight from './insight.js';
@@ -9,4 +10,6 @@ import * as meetings from './meetings.js';
 import * as problems from './problem.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
-export const answers = { ...agreements, ...audit, ...directory, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems };
+export const answers = {
+  ...agreements, ...audit, ...calendars, ...directory, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems,
+};

@@ -2,13 +2,14 @@ import type { LabelText } from '#libs/agreement/types/world.js';
 import type { Language } from '../field-errors.js';
 import { followUpStatusLabels, gateStateLabels, stageLabels, verdictLabels } from '../labels.js';
 import { agreementCodes } from './agreement.js';
+import { calendarCodes } from './calendar.js';
 import type { CodeDefinition, Params } from './entry.js';
 import { officeCodes } from './office.js';
 import { requestCodes } from './request.js';
 
 export type { Params } from './entry.js';
 
-const definitions = { ...requestCodes, ...agreementCodes, ...officeCodes };
+const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...officeCodes };
 
 /** Every stable code of `api.md` §9, and `not-applied` and `internal`. */
 export type Code = keyof typeof definitions;

@@ -14,7 +14,7 @@ const calendarData = z.strictObject({
 
 export const adoptCalendar = systemCommand({
   name: 'adopt-calendar',
-  schema: z.strictObject({ calendar: calendarData, reason: title() }),
+  schema: z.strictObject({ calendar: calendarData, reason: title(), publishedAt: instant().optional() }),
   label: { id: 'Pakai kalender baru', en: 'Adopt a calendar' },
   summary: { id: 'Tanggal yang terbuka dihitung ulang.', en: 'Open dates are counted anew.' },
   example: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { demoPolicy, standardPolicy } from '#libs/agreement/policies/index.js';
-import { INDONESIAN_ZONES } from '#libs/calendar/index.js';
+import { INDONESIAN_WORKING_TIME, INDONESIAN_ZONES } from '#libs/calendar/index.js';
 import { indonesianCalendar } from '#libs/calendar/indonesia.js';
 import { isOpen, mayGo, nextOpening, type Office } from './office-hours.js';
 
@@ -28,6 +28,21 @@ describe('office hours of the recipient', () => {
   it('are those of the recipient’s zone', () => {
     expect(isOpen(standardPolicy, jayapura, ms('2026-01-05T05:30:00+07:00'))).toBe(true);
     expect(isOpen(standardPolicy, jayapura, ms('2026-01-05T14:30:00+07:00'))).toBe(false);
+  });
+
+  it.each([
+    ['opens at 08.00', '2026-02-23T07:59:59+07:00', false],
+    ['is open from then', '2026-02-23T08:00:00+07:00', true],
+    ['closes at 15.00', '2026-02-23T15:00:00+07:00', false],
+    ['stays open on Friday until 15.30', '2026-02-27T15:29:59+07:00', true],
+    ['closes on Friday at 15.30', '2026-02-27T15:30:00+07:00', false],
+    ['keeps usual hours the day before the month begins', '2026-02-18T15:59:59+07:00', true],
+    ['keeps usual hours after it', '2026-03-25T07:30:00+07:00', true],
+  ])('in the month of fasting it %s', (_, at, open) => {
+    const fasting: Office = { ...jakarta, ramadan: [{ from: '2026-02-19', to: '2026-03-20' }], fastingHours: INDONESIAN_WORKING_TIME.ramadan };
+    expect(isOpen(standardPolicy, fasting, ms(at))).toBe(open);
+    expect(isOpen(demoPolicy, fasting, ms(at))).toBe(true);
+    expect(isOpen(standardPolicy, { ...fasting, fastingHours: null }, ms(at))).toBe(isOpen(standardPolicy, jakarta, ms(at)));
   });
 
   it('open again after the longest break of 2026', () => {

@@ -1,4 +1,4 @@
-import { isWorkingDay, localDate, localMidnight, weekdayOf } from '#libs/calendar/index.js';
+import { isWithin, isWorkingDay, localDate, localMidnight, weekdayOf, type OfficeHours, type Period } from '#libs/calendar/index.js';
 import type { CalendarData, Zone } from '#libs/calendar/types.js';
 import type { ReminderPolicy } from '#libs/agreement/types/world.js';
 
@@ -15,6 +15,9 @@ const SEARCH_DAYS = 200;
 export interface Office {
   zone: Zone;
   calendar: CalendarData;
+  /** Months of fasting, in which the office keeps `fastingHours`. */
+  ramadan?: readonly Period[];
+  fastingHours?: OfficeHours | null;
 }
 
 type Hours = Pick<ReminderPolicy, 'window' | 'workingDaysOnly' | 'quietDays' | 'quietWeekdays'>;
@@ -24,8 +27,28 @@ export function windowOn(policy: Hours, office: Office, date: string): { from: n
   if ((policy.workingDaysOnly && !isWorkingDay(office.calendar, date)) || isQuiet(policy, date)) return null;
   const midnight = localMidnight(office.zone, date);
   if (!policy.window) return { from: midnight, to: midnight + 24 * 60 * MINUTE };
-  const to = weekdayOf(date) === FRIDAY ? policy.window.fridayTo : policy.window.to;
-  return { from: midnight + minutes(policy.window.from) * MINUTE, to: midnight + minutes(to) * MINUTE };
+  const { from, to } = within(spanOf(policy.window, date), fastingOn(office, date));
+  return { from: midnight + from * MINUTE, to: midnight + to * MINUTE };
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+function spanOf(hours: OfficeHours, date: string): Span {
+  return { from: minutes(hours.from), to: minutes(weekdayOf(date) === FRIDAY ? hours.fridayTo : hours.to) };
+}
+
+function fastingOn({ ramadan = [], fastingHours }: Office, date: string): Span | null {
+  return fastingHours && isWithin(ramadan, date) ? spanOf(fastingHours, date) : null;
+}
+
+/** The part of the policy's window in which the office works; a policy for other hours (an evening) keeps its own. */
+function within(window: Span, office: Span | null): Span {
+  if (!office) return window;
+  const both = { from: Math.max(window.from, office.from), to: Math.min(window.to, office.to) };
+  return both.from < both.to ? both : window;
 }
 
 /** A day on which the policy itself sends nothing. */

@@ -1,3 +1,4 @@
+import { seedCalendars } from '../calendars/seed-calendars.js';
 import type { Database } from '../database.js';
 
 /** Id of our own agency among the parties. */
@@ -15,7 +16,7 @@ export const headContactId = (unitId: string): string => `con_head_${unitId.toLo
 
 /**
  * What is there on every stack (`api.md` §2): our agency, its units and their heads, who read mail at
- * `kepala.<unit in small letters>@tepati.example`. Idempotent; what people changed since stays as they left it.
+ * `kepala.<unit in small letters>@tepati.example`; and calendar `ID` with its decrees. Idempotent; what people changed since stays as they left it.
  */
 export async function seedDirectory(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
@@ -31,5 +32,6 @@ export async function seedDirectory(db: Database): Promise<void> {
          ON CONFLICT DO NOTHING`, [id, name, parent, zone, region, headContactId(id)]);
       await tx.query(`UPDATE contacts SET unit_id = $2 WHERE contact_id = $1 AND unit_id IS NULL`, [headContactId(id), id]);
     }
+    await seedCalendars(tx);
   });
 }

@@ -5,6 +5,12 @@ import {
   WorkflowBundleEntity,
 } from './audit.entities.js';
 import {
+  CalendarAdoptionEntity,
+  CalendarDecreeEntity,
+  CalendarRolloutEntity,
+  CalendarVersionEntity,
+} from './calendar.entities.js';
+import {
   ContactEntity,
   DocumentEntity,
   PartyEntity,
@@ -67,6 +73,10 @@ export const entities = [
   AuditReadEntity,
   AuditReplayEntity,
   WorkflowBundleEntity,
+  CalendarAdoptionEntity,
+  CalendarDecreeEntity,
+  CalendarRolloutEntity,
+  CalendarVersionEntity,
   ContactEntity,
   DocumentEntity,
   PartyEntity,

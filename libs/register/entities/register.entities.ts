@@ -16,6 +16,7 @@ export class AgreementEntity {
   @Column({ type: 'text', nullable: true }) sector: string | null;
   @Column({ type: 'text', name: 'time_zone' }) timeZone: string;
   @Column({ type: 'text' }) calendar: string;
+  @Column({ type: 'text', name: 'calendar_version' }) calendarVersion: string;
   @Column({ type: 'text' }) policy: string;
   @Column({ type: 'text' }) stage: string;
   @Column({ type: 'smallint', name: 'stage_order' }) stageOrder: number;

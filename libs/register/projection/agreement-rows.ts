@@ -31,6 +31,7 @@ export function agreementRow(state: AgreementState, createdAt: string): Agreemen
     sector: state.sector,
     time_zone: state.zone.name,
     calendar: state.calendar.id,
+    calendar_version: state.calendar.version,
     policy: state.policy.version,
     stage: state.stage,
     stage_order: STAGE_ORDER[state.stage],

@@ -16,6 +16,7 @@ export interface AgreementRow {
   sector: string | null;
   time_zone: string;
   calendar: string;
+  calendar_version: string;
   policy: string;
   stage: string;
   stage_order: number;

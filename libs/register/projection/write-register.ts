@@ -5,7 +5,7 @@ import type { AgreementRow, CaseRow, FollowUpRow, ObligationRow, TaskRow } from 
 
 const agreementColumns: (keyof AgreementRow)[] = [
   'agreement_id', 'version', 'reference', 'title', 'track', 'template_version', 'instrument', 'scheme', 'initiating_unit', 'region',
-  'sector', 'time_zone', 'calendar', 'policy', 'stage', 'stage_order', 'status', 'outcome', 'closed_on', 'our_party_id', 'partner_ids',
+  'sector', 'time_zone', 'calendar', 'calendar_version', 'policy', 'stage', 'stage_order', 'status', 'outcome', 'closed_on', 'our_party_id', 'partner_ids',
   'partner_categories', 'liaison_contact_id', 'coordinator_id', 'unit_head_id', 'bureau_head_id', 'signed_on', 'effective_from', 'ends_on',
   'open_ended', 'expired_on', 'exploration_started_on', 'numbers', 'next_due_on', 'last_lapsed_at', 'origin', 'created_at', 'updated_at',
   'doc',
