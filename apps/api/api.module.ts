@@ -21,6 +21,8 @@ import { MailController } from './mail/mail.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
 import { InsightsController } from './insights/insights.controller.js';
+import { WhatIfWorker } from './insights/what-if-worker.js';
+import { WhatIfController } from './insights/what-if.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { LinksController } from './partner/links.controller.js';
 import { Metrics } from './ops/metrics.js';
@@ -49,7 +51,7 @@ export class ApiModule {
         MeetingsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController, LinksController,
-        AssistanceController, InsightsController,
+        AssistanceController, InsightsController, WhatIfController,
         DecreesController,
       ],
       providers: [
@@ -58,6 +60,7 @@ export class ApiModule {
         { provide: CommandPath, useValue: parts.path },
         { provide: OwnUnits, useValue: parts.units },
         { provide: Resources, useValue: parts.resources },
+        { provide: WhatIfWorker, useValue: new WhatIfWorker(parts.db, parts.log) },
         { provide: ReplayWorker, useValue: parts.replays },
         { provide: Metrics, useValue: parts.metrics },
         { provide: Visibility, useValue: new Visibility(parts.units) },

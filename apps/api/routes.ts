@@ -9,6 +9,7 @@ import { documentRoutes } from './documents/documents.routes.js';
 import type { RouteSpec } from './http/route-spec.js';
 import { assistanceRoutes } from './insights/assistance.routes.js';
 import { insightRoutes } from './insights/insights.routes.js';
+import { whatIfRoutes } from './insights/what-if.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
 import { mailRoutes } from './mail/mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
@@ -20,6 +21,6 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 export const routes: readonly RouteSpec[] = [
   meetingRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
-  assistanceRoutes, insightRoutes,
+  assistanceRoutes, insightRoutes, whatIfRoutes,
   decreeRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

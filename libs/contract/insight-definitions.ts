@@ -9,6 +9,10 @@ export const figureDefinitions = {
     en: 'Share of closed cases after which the next follow-up of the same obligation was reported before its due day was over, among those whose next follow-up is due or reported already.',
   },
   'assistance-days': { id: 'Median hari dari kasus dibuka sampai ditutup.', en: 'Median of the days from opening a case to closing it.' },
+  'what-if': {
+    id: 'Riwayat nyata dijalankan ulang dengan kebijakan lain; jawaban tetap pada harinya. Ini tidak meramalkan bagaimana mitra akan menjawab. Hari dan jam penerima dianggap sama dengan zona dan kalender kerja samanya.',
+    en: 'Real histories run again under another policy; answers stay on their day. This does not predict how partners would have answered. The recipient’s days and hours are taken to be those of the agreement’s zone and calendar.',
+  },
   'silence-population': {
     id: 'Tindak lanjut yang lewat tenggat sejak `from`; yang ditarik, tidak berlaku, atau diberi tanggal baru disebut terpisah (`outside`).',
     en: 'Follow-ups that lapsed since `from`; those withdrawn, not applicable, or given a new date stand beside (`outside`).',

@@ -48,6 +48,7 @@ export {
 } from './queries/insight-agreements.js';
 export { periodOf, type InsightFilter } from './queries/insight-filter.js';
 export { countDebt, followUpsBehind, tallyLags, tallyLapses, type Debt, type FollowUpFigure } from './queries/insight-follow-ups.js';
+export * from './what-if/runs.js';
 export { BadCursor, type Page, type PageRequest } from './queries/page.js';
 export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';

@@ -56,6 +56,7 @@ beforeAll(async () => {
     policy: 'demo@1', calendar: 'ID', command: (await coordinator.get(`/agreements/${id}/commands`)).json().items[0].id,
     replay: (await auditor.post('/audit/replays', { agreementId: id })).json().id,
     case: lapsed['agreement'].assistanceCases[0].id,
+    'what-if': (await coordinator.post('/reminder-policies/what-if', { policy: 'standard', from: '2026-01-01', to: '2026-11-01' })).json().id,
   });
 });
 

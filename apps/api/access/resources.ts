@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
 import {
-  type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplay, getUnit, policyNamed,
+  type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplay, getUnit, getWhatIf, policyNamed,
 } from '#libs/register/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
 import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
@@ -17,6 +17,7 @@ const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting'>, Finder> = 
   unit: getUnit,
   document: getDocument,
   replay: getReplay,
+  'what-if': getWhatIf,
   case: (db, id) => db.query('SELECT 1 FROM assistance_cases WHERE case_id = $1', [id]).then(([found]) => found),
   template: async (_db, id) => templateByVersion(id),
   policy: async (db, id) => (id.includes('@') ? policyNamed(db, id) : null),

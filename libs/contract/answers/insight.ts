@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseResult, cause } from '../enums.js';
+import { caseResult, cause, REPLAY_STATES } from '../enums.js';
 import { assistanceCase, listedFollowUp } from './follow-up.js';
 import { day, id, label, moment, page } from './parts.js';
 
@@ -98,3 +98,27 @@ export const blindSpotsInsight = z
     spots: z.array(z.object({ spot: z.enum(['no-obligation', 'no-liaison', 'no-evaluation', 'no-activity']), value: z.int(), ...counted })),
   })
   .meta({ id: 'BlindSpotsInsight' });
+
+const policySide = z.object({
+  messages: z.int(), reminders: z.int(), people: z.int(), perPersonAndWeek: z.number(), fullestWeek: z.int(), undeliverable: z.int(),
+  collisions: z.object({ byDecree: z.int(), weekend: z.int(), delayed: z.int() }).meta({ description: 'reminders whose day was no working day' }),
+  superiors: z.object({ people: z.int(), reminders: z.int() }), lapses: z.int(), cases: z.int(),
+});
+
+export const whatIf = z
+  .object({
+    id, state: z.enum(REPLAY_STATES), policy: z.string(), from: day, to: day, filter: z.record(z.string(), z.string()),
+    requestedAt: moment, startedAt: moment.nullable(), finishedAt: moment.nullable(),
+    progress: z.object({ examined: z.int(), of: z.int() }).optional(),
+    result: z.object({
+      notice: label.meta({ description: 'that it does not predict answers' }),
+      policy: z.string(), from: day, to: day,
+      agreements: z.object({ matched: z.int(), examined: z.int() }).meta({ description: 'at most 5000 are examined' }),
+      was: policySide, would: policySide,
+      silenceShownEarlier: figure.meta({ description: 'median of the days by which a lapse shows earlier; negative: later' }),
+      superiorToldEarlier: figure.meta({ description: 'the same of the first mail to anybody beside the owner' }),
+      lapsesOnly: z.object({ was: z.int(), would: z.int() }), needsApproval: z.boolean(),
+    }).nullable(),
+    error: z.string().optional(),
+  })
+  .meta({ id: 'WhatIf' });
