@@ -1,6 +1,11 @@
-import { compose, UnusableAddress, type ComposedMail } from '#libs/mail/index.js';
-import { beginAttempt, blockDigest, endAttempt, markSending, type AttemptEnd, type DigestState } from '#libs/mail/ledger/attempts.js';
+import { createHash } from 'node:crypto';
+import { compose, UnusableAddress, type AnswerableMail } from '#libs/mail/index.js';
+import {
+  beginAttempt, blockDigest, endAttempt, markSending, type AttemptEnd, type DigestRow, type DigestState,
+} from '#libs/mail/ledger/attempts.js';
 import { readLetter, type Letter } from '#libs/mail/ledger/letter.js';
+import { lastMessageOf, type SentMessage } from '#libs/mail/ledger/messages.js';
+import type { MailMessage } from '#libs/mail/model.js';
 import { nextOpening } from '#libs/mail/policy/office-hours.js';
 import { withAnswerLinks } from '#libs/mail/partner/answer-link.js';
 import type { AttemptAnswer, AttemptInput } from './contract.js';
@@ -21,20 +26,46 @@ export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<A
   const opening = await openingFor(deps, letter, at.getTime());
   if (opening > at.getTime() && !input.last) return { state: 'later', notBefore: new Date(opening).toISOString() };
   const ending = { digest, ids, at, address: letter.message.to.address, last: input.last };
-  const mail = await composed(deps, { ...letter, message: await withAnswerLinks(deps.answerLinkOf, letter.message, letter.recipient.id) });
+  const mail = await composed(deps, { ...letter, message: await withAnswerLinks(deps.answerLinkOf, letter.message, letter.recipient.id) }, begun.unsure);
   if (!mail) return answer(await endAttempt(db, { ...ending, messageId: '', outcome: { state: 'refused-recipient', reason: 'no plain address' } }));
-  await markSending(db, digest.digestId, mail.messageId);
+  await markSending(db, digest.digestId, sentMessage(mail, letter.message, digest, at));
   const outcome = await deps.transport.send(mail);
   return answer(await end(deps, { ...ending, messageId: mail.messageId, outcome }));
 }
 
-async function composed(deps: MailDeps, letter: Letter): Promise<ComposedMail | null> {
+/**
+ * One Message-ID always says the same, as far as anybody outside could have seen it: where an attempt may have reached the reader and
+ * what is to be said has changed since (an answer came in between), this is another message. Links are no part of that: those of
+ * another process open the same page.
+ */
+async function composed(deps: MailDeps, letter: Letter, unsure: boolean): Promise<Outgoing | null> {
   try {
-    return await compose(letter.message, deps.sender);
+    const before = await lastMessageOf(deps.db, letter.message.digestId);
+    const revision = before?.revision ?? 1;
+    const mail = outgoing(await compose(letter.message, deps.sender, revision), letter.message, revision);
+    if (!unsure || !before || before.sha256 === mail.sha256) return mail;
+    return outgoing(await compose(letter.message, deps.sender, revision + 1), letter.message, revision + 1);
   } catch (error) {
     if (error instanceof UnusableAddress) return null;
     throw error;
   }
+}
+
+type Outgoing = AnswerableMail & { revision: number; sha256: string };
+
+function outgoing(mail: AnswerableMail, message: MailMessage, revision: number): Outgoing {
+  const said = JSON.stringify({ ...message, items: message.items.map((item) => ({ ...item, answerUrl: item.answerUrl !== null })) });
+  return { ...mail, revision, sha256: createHash('sha256').update(said, 'utf8').digest('hex') };
+}
+
+function sentMessage(mail: Outgoing, message: MailMessage, digest: DigestRow, at: Date): SentMessage {
+  return {
+    messageId: mail.messageId, token: mail.token, digestId: digest.digestId, confirmationId: null, contactId: digest.contactId,
+    address: message.to.address, revision: mail.revision, sha256: mail.sha256, at,
+    items: message.items.map(({ agreementId, followUpId, item, voice }) => ({
+      agreementId, followUpId, item, owner: voice === 'partner' || voice === 'ours',
+    })),
+  };
 }
 
 async function end(deps: MailDeps, attempt: AttemptEnd): Promise<DigestState> {

@@ -19,6 +19,7 @@ import { Deployment } from './deployment.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
 import { mailParts } from './mail.js';
+import { mailboxReader } from './mailbox.js';
 import { prepareNamespace } from './namespace.js';
 import { officeJobs } from './office.js';
 import { startOpsServer } from './ops-server.js';
@@ -32,6 +33,7 @@ const VERSIONS_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60_000;
 const LINK_MAILS_EVERY_MS = 2_000;
 const ROLLOUTS_EVERY_MS = 3_000;
+const MAILBOX_EVERY_MS = 20_000;
 const MAIL_FIGURES_EVERY_MS = 15_000;
 /** Each this many sweeps looks at runs that are probably open, too. */
 const FULL_SWEEP = 10;
@@ -125,6 +127,8 @@ export class WorkerHost {
     this.#onStop(() => dispatch.stop());
     for (const [name, everyMs, turn] of officeJobs({ db: database, path, client })) this.#every(name, everyMs, turn);
     this.#every('mails of the partner’s page', LINK_MAILS_EVERY_MS, async () => void (await sendLinkMails(mail.dispatch, new Date())));
+    const readMailbox = mailboxReader({ config, db: database, path, log });
+    if (readMailbox) this.#every('mailbox', MAILBOX_EVERY_MS, readMailbox);
     this.#every('mail figures', MAIL_FIGURES_EVERY_MS, async () => {
       const { underWay, unsure } = await ledgerFigures(database);
       metrics.mailsUnderWay.set(underWay);

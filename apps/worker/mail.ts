@@ -29,9 +29,9 @@ export function mailParts(
   const dispatch: DispatchDeps = {
     db,
     transport,
-    sender: senderOf(config.mailFrom),
     policyOf: policyBook(db),
     answerLinkOf: answerLinks(db, config.webOrigin),
+    sender: { ...senderOf(config.mailFrom), replyTo: config.mailReplyTo, origin: config.webOrigin },
     officeOf: offices.officeOf,
     recordDelivery: (agreementId, command) => tell(path, agreementId, command),
     workflows: client.workflow,

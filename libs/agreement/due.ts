@@ -1,6 +1,7 @@
 import { localMidnight } from '#libs/calendar/index.js';
 import { dayAfter } from './dates.js';
 import { lastDecidedIndex, ownerMissing, ownersOf } from './ladder.js';
+import { resting } from './evolve/replies.js';
 import { nextOccurrence } from './occurrences.js';
 import type { Command } from './types/command.js';
 import type { FollowUpDates } from './types/events.js';
@@ -84,6 +85,8 @@ function ladderMoments(state: AgreementState, f: FollowUpRecord, out: Moment[]):
   if (!f.dates || (f.status !== 'scheduled' && f.status !== 'lapsed')) return;
   // A pause keeps mails back and nothing else; when it ends, the last rung that is over tells it all.
   if (state.pauses?.some((p) => p.followUpId === null || p.followUpId === f.followUpId)) return;
+  // Somebody has written: a person of ours says how it goes on.
+  if (resting(f)) return;
   const last = lastDecidedIndex(f);
   const waiting = f.reminders.find((r) => r.rung === f.dates?.rungs[last]?.rung);
   if (waiting && ownersUnreached(waiting) && !ownerMissing(state, f) && ownersOf(state, f).some((id) => !told(waiting, id))) {

@@ -63,7 +63,7 @@ export function lastDecidedIndex(followUp: FollowUpRecord): number {
 export function ladderOf(followUp: FollowUpRecord): { rung: Rung; plannedFor: string; state: ReminderState; recipients: ReminderRecord['recipients'] }[] {
   const rungs = followUp.dates?.rungs ?? [];
   const last = lastDecidedIndex(followUp);
-  const answered = followUp.status !== 'scheduled' && followUp.status !== 'lapsed';
+  const answered = (followUp.status !== 'scheduled' && followUp.status !== 'lapsed') || followUp.repliedAt !== undefined;
   return rungs.map((r, i) => {
     const decided = decidedReminder(followUp, r.rung);
     if (decided) return { rung: r.rung, plannedFor: r.plannedFor, state: decided.state, recipients: decided.recipients };

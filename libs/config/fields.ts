@@ -33,6 +33,9 @@ export const kind = {
   path: field('a folder or file', z.string().min(1)),
   postgres: field('postgres://user:password@host:port/database', z.string().refine(isUrl(['postgres:', 'postgresql:']))),
   smtp: field('smtp://host:port or smtps://user:password@host:port', z.string().refine(isUrl(['smtp:', 'smtps:']))),
+  imap: field('imap://user:password@host:port/Folder or imaps://…', z.string().refine(isUrl(['imap:', 'imaps:']))),
+  replyTo: field('an address, in which {token} may stand for the message', z.string().refine(isReplyTo)),
+  tidy: field('leave, mark, or move:Folder', z.string().regex(/^(?:leave|mark|move:[^\s"\\*%\r\n][^"\\*%\r\n]{0,100})$/)),
   origin: field('an origin like http://localhost:3000, without a path', z.string().refine(isOrigin)),
   hostPort: field('host:port', z.string().regex(/^[^\s:/]+:\d{1,5}$/)),
   host: field('a host name or address to listen on', z.string().regex(/^[^\s/]+$/)),
@@ -71,4 +74,9 @@ function isOrigin(text: string): boolean {
 
 function isMailbox(text: string): boolean {
   return /^(?:[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text);
+}
+
+function isReplyTo(text: string): boolean {
+  const filled = text.replace('{token}', '0'.repeat(40));
+  return /^[^\s<>@{}]+@[^\s<>@{}]+$/.test(filled) && filled.slice(0, filled.indexOf('@')).length <= 64;
 }

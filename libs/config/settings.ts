@@ -92,6 +92,22 @@ export const settings = {
     about: 'most mails handed to the mail server in a second, by all workers together',
     fallback: '10',
   }),
+  mailReplyTo: kind.replyTo({
+    variable: 'TEPATI_MAIL_REPLY_TO',
+    about: 'address that answers and bounces go to, delivered into the mailbox of TEPATI_IMAP_URL, such as balas+{token}@tepati.example; without it answers go to the coordinators',
+    fallback: null,
+  }),
+  imapUrl: kind.imap({
+    variable: 'TEPATI_IMAP_URL',
+    about: 'mailbox in which answers and bounces arrive; without it none is read',
+    fallback: null,
+    secret: true,
+  }),
+  imapTidy: kind.tidy({
+    variable: 'TEPATI_IMAP_TIDY',
+    about: 'what is done to a letter of that mailbox once it was dealt with: nothing, marked as read, or moved; none is ever deleted',
+    fallback: 'leave',
+  }),
   reminderPolicy: oneOf(['standard', 'demo'], {
     variable: 'TEPATI_REMINDER_POLICY',
     about: 'policy of agreements that name none',

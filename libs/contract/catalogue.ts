@@ -5,6 +5,7 @@ import { systemCommand, type CommandEntry } from './commands/entry.js';
 import * as evaluation from './commands/evaluation.js';
 import * as followUps from './commands/follow-ups.js';
 import * as life from './commands/life.js';
+import * as replies from './commands/replies.js';
 import * as signing from './commands/signing.js';
 import * as requests from './commands/requests.js';
 import * as stages from './commands/stages.js';
@@ -54,6 +55,7 @@ export const catalogue = {
   'reschedule-follow-up': followUps.rescheduleFollowUp,
   'request-change': requests.requestChange,
   'decline-change': requests.declineChange,
+  'handle-reply': replies.handleReply,
   'open-assistance': assistance.openAssistance,
   'log-assistance': assistance.logAssistance,
   'close-assistance': assistance.closeAssistance,
@@ -73,6 +75,7 @@ export const catalogue = {
   'lapse-follow-up': system.lapseFollowUp,
   'request-reminder': system.requestReminder,
   'record-delivery': system.recordDelivery,
+  'record-reply': replies.recordReply,
   expire: system.expire,
   'open-cycle': system.openCycle,
   'schedule-occurrence': system.scheduleOccurrence,

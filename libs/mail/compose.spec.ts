@@ -109,7 +109,7 @@ describe('names, titles and texts from people', () => {
         const { raw } = await compose(message, sender);
         const mail = await parsed(raw);
         expect(headerNames(raw)).toEqual(HEADERS);
-        expect(mail.to?.value.map((each) => each.address)).toEqual(['k@contoh.example']);
+        expect([mail.to ?? []].flat().flatMap(({ value }) => value.map((each) => each.address))).toEqual(['k@contoh.example']);
         expect(mail.cc).toBeUndefined();
         expect(mail.bcc).toBeUndefined();
         expect(oneLine(mail.subject ?? '')).toBe(headerText(contentOf(message).subject));

@@ -12,6 +12,13 @@ export interface Sender {
   address: string;
   /** Right side of every Message-ID. */
   domain: string;
+  /**
+   * Address that answers go to, read by us; `{token}` in it stands for the message (then bounces come back there, too). Null: answers
+   * go to the coordinators, and nobody of ours reads them by machine.
+   */
+  replyTo?: string | null;
+  /** Where our pages are (`https://tepati.example`); null: no link to stop digests. */
+  origin?: string | null;
 }
 
 /** A message as it goes over the wire: every attempt sends these very bytes. */
@@ -23,6 +30,9 @@ export interface ComposedMail {
   raw: Buffer;
 }
 
+/** Whose answers are known for answers: `token` is the left side of its Message-ID. */
+export type AnswerableMail = ComposedMail & { token: string };
+
 /** The address cannot be put into an envelope: nobody is reached there. */
 export class UnusableAddress extends Error {
   override readonly name = 'UnusableAddress';
@@ -32,9 +42,14 @@ export class UnusableAddress extends Error {
 /**
  * The Message-ID of a digest: the same on every attempt, so that receivers which drop doubles can.
  * @param digestId e.g. `digest/con_ab/2026-01-05`; it stays readable only to us
+ * @param revision 2 and more: what was to be said changed after an attempt that may have reached the reader, so it is another message
  */
-export function messageIdOf(digestId: string, domain: string): string {
-  return `<${createHash('sha256').update(digestId, 'utf8').digest('hex').slice(0, 40)}@${domain}>`;
+export function messageIdOf(digestId: string, domain: string, revision = 1): string {
+  return `<${tokenOf(digestId, revision)}@${domain}>`;
+}
+
+function tokenOf(digestId: string, revision: number): string {
+  return createHash('sha256').update(revision === 1 ? digestId : `${digestId} ${revision}`, 'utf8').digest('hex').slice(0, 40);
 }
 
 /**
@@ -42,36 +57,75 @@ export function messageIdOf(digestId: string, domain: string): string {
  * the digest's id), so that a retry is byte for byte the first attempt.
  * @throws UnusableAddress
  */
-export async function compose(message: MailMessage, sender: Sender): Promise<ComposedMail> {
-  const { address } = message.to;
-  if (!isPlainAddress(address)) throw new UnusableAddress('the recipient has no plain address');
-  const content = contentOf(message);
-  const messageId = messageIdOf(message.digestId, sender.domain);
+export async function compose(message: MailMessage, sender: Sender, revision = 1): Promise<AnswerableMail> {
+  const token = tokenOf(message.digestId, revision);
   const kind = kindOf(message.items);
-  const replyTo = replyAddresses(message);
-  const mail = new MailComposer({
-    from: { name: headerText(sender.name), address: sender.address },
-    to: { name: headerText(message.to.name), address },
-    ...(replyTo.length === 0 ? {} : { replyTo }),
-    subject: headerText(content.subject),
-    messageId,
-    date: message.at,
-    text: textPart(content),
-    html: htmlPart(content, await skeleton()),
-    textEncoding: 'quoted-printable',
+  // What has lapsed is told whether somebody wants digests or not; so only digests offer to stop.
+  const stopLink = kind === 'digest' && sender.origin ? `${sender.origin}/p/unsubscribe/${token}` : null;
+  const content = contentOf(message, stopLink);
+  const mailto = sender.replyTo?.includes('{token}') ? `mailto:${addressFor(sender.replyTo, token)}?subject=${STOP_SUBJECT}` : null;
+  return build({
+    kind, to: message.to, token, at: message.at, sender, subject: content.subject, text: textPart(content), html: htmlPart(content, await skeleton()),
+    replyTo: sender.replyTo ? null : replyAddresses(message),
     headers: {
-      'X-Tepati-Kind': kind,
       'X-Tepati-Items': message.items.map((item) => `${item.followUpId}=${item.item}`).join(', '),
       'Content-Language': message.language,
-      'Auto-Submitted': 'auto-generated',
+      ...(stopLink === null ? {} : {
+        'List-Unsubscribe': [`<${stopLink}>`, ...(mailto ? [`<${mailto}>`] : [])].join(', '),
+        // Its one click is only for links that nobody on the way can read (RFC 8058).
+        ...(stopLink.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+      }),
     },
+  });
+}
+
+/** Subject of the mail that `List-Unsubscribe` asks for. */
+export const STOP_SUBJECT = 'tepati-unsubscribe';
+
+/** A message in its two dresses, on its way into bytes. */
+export interface Dressed {
+  kind: MessageKind;
+  to: { name: string; address: string };
+  token: string;
+  at: Date;
+  sender: Sender;
+  subject: string;
+  text: string;
+  html: string;
+  /** Null: the address that we read. */
+  replyTo: { name: string; address: string }[] | null;
+  headers: Record<string, string>;
+}
+
+/** Encodes a message. @throws UnusableAddress */
+export async function build({ kind, to, token, at, sender, subject, text, html, replyTo, headers }: Dressed): Promise<AnswerableMail> {
+  const { address } = to;
+  if (!isPlainAddress(address)) throw new UnusableAddress('the recipient has no plain address');
+  const messageId = `<${token}@${sender.domain}>`;
+  const answers = replyTo ?? (sender.replyTo ? [{ name: headerText(sender.name), address: addressFor(sender.replyTo, token) }] : []);
+  const mail = new MailComposer({
+    from: { name: headerText(sender.name), address: sender.address },
+    to: { name: headerText(to.name), address },
+    ...(answers.length === 0 ? {} : { replyTo: answers }),
+    subject: headerText(subject),
+    messageId,
+    date: at,
+    text,
+    html,
+    textEncoding: 'quoted-printable',
+    headers: { 'X-Tepati-Kind': kind, ...headers, 'Auto-Submitted': 'auto-generated' },
     baseBoundary: messageId.slice(1, 33),
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: 'win',
   });
   const raw = await mail.compile().build();
-  return { kind, messageId, subject: content.subject, envelope: { from: sender.address, to: address }, raw };
+  const from = sender.replyTo?.includes('{token}') ? addressFor(sender.replyTo, token) : sender.address;
+  return { kind, messageId, token, subject, envelope: { from, to: address }, raw };
+}
+
+function addressFor(template: string, token: string): string {
+  return template.replace('{token}', token);
 }
 
 /** An answer should reach people: the coordinators of what the message is about, unless the reader is one of them. */

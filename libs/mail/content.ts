@@ -15,6 +15,8 @@ export interface Content {
   greeting: string;
   intro: string;
   items: ItemContent[];
+  /** How to get no digests any more, and what that means. */
+  stop?: { label: string; url: string } | null;
   thanks: string;
   footer: string;
 }
@@ -40,7 +42,8 @@ export function wordingOf(language: Language): Wording {
   return WORDINGS[language];
 }
 
-export function contentOf(message: MailMessage): Content {
+/** @param stopLink where digests are switched off; null: nothing is offered */
+export function contentOf(message: MailMessage, stopLink: string | null = null): Content {
   const words = WORDINGS[message.language];
   const items = message.items.map(cleaned);
   const labels = [...new Set(items.flatMap((item) => (item.demoLabel ? [inBrackets(item.demoLabel)] : [])))];
@@ -53,6 +56,7 @@ export function contentOf(message: MailMessage): Content {
     greeting: words.greeting(oneLine(message.to.name)),
     intro: words.intro(new Set(items.map((item) => item.voice)), items),
     items: items.map((item) => itemContent(item, message.language, words)),
+    stop: stopLink === null ? null : { label: words.stop, url: stopLink },
     thanks: words.thanks,
     footer: words.footer,
   };

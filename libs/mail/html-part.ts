@@ -39,7 +39,8 @@ async function compile(): Promise<Skeleton> {
 
 /** The HTML part of a message. */
 export function htmlPart(content: Content, { page, item }: Skeleton): string {
-  const filled = fill(keepIf(page, 'demo', content.demo !== null), {
+  const kept = keepIf(keepIf(page, 'demo', content.demo !== null), 'stop', content.stop != null);
+  const filled = fill(kept, {
     language: content.language,
     subject: content.subject,
     product: content.product,
@@ -47,6 +48,8 @@ export function htmlPart(content: Content, { page, item }: Skeleton): string {
     demo: content.demo ?? '',
     greeting: content.greeting,
     intro: content.intro,
+    stop: content.stop?.label ?? '',
+    stopUrl: content.stop?.url ?? '',
     thanks: content.thanks,
     footer: content.footer,
   });

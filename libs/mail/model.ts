@@ -5,8 +5,8 @@ export type Language = 'id' | 'en';
 /** What a row of the outbox is about: a rung of the ladder, our own silence about a report, or a question to the reporter. */
 export type ItemKind = Rung | 'verify' | 'question';
 
-/** `X-Tepati-Kind`; `receipt` and `confirm` come with the partner's page. */
-export type MessageKind = 'digest' | 'lapse' | 'question' | 'receipt' | 'link';
+/** `X-Tepati-Kind`; `receipt` and `link` are the partner's page's. */
+export type MessageKind = 'digest' | 'lapse' | 'question' | 'receipt' | 'link' | 'confirm';
 
 /** To whom a sentence speaks. `ours`: the owner of a promise of our own side. */
 export type Voice = 'partner' | 'ours' | 'coordinator' | 'superior';

@@ -16,6 +16,7 @@ export function textPart(content: Content): string {
     content.thanks,
     '',
     content.footer,
+    ...(content.stop ? ['', content.stop.label, content.stop.url] : []),
     '',
   ].join('\n');
 }

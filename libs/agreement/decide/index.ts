@@ -15,6 +15,7 @@ import { pauseReminders, recordLetter, resumeReminders } from './mails.js';
 import { propose } from './propose.js';
 import { declineChange, requestChange } from './requests.js';
 import { amend, extend, recordSigning, scheduleSigning } from './signing.js';
+import { handleReply, recordReply } from './replies.js';
 import { abandon, advanceStage, returnStage, suspend } from './stages.js';
 import {
   assistFollowUp, expire, lapseFollowUp, openCycle, recordDelivery, requestReminder, scheduleOccurrence,
@@ -50,6 +51,7 @@ const deciders: { [N in Exclude<CommandName, 'propose'>]: Decider<N> } = {
   'reschedule-follow-up': rescheduleFollowUp,
   'request-change': requestChange,
   'decline-change': declineChange,
+  'handle-reply': handleReply,
   'open-assistance': openAssistance,
   'log-assistance': logAssistance,
   'close-assistance': closeAssistance,
@@ -69,6 +71,7 @@ const deciders: { [N in Exclude<CommandName, 'propose'>]: Decider<N> } = {
   'lapse-follow-up': lapseFollowUp,
   'request-reminder': requestReminder,
   'record-delivery': recordDelivery,
+  'record-reply': recordReply,
   expire,
   'open-cycle': openCycle,
   'schedule-occurrence': scheduleOccurrence,

@@ -94,7 +94,8 @@ export function reported(s: AgreementState, e: EventOf<'FollowUpReported'>): Agr
   return attach(next, d.documents, e.recordedAt);
 }
 
-function stopUnsent(r: ReminderRecord): ReminderRecord {
+/** Mails of a rung that nobody has sent are wanted no more. */
+export function stopUnsent(r: ReminderRecord): ReminderRecord {
   const recipients = r.recipients.map((x) => (x.state === 'planned' ? { ...x, state: 'stopped' as const } : x));
   return { ...r, recipients, state: stateOf(recipients, r.state === 'blocked' ? 'stopped' : r.state) };
 }

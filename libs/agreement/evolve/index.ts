@@ -12,6 +12,7 @@ import {
 import { letterDrafted, letterRecorded, remindersPaused, remindersResumed } from './mails.js';
 import { close, redate, redateAll } from './patch.js';
 import { changeRequested, settleRequest } from './requests.js';
+import { overtaken, replyHandled, replyReceived } from './replies.js';
 import { KEPT, shrink } from './shrink.js';
 import {
   amended, concluded, documentAttached, evaluationOpened, evaluationRecorded, expired, extended, gatePassed, gateWaived, renewed,
@@ -94,7 +95,7 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
     case 'FollowUpsNotRecorded':
       return followUpsNotRecorded(s, e);
     case 'FollowUpReported':
-      return settleRequest(reported(s, e), e.data.followUpId);
+      return overtaken(settleRequest(reported(s, e), e.data.followUpId), e.data.followUpId);
     case 'ChangeRequested':
       return changeRequested(s, e);
     case 'ChangeDeclined':
@@ -102,9 +103,9 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
     case 'FollowUpVerified':
       return verified(s, e);
     case 'FollowUpReturned':
-      return returned(s, e);
+      return overtaken(returned(s, e), e.data.followUpId);
     case 'FollowUpRescheduled':
-      return redate(settleRequest(s, e.data.followUpId, 'later-date'), e.data.followUpId, e.data.dates);
+      return overtaken(redate(settleRequest(s, e.data.followUpId, 'later-date'), e.data.followUpId, e.data.dates), e.data.followUpId);
     case 'FollowUpLapsed':
       return lapsed(s, e);
     case 'AssistanceOpened':
@@ -152,6 +153,10 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
       return verificationPlanned(s, e);
     case 'DeliveryRecorded':
       return deliveryRecorded(s, e);
+    case 'ReplyReceived':
+      return replyReceived(s, e);
+    case 'ReplyHandled':
+      return replyHandled(s, e);
     default:
       return never(e);
   }

@@ -68,12 +68,17 @@ export interface CommandBodies {
   resume: { note?: TextRef };
   terminate: { reason: TextRef; on: string; documentIds?: string[] };
   conclude: { on: string; supersededById?: string; note?: TextRef };
+  'handle-reply': { replyId: string; result: 'noted' | 'resume'; note?: TextRef };
   // Only the system:
   /** `publishedAt` (UTC instant): since when the decree holds; a lapse since then, on a day that it moved, is undone. */
   'adopt-calendar': { calendar: CalendarData; reason: string; publishedAt?: string };
   'lapse-follow-up': { followUpId: string };
   'request-reminder': { followUpId: string; rung: Rung } | { followUpId: string; verify: number };
   'record-delivery': { contactId: string; messageId: string | null; at: string; items: DeliveryItem[] };
+  'record-reply': {
+    replyId: string; contactId: string | null; sender: 'contact' | 'other'; followUpIds: string[]; receivedAt: string; text: TextRef;
+    documentIds: string[];
+  };
   expire: Record<string, never>;
   'open-cycle': { periodFrom: string; periodTo: string };
   'schedule-occurrence': { obligationId: string };

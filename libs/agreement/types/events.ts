@@ -244,6 +244,16 @@ export interface EventData {
   VerificationReminderPlanned: { followUpId: string; index: number; sendAfter: string; recipients: Recipient[] };
   /** What became of mails that were planned: one event for all that one message said about this agreement. */
   DeliveryRecorded: { contactId: string; messageId: string | null; at: string; items: DeliveryItem[] };
+  /**
+   * Somebody wrote to us about follow-ups. No report: a person reads it first. `stops`: follow-ups whose ladder it ends, none where
+   * nobody vouches for the sender (`other`: not the address that we wrote to).
+   */
+  ReplyReceived: {
+    replyId: string; contactId: string | null; sender: 'contact' | 'other'; followUpIds: string[]; stops: string[]; receivedAt: string;
+    text: TextRef; documents: DocumentRef[];
+  };
+  /** `noted`: read, the reminders stay away. `resume`: it was no answer, the ladder goes on for `resumed`. */
+  ReplyHandled: { replyId: string; result: 'noted' | 'resume'; resumed: string[]; note: TextRef | null };
 }
 
 export interface Recipient {

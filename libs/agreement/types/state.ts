@@ -67,6 +67,8 @@ export interface AgreementState {
   pauses?: PauseRecord[];
   /** Letters that were drafted, the latest ones; absent where there was none. */
   letters?: LetterRecord[];
+  /** What people wrote and nobody of ours has handled; absent where there is nothing. */
+  replies?: ReplyRecord[];
 }
 
 export interface PauseRecord {
@@ -88,6 +90,23 @@ export interface LetterRecord {
   /** As given by whoever signed and sent it; null while it is a draft. */
   number: string | null;
   sentOn: string | null;
+}
+
+/** A letter that waits to be read by a person. */
+export interface ReplyRecord {
+  replyId: string;
+  contactId: string | null;
+  /** `other`: not from the address that we wrote to; it stops nothing. */
+  sender: 'contact' | 'other';
+  /** What it is about, as far as that is known. */
+  followUpIds: string[];
+  /** Those of them about which nothing has been recorded since. */
+  pending: string[];
+  /** UTC instant. */
+  receivedAt: string;
+  text: TextRef;
+  documentIds: string[];
+  version: number;
 }
 
 export interface GateRecord {
@@ -160,6 +179,8 @@ export interface FollowUpRecord {
   /** A case was opened (or joined) for the present date. */
   assisted: boolean;
   verifyReminders: { at: string; recipient: RecipientRole; decided: boolean }[];
+  /** A word has come that is no report: the ladder rests (the clock does not). UTC instant; absent: none. */
+  repliedAt?: string;
   /** Version of the event that last changed it. */
   version: number;
 }

@@ -20,7 +20,7 @@ export function followUpView(state: FollowUpContext, f: FollowUpRecord, now: num
     reportedByContactId: f.reportedByContactId, constraint: f.constraint, summary: f.summary, question: f.question,
     verifiedAt: f.verifiedAt, selfVerified: f.selfVerified, reportingLagDays: lag(state, f),
     lapsedAt: f.lapsedAt, lapseRecordedAt: f.lapseRecordedAt, remindersDelivered: f.remindersDelivered, documents: f.documents, ...(f.request ? { request: f.request } : {}),
-    reminders: ladderOf(f), why: whyOf(state, f),
+    reminders: ladderOf(f), why: whyOf(state, f), ...(f.repliedAt === undefined ? {} : { repliedAt: f.repliedAt }),
   };
 }
 

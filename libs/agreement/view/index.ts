@@ -1,8 +1,8 @@
 import { templateByVersion } from '../templates/index.js';
-import type { AgreementState, GateRecord } from '../types/state.js';
+import type { AgreementState, GateRecord, ReplyRecord } from '../types/state.js';
 import { followUpView } from './follow-up.js';
 import { nextActions } from './next-actions.js';
-import type { AgreementView, GateView } from './types.js';
+import type { AgreementView, GateView, ReplyView } from './types.js';
 
 export { followUpView, type FollowUpContext } from './follow-up.js';
 export type * from './types.js';
@@ -41,7 +41,12 @@ export function agreementView(s: AgreementState, now: number): AgreementView {
       .filter((r, i) => s.relations.findIndex((other) => other.kind === r.kind && other.agreementId === r.agreementId) === i)
       .map((r) => ({ kind: r.kind, agreementId: r.agreementId })),
     nextActions: nextActions(s), origin: s.origin,
+    ...(s.replies ? { replies: s.replies.map(replyView) } : {}),
   };
+}
+
+function replyView({ replyId, contactId, sender, followUpIds, receivedAt, text, documentIds }: ReplyRecord): ReplyView {
+  return { id: replyId, contactId, sender, followUpIds, receivedAt, text, documentIds };
 }
 
 /** Label and source come from the template by its version; what decides was pinned at birth. */

@@ -16,6 +16,7 @@ export function nextActions(s: AgreementState): NextAction[] {
   const needs = (ok: boolean, code: string, detail: string = code): Missing => (ok ? [] : [{ code, detail }]);
   const answerable = s.followUps.some((f) => f.status === 'scheduled' || f.status === 'lapsed' || f.status === 'not-recorded');
   const reported = s.followUps.some((f) => f.status === 'reported');
+  if (s.replies) put('handle-reply', []);
   if (s.stage === 'closed') {
     put('attach-document', []);
     put('relate', []);

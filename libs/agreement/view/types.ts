@@ -53,6 +53,18 @@ export interface AgreementView {
   relations: { kind: RelationKind; agreementId: string }[];
   nextActions: NextAction[];
   origin: { kind: 'entered' | 'imported' | 'demo'; label?: string };
+  /** Letters that nobody of ours has handled; absent where none waits. */
+  replies?: ReplyView[];
+}
+
+export interface ReplyView {
+  id: string;
+  contactId: string | null;
+  sender: 'contact' | 'other';
+  followUpIds: string[];
+  receivedAt: string;
+  text: TextRef;
+  documentIds: string[];
 }
 
 export interface GateView {
@@ -122,6 +134,8 @@ export interface FollowUpView {
   documents: string[];
   /** Asked by the owner and not decided yet. */
   request?: ChangeRequestRecord;
+  /** A word has come that is no report; absent: none. */
+  repliedAt?: string;
   reminders: { rung: Rung; plannedFor: string; state: ReminderState; recipients: ReminderRecord['recipients'] }[];
   why: {
     promisedOn: string;

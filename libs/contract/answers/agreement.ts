@@ -87,6 +87,13 @@ export const agreement = z
     relations: z.array(z.object({ kind: relationKind, agreementId: id })),
     nextActions: z.array(nextAction),
     origin,
+    replies: z
+      .array(z.object({
+        id, contactId: id.nullable(), sender: z.enum(['contact', 'other']), followUpIds: z.array(id), receivedAt: moment, text: readText,
+        documentIds: z.array(id),
+      }))
+      .optional()
+      .meta({ description: 'letters that nobody of ours has handled; `other`: not from the address that we wrote to' }),
   })
   .meta({ id: 'Agreement' });
 
@@ -124,6 +131,9 @@ export const task = z
     subjectId: id.nullable().optional().meta({ description: 'the meeting or webhook that it is about' }),
     followUpId: id.nullable().optional(),
     caseId: id.nullable().optional(),
+    replyId: id.nullable().optional(),
+    contactId: id.nullable().optional(),
+    text: readText.optional().meta({ description: 'what was written, where a reply waits' }),
     title: z.string(),
     dueOn: day.nullable(),
     openedAt: moment,

@@ -91,6 +91,7 @@ export const followUp = z
       .meta({ description: 'asked by its owner and not decided yet: a later date, or another office (`note`)' }),
     reminders: z.array(reminder),
     why: why.nullable(),
+    repliedAt: moment.optional().meta({ description: 'a word has come that is no report: reminders rest, the clock does not' }),
   })
   .meta({ id: 'FollowUp' });
 

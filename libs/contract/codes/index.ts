@@ -5,11 +5,12 @@ import { agreementCodes } from './agreement.js';
 import { calendarCodes } from './calendar.js';
 import type { CodeDefinition, Params } from './entry.js';
 import { officeCodes } from './office.js';
+import { replyCodes } from './replies.js';
 import { requestCodes } from './request.js';
 
 export type { Params } from './entry.js';
 
-const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...officeCodes };
+const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...officeCodes, ...replyCodes };
 
 /** Every stable code of `api.md` §9, and `not-applied` and `internal`. */
 export type Code = keyof typeof definitions;

@@ -1,12 +1,13 @@
 import { setReachability, type Database, type Sql } from '#libs/register/index.js';
 import type { SendOutcome } from '../outcome.js';
 import { release, settle, sift } from './claims.js';
+import { noteMessage, type SentMessage } from './messages.js';
 
 export type DigestState = 'claimed' | 'sending' | 'sent' | 'refused' | 'failed' | 'empty';
 
 /** An attempt may begin (`ids`: the rows it speaks of), must wait, or there is nothing left to do. */
 export type Beginning =
-  | { go: true; digest: DigestRow; ids: string[] }
+  | { go: true; digest: DigestRow; ids: string[]; /** An attempt before may have reached the reader. */ unsure: boolean }
   | { go: false; state: Exclude<DigestState, 'claimed' | 'sending'> };
 
 export interface DigestRow {
@@ -23,8 +24,8 @@ export interface DigestRow {
  */
 export async function beginAttempt(db: Database, digestId: string, at: Date): Promise<Beginning> {
   return db.transaction(async (tx) => {
-    const [digest] = await tx.query<DigestRow>(
-      `SELECT digest_id AS "digestId", contact_id AS "contactId", claimed_at AS at, state FROM digests WHERE digest_id = $1 FOR UPDATE`, [digestId]);
+    const [digest] = await tx.query<DigestRow & { unsure: number }>(
+      `SELECT digest_id AS "digestId", contact_id AS "contactId", claimed_at AS at, state, unsure FROM digests WHERE digest_id = $1 FOR UPDATE`, [digestId]);
     if (!digest) return { go: false, state: 'empty' };
     if (digest.state !== 'claimed' && digest.state !== 'sending') return { go: false, state: digest.state };
     const ids = await sift(tx, digestId, at);
@@ -34,12 +35,20 @@ export async function beginAttempt(db: Database, digestId: string, at: Date): Pr
       return { go: false, state: 'empty' };
     }
     await tx.query(`UPDATE digests SET state = 'claimed', unsure = unsure + $2 WHERE digest_id = $1`, [digestId, unsure]);
-    return { go: true, digest: { ...digest, state: 'claimed' }, ids };
+    const { unsure: before, ...row } = digest;
+    return { go: true, digest: { ...row, state: 'claimed' }, ids, unsure: before + unsure > 0 };
   });
 }
 
 /** The last word before the mail server hears of it. From here to {@link endAttempt} lies the window. */
-export async function markSending(db: Sql, digestId: string, messageId: string): Promise<void> {
+export async function markSending(db: Database, digestId: string, message: SentMessage): Promise<void> {
+  await db.transaction(async (tx) => {
+    await noteMessage(tx, message);
+    await markDigest(tx, digestId, message.messageId);
+  });
+}
+
+async function markDigest(db: Sql, digestId: string, messageId: string): Promise<void> {
   await db.query(
     `WITH d AS (UPDATE digests SET state = 'sending', attempts = attempts + 1, message_id = $2 WHERE digest_id = $1)
      UPDATE outbox SET attempts = attempts + 1 WHERE digest_id = $1 AND state = 'claimed'`, [digestId, messageId]);

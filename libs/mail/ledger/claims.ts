@@ -1,5 +1,5 @@
 import type { Database, Sql } from '#libs/register/index.js';
-import { ABOUT, JUDGEMENT, REACHABLE, URGENT, type Judgement } from './judgement.js';
+import { ABOUT, JUDGEMENT, MUTED, REACHABLE, URGENT, type Judgement } from './judgement.js';
 
 /** Which rows a digest may take: those of agreements under `policy`, all of them or only what goes outside the cap. */
 export interface Scope {
@@ -43,7 +43,7 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
         `UPDATE outbox AS o SET state = 'claimed', digest_id = $1, claimed_at = $3
          FROM (SELECT o.id FROM outbox o ${ABOUT}
                JOIN unnest($4::text[], $5::boolean[]) AS t (policy, urgent_only) ON t.policy = a.policy
-               WHERE o.contact_id = ANY ($2) AND o.state = 'planned' AND o.send_after <= $3 AND (${JUDGEMENT}) <> 'held'
+               WHERE o.contact_id = ANY ($2) AND o.state = 'planned' AND o.send_after <= $3 AND NOT ${MUTED} AND (${JUDGEMENT}) <> 'held'
                  AND (NOT t.urgent_only OR ${URGENT})
                ORDER BY o.send_after, o.id LIMIT ${MOST_ITEMS} FOR UPDATE OF o SKIP LOCKED) AS ready
          WHERE o.id = ready.id RETURNING o.id`,
@@ -61,15 +61,18 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
  * @returns ids of the rows that are still wanted
  */
 export async function sift(tx: Sql, digestId: string, at: Date): Promise<string[]> {
-  const rows = await tx.query<{ id: string; judgement: Judgement }>(
-    `SELECT o.id, ${JUDGEMENT} AS judgement FROM outbox o ${ABOUT}
+  const rows = await tx.query<{ id: string; judgement: Judgement; muted: boolean }>(
+    `SELECT o.id, ${JUDGEMENT} AS judgement, ${MUTED} AS muted FROM outbox o ${ABOUT}
      WHERE o.digest_id = $1 AND o.state = 'claimed' ORDER BY o.id FOR UPDATE OF o`, [digestId]);
   const of = (judgement: Judgement): string[] => rows.filter((row) => row.judgement === judgement).map((row) => row.id);
   await release(tx, of('held'));
   await settle(tx, of('answered'), { state: 'stopped', outcome: null, at });
   await settle(tx, of('overtaken'), { state: 'stopped', outcome: 'collapsed', at });
   await settle(tx, of('misaddressed'), { state: 'stopped', outcome: 'stopped', at });
-  return of('wanted');
+  const muted = new Set(rows.filter((row) => row.muted).map((row) => row.id));
+  const wanted = of('wanted');
+  await settle(tx, wanted.filter((id) => muted.has(id)), { state: 'blocked', outcome: 'blocked', at });
+  return wanted.filter((id) => !muted.has(id));
 }
 
 export interface Settled {
@@ -98,18 +101,18 @@ export async function release(tx: Sql, ids: readonly string[]): Promise<void> {
 }
 
 /**
- * Lays aside what waits for people whom mail cannot reach, and takes up again what waited for people whom it can. Both only
+ * Lays aside what waits for people whom mail cannot reach, or who want none of it, and takes up again what waited for others. Both only
  * change the queue: the clock goes on (`api.md` §7.2).
  * @returns rows that were blocked and unblocked
  */
 export async function sortByReachability(db: Sql, at: Date): Promise<{ blocked: number; unblocked: number }> {
   const unblocked = await db.query(
-    `UPDATE outbox o SET state = 'planned', digest_id = NULL, claimed_at = NULL FROM contacts c
-     WHERE o.state = 'blocked' AND c.contact_id = o.contact_id AND ${REACHABLE} RETURNING o.id`);
+    `UPDATE outbox o SET state = 'planned', digest_id = NULL, claimed_at = NULL FROM contacts c, follow_ups f
+     WHERE o.state = 'blocked' AND c.contact_id = o.contact_id AND f.follow_up_id = o.follow_up_id AND ${REACHABLE} AND NOT ${MUTED} RETURNING o.id`);
   const blocked = await db.query(
     `UPDATE outbox AS o SET state = 'blocked', outcome = 'blocked', settled_at = $1, recorded = false
      FROM (SELECT o.id FROM outbox o JOIN contacts c ON c.contact_id = o.contact_id ${ABOUT}
-           WHERE o.state = 'planned' AND o.send_after <= $1 AND NOT ${REACHABLE} AND (${JUDGEMENT}) = 'wanted'
+           WHERE o.state = 'planned' AND o.send_after <= $1 AND (NOT ${REACHABLE} OR ${MUTED}) AND (${JUDGEMENT}) = 'wanted'
            FOR UPDATE OF o SKIP LOCKED) AS stuck
      WHERE o.id = stuck.id RETURNING o.id`, [at]);
   return { blocked: blocked.length, unblocked: unblocked.length };

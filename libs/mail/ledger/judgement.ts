@@ -24,7 +24,7 @@ const FREE = `CASE WHEN ${CONTACT_HELD} OR (o.approved_at IS NULL AND ${NEEDS_AP
  *
  * - `wanted`: say it.
  * - `held`: it waits; the agreement is suspended, its mails are paused, the person is held, or nobody has approved it yet.
- * - `answered`: the agreement itself has settled it (a report, a new date, an end); nothing is to be told.
+ * - `answered`: the agreement itself has settled it (a report, a word that a person of ours reads, a new date, an end); nothing is to be told.
  * - `overtaken`: a later rung for the same person exists and says it all (glossary: *collapsed*).
  * - `misaddressed`: somebody else has this part by now (`api.md` §7.4: "as of sending"); the ladder asks for a new mail.
  *
@@ -35,6 +35,7 @@ export const JUDGEMENT = `
     WHEN o.item = 'verify' THEN CASE WHEN f.status = 'reported' AND o.send_after >= f.reported_at THEN ${FREE} ELSE 'answered' END
     WHEN f.status NOT IN ('scheduled', 'lapsed') OR a.status = 'closed' THEN 'answered'
     WHEN o.item = 'question' THEN ${FREE}
+    WHEN f.doc -> 'repliedAt' IS NOT NULL THEN 'answered'
     WHEN a.status = 'suspended' OR ${PAUSED} THEN 'held'
     WHEN EXISTS (SELECT FROM outbox n WHERE n.follow_up_id = o.follow_up_id AND n.contact_id = o.contact_id AND n.id <> o.id
                    AND n.event_version > o.event_version AND n.item NOT IN ('verify', 'question')
@@ -57,3 +58,9 @@ export const URGENT = `(o.item IN ('lapse', 'question') OR (o.catch_up AND f.sta
 
 /** A person whom mail can reach; `unverified` gets mail (`api.md` §7.3). Alias `c`: contacts. */
 export const REACHABLE = `(c.reachability IN ('ok', 'unverified') AND c.email IS NOT NULL)`;
+
+/**
+ * Not wanted by its reader: they want no digests. What has lapsed, and a question, is told all the same; the rest is laid aside and a
+ * person of ours is asked to telephone (task `digests-off`).
+ */
+export const MUTED = `(f.status <> 'lapsed' AND o.item <> 'question' AND EXISTS (SELECT FROM digests_off d WHERE d.contact_id = o.contact_id))`;

@@ -1,5 +1,5 @@
 import type { Sql } from '#libs/register/index.js';
-import { ABOUT, JUDGEMENT, REACHABLE, URGENT } from './judgement.js';
+import { ABOUT, JUDGEMENT, MUTED, REACHABLE, URGENT } from './judgement.js';
 
 /** Mails that wait for one person under one policy, those inside and those outside the cap apart. */
 export interface WaitingGroup {
@@ -30,7 +30,7 @@ export async function waitingGroups(db: Sql, at: Date, limit = 2_000): Promise<W
        NOT bool_or(o.role_as = 'owner') AS copies, min(o.send_after) AS since, max(o.send_after) AS latest
      FROM outbox o
      JOIN contacts c ON c.contact_id = o.contact_id ${ABOUT}
-     WHERE o.state = 'planned' AND o.send_after <= $1 AND (${JUDGEMENT}) <> 'held'
+     WHERE o.state = 'planned' AND o.send_after <= $1 AND NOT ${MUTED} AND (${JUDGEMENT}) <> 'held'
      GROUP BY c.contact_id, a.policy, ${URGENT}
      ORDER BY min(o.send_after), bool_or(o.role_as = 'owner') DESC, c.contact_id LIMIT $2`,
     [at, limit], 'mail-waiting');

@@ -69,6 +69,11 @@ export const MESSAGE_MJML = `
     <mj-section padding="14px 24px 24px 24px">
       <mj-column><mj-text font-size="12px" color="#52606d">{{footer}}</mj-text></mj-column>
     </mj-section>
+    <mj-raw><!-- part:stop --></mj-raw>
+    <mj-section padding="0 24px 24px 24px">
+      <mj-column><mj-text font-size="12px" color="#52606d">{{stop}} <a href="{{stopUrl}}" style="color:#52606d;word-break:break-all">{{stopUrl}}</a></mj-text></mj-column>
+    </mj-section>
+    <mj-raw><!-- /part:stop --></mj-raw>
   </mj-body>
 </mjml>
 `;

@@ -144,6 +144,7 @@ export const english: Wording = {
     return voice === 'coordinator' ? 'record the report in Tepati, or reply to this mail.' : `reply to this mail, or tell ${who}.`;
   },
   answerHere: 'Answer on this page (no account, one minute; the link is for you)',
+  stop: 'No regular summaries any more? Notices about promises past their due date still come, and the coordinator will find another way to reach you.',
   demo: (label) => `This is sample data, no record of a real agreement ${label}.`,
   thanks: 'Thank you for your attention and your cooperation.',
   footer: 'This mail was sent automatically by Tepati, which keeps the promises made in cooperation agreements. Dates are in the time zone of the agreement.',

@@ -146,6 +146,7 @@ export const indonesian: Wording = {
     return voice === 'superior' ? `balas surel ini, atau sampaikan kepada ${who}.` : `balas surel ini, atau beri tahu ${who}.`;
   },
   answerHere: 'Jawab di halaman ini (tanpa akun, satu menit; tautan ini khusus untuk Bapak/Ibu)',
+  stop: 'Tidak ingin menerima rangkuman berkala? Pemberitahuan tentang janji yang lewat tenggat tetap dikirim, dan koordinator akan menghubungi dengan cara lain.',
   demo: (label) => `Data ini contoh, bukan catatan kerja sama yang sesungguhnya ${label}.`,
   thanks: 'Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.',
   footer: 'Surel ini dikirim otomatis oleh Tepati, catatan janji-janji dalam kerja sama. Tanggal menurut zona waktu kerja samanya.',

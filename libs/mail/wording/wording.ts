@@ -36,6 +36,8 @@ export interface Wording {
   answer(voice: Voice, coordinator: { name: string; phone: string | null } | null): string;
   /** Label of the link to the page where one answers without an account. */
   answerHere: string;
+  /** Before the link that stops digests. */
+  stop: string;
   demo(label: string): string;
   thanks: string;
   footer: string;

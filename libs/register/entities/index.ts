@@ -11,6 +11,16 @@ import {
   CalendarVersionEntity,
 } from './calendar.entities.js';
 import {
+  ConfirmationEntity,
+  ContactReplacementEntity,
+  ContactReplacementItemEntity,
+  DigestsOffEntity,
+  MailMessageEntity,
+  MailboxAttachmentEntity,
+  MailboxEntity,
+  MailboxLetterEntity,
+} from './correspondence.entities.js';
+import {
   ContactEntity,
   DocumentEntity,
   PartyEntity,
@@ -77,6 +87,14 @@ export const entities = [
   CalendarDecreeEntity,
   CalendarRolloutEntity,
   CalendarVersionEntity,
+  ConfirmationEntity,
+  ContactReplacementEntity,
+  ContactReplacementItemEntity,
+  DigestsOffEntity,
+  MailMessageEntity,
+  MailboxAttachmentEntity,
+  MailboxEntity,
+  MailboxLetterEntity,
   ContactEntity,
   DocumentEntity,
   PartyEntity,

@@ -124,6 +124,9 @@ export class TaskEntity {
   @Column({ type: 'text', name: 'agreement_id' }) agreementId: string;
   @Column({ type: 'text', name: 'follow_up_id', nullable: true }) followUpId: string | null;
   @Column({ type: 'text', name: 'case_id', nullable: true }) caseId: string | null;
+  @Column({ type: 'text', name: 'reply_id', nullable: true }) replyId: string | null;
+  @Column({ type: 'text', name: 'contact_id', nullable: true }) contactId: string | null;
+  @Column({ type: 'text', name: 'text_id', nullable: true }) textId: string | null;
   @Column({ type: 'date', name: 'due_on', nullable: true }) dueOn: string | null;
   @Column({ type: 'timestamptz', name: 'opened_at' }) openedAt: Date;
   @Column({ type: 'timestamptz', name: 'closed_at', nullable: true }) closedAt: Date | null;

@@ -3,9 +3,10 @@ import { Directory1795400000002 } from './1795400000002-directory.js';
 import { Register1795400000003 } from './1795400000003-register.js';
 import { Work1795400000004 } from './1795400000004-work.js';
 import { MailLedger1795400000005 } from './1795400000005-mail-ledger.js';
-import { Calendars1795400000007 } from './1795400000007-calendars.js';
 import { LightUpdates1795400000006 } from './1795400000006-light-updates.js';
+import { Calendars1795400000007 } from './1795400000007-calendars.js';
 import { Policies1795400000008 } from './1795400000008-policies.js';
+import { Correspondence1795400000009 } from './1795400000009-correspondence.js';
 import { PartnerPage1795400000010 } from './1795400000010-partner-page.js';
 import { Assistance1795400000011 } from './1795400000011-assistance.js';
 import { MeetingsAndFeeds1795400000012 } from './1795400000012-meetings-and-feeds.js';
@@ -14,7 +15,6 @@ import { SearchAndLists1795400000013 } from './1795400000013-search-and-lists.js
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
   Journal1795400000001, Directory1795400000002, Register1795400000003, Work1795400000004, MailLedger1795400000005,
-  LightUpdates1795400000006, Calendars1795400000007, Policies1795400000008, PartnerPage1795400000010, Assistance1795400000011,
-  MeetingsAndFeeds1795400000012,
-  SearchAndLists1795400000013,
+  LightUpdates1795400000006, Calendars1795400000007, Policies1795400000008, Correspondence1795400000009,
+  PartnerPage1795400000010, Assistance1795400000011, MeetingsAndFeeds1795400000012, SearchAndLists1795400000013,
 ];

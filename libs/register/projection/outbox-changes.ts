@@ -1,3 +1,4 @@
+import { resting } from '#libs/agreement/evolve/replies.js';
 import type { AgreementEvent, DeliveryItem, Recipient } from '#libs/agreement/types/events.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { Step } from '../rules.js';
@@ -102,6 +103,7 @@ function stopsBy(before: AgreementState | null, version: number, after: Agreemen
     const is = now.get(was.followUpId);
     if (is === was) continue;
     if (awaitsReport(was) && !(is && awaitsReport(is))) found.push(stop(was.followUpId, 'rungs'), stop(was.followUpId, 'question'));
+    else if (is && !resting(was) && resting(is)) found.push(stop(was.followUpId, 'rungs'));
     // New dates are a new ladder: what the old one decided and nobody sent is void.
     else if (is && awaitsReport(was)) found.push(...droppedRungs(was, is).map((rung) => stop(was.followUpId, rung)));
     if (was.status === 'reported' && is?.status !== 'reported') found.push(stop(was.followUpId, 'verify'));

@@ -127,7 +127,7 @@ export interface CaseRow {
   doc: CaseRecord;
 }
 
-export type TaskKind = 'verify-report' | 'plan-assistance' | 'name-liaison' | 'final-evaluation' | 'decide-date';
+export type TaskKind = 'verify-report' | 'plan-assistance' | 'name-liaison' | 'final-evaluation' | 'decide-date' | 'reply-received';
 
 export interface TaskRow {
   task_id: string;
@@ -135,6 +135,10 @@ export interface TaskRow {
   agreement_id: string;
   follow_up_id: string | null;
   case_id: string | null;
+  reply_id: string | null;
+  contact_id: string | null;
+  /** What was written, in the erasable directory. */
+  text_id: string | null;
   due_on: string | null;
   opened_at: string;
   closed_at: string | null;

@@ -16,7 +16,7 @@ describe('tasks', () => {
     life.do('report-follow-up', { followUpId, outcome: 'done', summary: text() });
     expect(tasksOf(life.agreement)).toEqual([{
       task_id: `tsk_verify-report_${followUpId}`, kind: 'verify-report', agreement_id: life.agreementId, follow_up_id: followUpId, case_id: null,
-      due_on: '2026-11-30',
+      reply_id: null, contact_id: null, text_id: null, due_on: '2026-11-30',
     }]);
     life.do('return-follow-up', { followUpId, question: text() });
     expect(kinds(life)).toEqual([]);
@@ -55,6 +55,20 @@ describe('tasks', () => {
     life.until('2027-12-19T17:00:00Z');
     expect(tasksOf(life.agreement)).toMatchObject([{ kind: 'final-evaluation', due_on: life.agreement.term?.expiredOn }]);
     life.do('terminate', { reason: text(), on: '2027-12-20' }, { actor: { id: 'con_kepala', role: 'supervisor' } });
+    expect(kinds(life)).toEqual([]);
+  });
+
+  it('a letter waits to be read within two working days, with what it says, until somebody handles it', () => {
+    const life = new Life(Date.parse('2026-11-20T02:00:00Z')).implementing();
+    const followUpId = promise(life, '2027-11-30');
+    life.do('record-reply', {
+      replyId: 'rpl_1', contactId: 'con_liaison', sender: 'contact', followUpIds: [followUpId], receivedAt: '2026-11-20T01:00:00.000Z', text: text(7), documentIds: [],
+    }, { actor: { id: 'system', role: 'system' } });
+    expect(tasksOf(life.agreement)).toEqual([{
+      task_id: 'tsk_reply-received_rpl_1', kind: 'reply-received', agreement_id: life.agreementId, follow_up_id: followUpId, case_id: null,
+      reply_id: 'rpl_1', contact_id: 'con_liaison', text_id: 'txt_7', due_on: '2026-11-24',
+    }]);
+    life.do('handle-reply', { replyId: 'rpl_1', result: 'noted' });
     expect(kinds(life)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { ownerMissing, ownersOf } from '#libs/agreement/index.js';
 import type { AgreementState } from '#libs/agreement/types/state.js';
-import { localDate } from '#libs/calendar/index.js';
+import { addWorkingDays, localDate } from '#libs/calendar/index.js';
 import type { TaskRow } from './rows.js';
 
 export type OpenTask = Omit<TaskRow, 'opened_at' | 'closed_at'>;
@@ -11,13 +11,15 @@ export type OpenTask = Omit<TaskRow, 'opened_at' | 'closed_at'>;
  * is the directory's knowledge.
  */
 export function tasksOf(state: AgreementState): OpenTask[] {
-  return [...reportsToVerify(state), ...casesToPlan(state), ...liaisonsToName(state), ...requestsToDecide(state), ...finalEvaluation(state)];
+  return [...reportsToVerify(state), ...casesToPlan(state), ...liaisonsToName(state), ...requestsToDecide(state), ...finalEvaluation(state),
+    ...repliesToRead(state)];
 }
 
 const task = (
   state: AgreementState, kind: OpenTask['kind'], subject: string, more: Partial<OpenTask>,
 ): OpenTask => ({
-  task_id: `tsk_${kind}_${subject}`, kind, agreement_id: state.agreementId, follow_up_id: null, case_id: null, due_on: null, ...more,
+  task_id: `tsk_${kind}_${subject}`, kind, agreement_id: state.agreementId, follow_up_id: null, case_id: null, reply_id: null, contact_id: null,
+  text_id: null, due_on: null, ...more,
 });
 
 function reportsToVerify(state: AgreementState): OpenTask[] {
@@ -61,4 +63,14 @@ function finalEvaluation(state: AgreementState): OpenTask[] {
   if (state.status === 'closed' || !state.term?.expiredOn) return [];
   if (state.evaluations.some((one) => one.kind === 'final' && one.recordedAt !== null)) return [];
   return [task(state, 'final-evaluation', state.agreementId, { due_on: state.term.expiredOn })];
+}
+
+/** Working days within which somebody who wrote may expect to be read. */
+const READ_WITHIN_DAYS = 2;
+
+function repliesToRead(state: AgreementState): OpenTask[] {
+  return (state.replies ?? []).map((reply) => task(state, 'reply-received', reply.replyId, {
+    reply_id: reply.replyId, contact_id: reply.contactId, text_id: reply.text.textId, follow_up_id: reply.pending[0] ?? reply.followUpIds[0] ?? null,
+    due_on: addWorkingDays(state.calendar, localDate(state.zone, Date.parse(reply.receivedAt)), READ_WITHIN_DAYS),
+  }));
 }

@@ -23,7 +23,7 @@ const caseColumns: (keyof CaseRow)[] = [
   'follow_up_ids', 'result', 'closed_at', 'doc',
 ];
 const taskColumns: (keyof TaskRow)[] = [
-  'task_id', 'kind', 'agreement_id', 'follow_up_id', 'case_id', 'due_on', 'opened_at', 'closed_at',
+  'task_id', 'kind', 'agreement_id', 'follow_up_id', 'case_id', 'reply_id', 'contact_id', 'text_id', 'due_on', 'opened_at', 'closed_at',
 ];
 
 const list = (columns: readonly string[], prefix = ''): string => columns.map((column) => prefix + column).join(', ');

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { readTexts } from '../directory/texts.js';
 import { unitsBelow } from '../directory/units.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { Conditions, orderBy, type Order } from './select.js';
@@ -13,12 +14,17 @@ export interface TaskCaller {
 
 export interface Task {
   id: string;
-  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off' | 'decide-date';
+  kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off' | 'decide-date'
+    | 'reply-received' | 'digests-off';
   /** Null: the task belongs to no single agreement. */
   agreementId: string | null;
   agreementReference: string | null;
   followUpId: string | null;
   caseId: string | null;
+  /** A letter that waits to be read. */
+  replyId: string | null;
+  /** What it says; null after erasure, absent where there is none. */
+  text?: string | null;
   /** Whose address is to be mended, or who has left. */
   contactId: string | null;
   /** The meeting or webhook that it is about. */
@@ -31,21 +37,24 @@ export interface Task {
 
 /**
  * Open tasks: what the read model holds, and one for each agreement whose liaison, coordinator or owner of an open promise has an
- * address that bounces (mend it) or has left (name somebody), or has no address while something is promised.
+ * address that bounces (mend it) or has left (name somebody), or has no address while something is promised; or who wants no more
+ * digests while something is promised (telephone).
  */
 const OPEN_TASKS = `
-  SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, NULL AS contact_id, t.due_on, t.opened_at,
+  SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, t.reply_id, t.text_id, t.contact_id, t.due_on, t.opened_at,
     NULL AS subject_id, NULL AS assignee_id, NULL AS unit_id, NULL AS own_title
   FROM tasks t WHERE t.closed_at IS NULL
   UNION ALL
-  SELECT o.task_id, o.kind, NULL, NULL, NULL, NULL, o.due_on, o.opened_at, o.subject_id, o.assignee_id, o.unit_id, o.title
+  SELECT o.task_id, o.kind, NULL, NULL, NULL, NULL, NULL, NULL, o.due_on, o.opened_at, o.subject_id, o.assignee_id, o.unit_id, o.title
   FROM office_tasks o WHERE o.closed_at IS NULL
   UNION ALL
-  SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || c.contact_id, k.kind, u.agreement_id, NULL, NULL, c.contact_id, NULL,
-    c.reachability_at, NULL, NULL, NULL, NULL
+  SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || c.contact_id, k.kind, u.agreement_id, NULL, NULL, NULL, NULL, c.contact_id, NULL,
+    k.since, NULL, NULL, NULL, NULL
   FROM contacts c CROSS JOIN LATERAL (
-    SELECT CASE WHEN c.reachability = 'vacant' THEN 'name-liaison' ELSE 'repair-address' END AS kind
+    SELECT CASE WHEN c.reachability = 'vacant' THEN 'name-liaison' ELSE 'repair-address' END AS kind, c.reachability_at AS since
     WHERE c.reachability IN ('bounced', 'vacant') OR c.email IS NULL
+    UNION ALL
+    SELECT 'digests-off', d.off_at FROM digests_off d WHERE d.contact_id = c.contact_id AND c.reachability IN ('ok', 'unverified')
   ) AS k JOIN (
     SELECT agreement_id, unnest(ARRAY[liaison_contact_id, coordinator_id]) AS contact_id FROM agreements WHERE status <> 'closed'
     UNION
@@ -75,10 +84,13 @@ export async function listTasks(db: Database, caller: TaskCaller, page: PageRequ
     : undefined;
   conditions.after(ORDER, 't.task_id', mark);
   const where = conditions.where;
-  const rows = await db.query<Task>(
+  const rows = await db.query<Task & { textId: string | null }>(
     `SELECT t.task_id AS id, t.kind, t.agreement_id AS "agreementId", a.reference AS "agreementReference", t.follow_up_id AS "followUpId",
-       t.case_id AS "caseId", t.contact_id AS "contactId", t.subject_id AS "subjectId", coalesce(b.title, a.title, t.own_title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
+       t.case_id AS "caseId", t.contact_id AS "contactId", t.subject_id AS "subjectId", t.reply_id AS "replyId", t.text_id AS "textId",
+       coalesce(b.title, a.title, t.own_title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
      ${from} WHERE ${where} ${orderBy(ORDER, 't.task_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
-  const found = toPage(rows, limit, ({ id, dueOn }) => ({ order: 'tasks', key: dueOn, id }), (shown) => shown);
+  const texts = await readTexts(db, rows.flatMap(({ textId }) => textId ?? []));
+  const found = toPage(rows, limit, ({ id, dueOn }) => ({ order: 'tasks', key: dueOn, id }),
+    (shown) => shown.map(({ textId, ...task }): Task => (textId === null ? task : { ...task, text: texts.get(textId)?.text ?? null })));
   return total === undefined ? found : { ...found, total };
 }

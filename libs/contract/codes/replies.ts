@@ -1,0 +1,17 @@
+import type { CodeDefinition } from './entry.js';
+
+/** Refusals about what people write to us. */
+export const replyCodes = {
+  'too-many-replies': {
+    status: 409,
+    title: { id: 'Terlalu banyak balasan yang belum dibaca', en: 'Too many replies wait' },
+    plain: {
+      id: 'Pada kerja sama ini terlalu banyak balasan yang belum ditandai sudah dibaca. Tandai dahulu dengan handle-reply.',
+      en: 'Too many replies on this agreement have not been handled yet. Handle them first (handle-reply).',
+    },
+    page: {
+      id: 'Paling banyak 100 balasan, dan 20 dari pengirim yang tidak dikenal, dapat menunggu pada satu kerja sama; sisanya tetap di kotak surat.',
+      en: 'At most 100 replies, and 20 of senders that we do not know, can wait on one agreement; the others stay in the mailbox.',
+    },
+  },
+} satisfies Record<string, CodeDefinition>;

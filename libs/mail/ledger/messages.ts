@@ -1,0 +1,64 @@
+import type { Sql } from '#libs/register/index.js';
+
+/** What of a message is remembered, so that an answer to it is known for one. */
+export interface SentMessage {
+  messageId: string;
+  /** Left side of the Message-ID: it stands in the address for answers, and in links that stop digests. */
+  token: string;
+  digestId: string | null;
+  confirmationId: string | null;
+  contactId: string;
+  /** Where it was sent. */
+  address: string;
+  revision: number;
+  /** Of its bytes. */
+  sha256: string;
+  items: SentItem[];
+  /** Moment of the attempt. */
+  at: Date;
+}
+
+export interface SentItem {
+  agreementId: string;
+  followUpId: string;
+  item: string;
+  /** The reader owns the promise: their answer stops the ladder. */
+  owner: boolean;
+}
+
+export type KnownMessage = Omit<SentMessage, 'at'> & { at: string };
+
+const COLUMNS = `message_id AS "messageId", token, digest_id AS "digestId", confirmation_id AS "confirmationId", contact_id AS "contactId",
+  address, revision, sha256, items, created_at AS at`;
+
+/** Remembers a message that is about to go. The same Message-ID again is the same message, tried again. */
+export async function noteMessage(db: Sql, message: SentMessage): Promise<void> {
+  await db.query(
+    `INSERT INTO mail_messages (message_id, token, digest_id, confirmation_id, contact_id, address, revision, sha256, items, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     ON CONFLICT (message_id) DO UPDATE SET sha256 = excluded.sha256, items = excluded.items, address = excluded.address`,
+    [message.messageId, message.token, message.digestId, message.confirmationId, message.contactId, message.address, message.revision, message.sha256,
+      JSON.stringify(message.items), message.at]);
+}
+
+/** The latest message of a digest, if an attempt was ever made. */
+export async function lastMessageOf(db: Sql, digestId: string): Promise<{ revision: number; sha256: string } | null> {
+  const [row] = await db.query<{ revision: number; sha256: string }>(
+    `SELECT m.revision, m.sha256 FROM mail_messages m JOIN digests d USING (message_id) WHERE d.digest_id = $1`, [digestId]);
+  return row ?? null;
+}
+
+/** Messages of ours by Message-ID or token, the latest first. */
+export async function messagesBy(db: Sql, { ids, tokens }: { ids: readonly string[]; tokens: readonly string[] }): Promise<KnownMessage[]> {
+  if (ids.length + tokens.length === 0) return [];
+  return db.query<KnownMessage>(
+    `SELECT ${COLUMNS} FROM mail_messages WHERE message_id = ANY ($1) OR token = ANY ($2) ORDER BY created_at DESC, message_id`, [[...ids], [...tokens]]);
+}
+
+/** The last message that went to an address since a moment. */
+export async function lastMessageTo(db: Sql, address: string, since: Date): Promise<KnownMessage | null> {
+  const [row] = await db.query<KnownMessage>(
+    `SELECT ${COLUMNS} FROM mail_messages WHERE lower(address) = lower($1) AND created_at > $2 AND digest_id IS NOT NULL ORDER BY created_at DESC LIMIT 1`,
+    [address, since]);
+  return row ?? null;
+}
