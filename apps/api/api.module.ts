@@ -17,6 +17,7 @@ import { PeopleController } from './directory/people.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
@@ -50,7 +51,7 @@ export class ApiModule {
       controllers: [
         MeetingsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
-        DocumentsController, ReferenceController, PoliciesController, MailController, ReplaysController, DocsController, LinksController,
+        DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, WhatIfController,
         DecreesController,
       ],

@@ -11,6 +11,7 @@ import { assistanceRoutes } from './insights/assistance.routes.js';
 import { insightRoutes } from './insights/insights.routes.js';
 import { whatIfRoutes } from './insights/what-if.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
+import { letterRoutes } from './letters/letters.routes.js';
 import { mailRoutes } from './mail/mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
 import { linkRoutes } from './partner/links.routes.js';
@@ -20,7 +21,7 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
   meetingRoutes,
-  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
+  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
   assistanceRoutes, insightRoutes, whatIfRoutes,
   decreeRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

@@ -3,7 +3,7 @@ import { fold, nextDueAt } from '#libs/agreement/index.js';
 import { standardPolicy } from '#libs/agreement/policies/index.js';
 import { makePolicy, tooEarlyHelp } from '#libs/agreement/policies/make.js';
 import type { Envelope } from '#libs/journal/envelope.js';
-import { Life, text } from '../../test/support/life.js';
+import { Life, proposal, text } from '../../test/support/life.js';
 
 const wib = (at: string): number => Date.parse(`${at}+07:00`);
 const promise = { title: 'Perda pelindungan PMI', ownerSide: 'partner' as const, basis: 'clause' as const };
@@ -92,6 +92,17 @@ describe('legal@1 (Permenlu 4/2023): request, seven working days, a written remi
     expect(life.try('record-letter', { letterId, number: 'B-2', on: '2026-05-12' })).toMatchObject({ refusal: { code: 'letter-recorded' } });
     expect(life.try('record-letter', { letterId: 'ltr_other_1', number: 'B-2', on: '2026-05-12' })).toMatchObject({ refusal: { code: 'unknown-reference' } });
     expect(fold(life.events)).toEqual(life.agreement);
+  });
+
+  it('drafts it too where the rung was over before anybody could write, once', () => {
+    const late = new Life(wib('2026-01-05T09:00:00'));
+    late.do('propose', proposal('international', { policy: 'legal@1', liaison: false }));
+    late.do('add-obligation', { ...promise, schedule: { dueOn: '2025-09-30' } });
+    expect(late.agreement.letters?.map(({ rung }) => rung)).toEqual(['d+30']);
+    expect(late.agreement.followUps[0]?.reminders.map(({ state }) => state)).toEqual(['blocked']);
+    late.do('assign-liaison', { contactId: 'con_liaison' });
+    expect(late.agreement.followUps[0]?.reminders.map(({ state }) => state)).toEqual(['planned']);
+    expect(late.agreement.letters).toHaveLength(1);
   });
 
   it('drafts none about a promise of our own', () => {

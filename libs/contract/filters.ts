@@ -96,5 +96,8 @@ export const mailFilters = {
   state: z.enum(MAIL_STATES).optional(), agreementId: id().optional(), contactId: id().optional(), unit: id().optional(), mine: z.literal('true').optional(),
 };
 
+/** `GET /letters`. */
+export const letterFilters = { state: z.enum(['draft', 'sent']).optional(), agreementId: id().optional() };
+
 /** `GET /contacts`. */
 export const contactFilters = { partyId: id().optional(), role: contactRole.optional() };

@@ -89,7 +89,11 @@ export const approveBody = rule(
 /** `POST /mail/holds`: nothing goes to this person until somebody lets go. */
 export const holdBody = z.strictObject({ contactId: id('a contact'), reason: freeText() });
 
-export type PolicyBody = z.output<typeof policyBody>;
+/** `POST /letters/{id}/sent`. */
+export const letterSentBody = z.strictObject({
+  number: title(), date: date(), documentIds: list(id('a scan')).optional(),
+});
+
 
 export const mailBodyExamples = {
   policy: {
@@ -99,5 +103,6 @@ export const mailBodyExamples = {
   },
   selection: { track: 'international', policy: 'legal', reason: 'Permenlu 4/2023.' },
   approve: { all: true },
+  letterSent: { number: 'B-123/KS/XI/2026', date: '2026-11-20' },
   hold: { contactId: 'con_ABCDEFGHIJ234567', reason: 'Kantor mitra sedang berduka.' },
 } satisfies Record<string, Record<string, unknown>>;

@@ -35,6 +35,8 @@ const table: Record<string, Row> = {
   'POST /reminder-policies': admins, 'GET /policy-selections': all, 'POST /policy-selections': admins,
   'GET /mail/today': all, 'POST /mail/today/approve': documents, 'GET /mail/holds': all, 'POST /mail/holds': documents,
   'DELETE /mail/holds/{id}': documents,
+  'GET /letters': all, 'GET /letters/{id}': all, 'GET /letters/{id}.pdf': agreements, 'GET /letters/{id}.docx': agreements,
+  'POST /letters/{id}/sent': agreements,
   'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all,
   'POST /calendars/decrees': admins, 'POST /calendars/decrees/preview': { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   'POST /audit/replays': auditors,
@@ -81,6 +83,9 @@ beforeAll(async () => {
     kind: 'other', title: 'Rapat', unit: 'BP3MI-NTT', startsAt: '2026-01-05T09:00:00+08:00', endsAt: '2026-01-05T10:00:00+08:00',
   }));
   ids['decree'] = (await coordinator.get('/calendars/decrees?limit=1')).json().items[0].id;
+  await coordinator.command(ids['agreement'], 'set-reminder-policy', { policy: 'legal', reason: 'surat' });
+  await coordinator.command(ids['agreement'], 'add-obligation', { title: 'Lama', ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2025-09-30' } });
+  ids['letter'] = (await coordinator.get(`/letters?agreementId=${ids['agreement']}`)).json().items[0].id;
   Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID' });
 });
 

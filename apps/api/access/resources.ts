@@ -3,6 +3,7 @@ import { templateByVersion } from '#libs/agreement/templates/index.js';
 import {
   type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplay, getUnit, getWhatIf, policyNamed,
 } from '#libs/register/index.js';
+import { getLetter } from '#libs/letters/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
 import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
 import type { ResourceKind } from '../http/route-spec.js';
@@ -10,7 +11,7 @@ import type { ResourceKind } from '../http/route-spec.js';
 type Finder = (db: Database, id: string) => Promise<unknown>;
 
 
-const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting'>, Finder> = {
+const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting' | 'letter'>, Finder> = {
   command: getCommand,
   party: getParty,
   contact: getContact,
@@ -40,6 +41,10 @@ export class Resources {
     if (kind === 'meeting') {
       const meeting = await readMeeting(this.db, id);
       return meeting && { unit: meeting.unit };
+    }
+    if (kind === 'letter') {
+      const letter = await getLetter(this.db, id);
+      return letter && { agreementId: letter.agreementId, unit: letter.unit };
     }
     return (await finders[kind](this.db, id)) ? true : null;
   }

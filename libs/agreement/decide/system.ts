@@ -7,7 +7,6 @@ import { ladderPolicy } from '../policies/ladder.js';
 import type { Decision } from '../types/command.js';
 import type { EventData } from '../types/events.js';
 import type { AgreementState, FollowUpRecord } from '../types/state.js';
-import type { Rung } from '../types/world.js';
 import { accept, basisOf, datesFor, event, followUpOf, notClosed, obligationOf, refuse, type Ground } from './guards.js';
 import { planDueOn } from './assistance.js';
 
@@ -49,17 +48,20 @@ export function requestReminder(g: Ground<'request-reminder'>): Decision {
   const late = planned?.plannedFor !== today || index - lastDecidedIndex(f) > 1;
   return accept(event('ReminderPlanned', today, {
     followUpId: f.followUpId, rung: body.rung, plannedFor: planned?.plannedFor ?? today, sendAfter: instant(g.now), catchUp: late,
-    ownerMissing: ownerMissing(state, f), recipients, ...(policy?.letter ? letterOf(state, f, body.rung) : {}),
+    ownerMissing: ownerMissing(state, f), recipients, ...letterOf(state, f, index),
   }));
 }
 
 /**
- * A letter is about a partner's promise, and one rung of one date drafts one: not another because somebody else is named meanwhile.
+ * A letter is drafted where this rung, or one that is over and told with it, asks for one: what was missed collapses, a written reminder
+ * does not. Only about a partner's promise, and not again because somebody else is named meanwhile.
  */
-function letterOf(state: AgreementState, f: FollowUpRecord, rung: Rung): Pick<EventData['ReminderPlanned'], 'letter'> {
+function letterOf(state: AgreementState, f: FollowUpRecord, index: number): Pick<EventData['ReminderPlanned'], 'letter'> {
   const obligation = state.obligations.find((o) => o.obligationId === f.obligationId);
-  if (!obligation || obligation.ownerSide === 'ours' || decidedReminder(f, rung)) return {};
-  return { letter: { letterId: entityId('ltr', state.agreementId, state.version + 1), partyId: obligation.ownerPartyId } };
+  if (!obligation || obligation.ownerSide === 'ours') return {};
+  const told = f.dates?.rungs.slice(lastDecidedIndex(f) + 1, index + 1).map(({ rung }) => rung) ?? [];
+  const asks = ladderPolicy(state.policy, obligation.basis).rungs.some(({ rung, letter }) => letter && told.includes(rung));
+  return asks ? { letter: { letterId: entityId('ltr', state.agreementId, state.version + 1), partyId: obligation.ownerPartyId } } : {};
 }
 
 function verificationReminder(g: Ground, f: FollowUpRecord, index: number): Decision {
