@@ -189,10 +189,10 @@ describe('mail from decision to delivery', () => {
     expect(rig.sink.caught).toEqual([]);
   });
 
-  it('under office hours: a lapse outside the cap on the same day, what is inside it the next morning', async () => {
+  it('under office hours (of the month of fasting, from 08.00): a lapse outside the cap on the same day, what is inside it the next morning', async () => {
     const life = await rig.agreement('2026-03-02T01:00:00.000+07:00', { policy: 'standard@1' });
     await life.command('add-obligation', promise('2026-03-10', { title: 'Janji satu' }));
-    await rig.dispatch('2026-03-02T07:30:00.000+07:00');
+    await rig.dispatch('2026-03-02T08:00:00.000+07:00');
     expect(rig.sink.of(LIAISON)).toHaveLength(1);
     life.now = Date.parse('2026-03-02T10:00:00.000+07:00');
     await life.command('add-obligation', promise('2026-03-11', { title: 'Janji dua' }));
@@ -200,9 +200,9 @@ describe('mail from decision to delivery', () => {
     await rig.dispatch('2026-03-02T10:02:00.000+07:00');
     expect(rig.sink.of(LIAISON).map((each) => each.mail.headers.get('x-tepati-kind'))).toEqual(['digest', 'lapse']);
     expect(rig.sink.of(LIAISON)[1]?.mail.headers.get('x-tepati-items')).toBe(`${followUp(life, 2).followUpId}=lapse`);
-    await rig.dispatch('2026-03-02T15:59:00.000+07:00');
+    await rig.dispatch('2026-03-02T14:59:00.000+07:00');
     expect(rig.sink.of(LIAISON)).toHaveLength(2);
-    await rig.dispatch('2026-03-03T07:30:00.000+07:00');
+    await rig.dispatch('2026-03-03T08:00:00.000+07:00');
     expect(rig.sink.of(LIAISON)[2]?.mail.headers.get('x-tepati-items')).toBe(`${followUp(life, 1).followUpId}=d-7`);
   });
 
