@@ -115,6 +115,7 @@ function cleaned(item: MailItem): MailItem {
   };
 }
 
-function inBrackets(label: string): string {
+/** A label of the demo as it stands in sentences. */
+export function inBrackets(label: string): string {
   return /^[([]/.test(label) ? label : `(${label})`;
 }

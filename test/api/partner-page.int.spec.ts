@@ -1,6 +1,7 @@
 /** The partner's page over real workflows: what it shows, what it takes, and what it does for machines that open and submit everything. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { healOnce } from '#libs/command-path/healer.js';
+import { Chromium, chromiumPath } from '../support/chromium.js';
 import { formsOf, linksOf, type PageForm, PartnerRig } from '../support/partner-rig.js';
 
 jest.setTimeout(120_000);
@@ -243,6 +244,43 @@ describe('machines', () => {
     const answered = await traces();
     await scan(`/p/${token}`);
     expect(await traces()).toEqual(answered);
+  });
+});
+
+const browserPath = chromiumPath();
+if (browserPath === null) process.stderr.write('partner page: no Chromium on this machine, so the scanner with JavaScript is not tried\n');
+
+if (browserPath !== null) describe('machines with a real browser', () => {
+  let browser: Chromium;
+  let origin: string;
+
+  beforeAll(async () => {
+    origin = await rig.api.app.getHttpAdapter().getInstance().listen({ port: 0, host: '127.0.0.1' });
+    browser = await Chromium.start(browserPath);
+  });
+  afterAll(async () => browser?.close());
+
+  it('a scanner with JavaScript that clicks every link and every button makes nothing; a person at 320 px answers', async () => {
+    const { id, token } = await fresh({ title: 'Laporan semester yang sangat panjang judulnya supaya terlihat di layar kecil' });
+    const before = await rig.version(agreementId);
+    const start = `${origin}/p/${token}`;
+    await browser.phone(320);
+    await browser.open(start);
+    expect(await browser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(await browser.evaluate('getComputedStyle(document.querySelector("header")).backgroundColor')).toBe('rgb(15, 76, 74)');
+    const clickables = await browser.evaluate<number>('document.querySelectorAll("a[href^=\\"/\\"], button").length');
+    expect(clickables).toBeGreaterThanOrEqual(2);
+    for (let n = 0; n < clickables; n += 1) {
+      await browser.open(start);
+      await browser.act(`document.querySelectorAll("a[href^=\\"/\\"], button")[${n}]?.click()`);
+      await browser.act('document.querySelectorAll("form").forEach((form) => form.submit())');
+    }
+    expect(await rig.version(agreementId)).toBe(before);
+    await browser.open(start);
+    await browser.act(`document.querySelector('[value=done]').click(); document.querySelector('[name=date]').value = '2026-01-20';
+      document.querySelector('[name=words]').value = 'Laporannya sudah kami kirim lewat pos.'; document.querySelector('button').click()`);
+    expect(await browser.evaluate('document.body.innerText')).toContain('dilaporkan melalui tautan');
+    expect(await rig.followUp(agreementId, id)).toMatchObject({ status: 'reported', channel: 'link' });
   });
 });
 

@@ -18,6 +18,6 @@ export class LinksController {
     if (!contact) throw new Problem('not-found');
     const sight = await this.visibility.of(this.db, input, [contact]);
     if (sight.get(id) !== 'all') throw new Problem('other-unit');
-    await revokeLinks(this.db, id, input.caller.contactId);
+    await revokeLinks(this.db, id, input.caller.contactId, input.receivedAt);
   }
 }

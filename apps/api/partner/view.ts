@@ -2,6 +2,7 @@ import { ownersOf } from '#libs/agreement/index.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { Skipped } from '#libs/agreement/types/events.js';
 import { localDate } from '#libs/calendar/index.js';
+import { inBrackets } from '#libs/mail/content.js';
 import {
   agreementsOfFollowUps, type AnswerLink, answersOfContact, type Contact, contactsOf, type Database, getContact, getDocument, type LinkAnswer,
   loadState, partiesOf, readTexts,
@@ -102,7 +103,7 @@ async function promisesOf(
       documents: documents.flatMap((one) => (one ? [{ id: one.id, fileName: one.fileName, mediaType: one.mediaType, size: one.size, sha256: one.sha256 }] : [])),
       coordinator: coordinator ? { name: coordinator.name, phone: coordinator.phone, email: coordinator.email } : null,
       today: localDate(state.zone, now.getTime()), zone: state.zone, unit: state.initiatingUnit,
-      demo: state.origin.kind === 'demo' ? state.origin.label ?? '(contoh)' : null,
+      demo: state.origin.kind === 'demo' ? inBrackets(state.origin.label ?? '(contoh)') : null,
       answer,
     };
   });

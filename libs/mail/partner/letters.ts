@@ -2,7 +2,7 @@ import { ownersOf } from '#libs/agreement/index.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import { toLocalIso } from '#libs/calendar/index.js';
 import type { Contact, LinkAnswer } from '#libs/register/index.js';
-import { type Content, type ItemContent, wordingOf } from '../content.js';
+import { type Content, inBrackets, type ItemContent, wordingOf } from '../content.js';
 import { dateInWords, dayInWords } from '../dates.js';
 import type { Language, MailPerson } from '../model.js';
 import { lines, oneLine } from '../safe-text.js';
@@ -104,5 +104,5 @@ function factsOf({ state, followUp }: Subject, language: Language): { label: str
 
 /** Data of the demo says so, in the subject too. */
 function labelsOf(subjects: readonly Subject[]): string[] {
-  return [...new Set(subjects.flatMap(({ state: { origin } }) => (origin.kind === 'demo' ? [oneLine(origin.label ?? '(contoh)')] : [])))];
+  return [...new Set(subjects.flatMap(({ state: { origin } }) => (origin.kind === 'demo' ? [inBrackets(oneLine(origin.label ?? '(contoh)'))] : [])))];
 }

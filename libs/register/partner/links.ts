@@ -57,10 +57,10 @@ export async function linkById(db: Sql, linkId: string): Promise<AnswerLink | nu
 }
 
 /** Closes every open link of a contact. @returns how many there were */
-export async function revokeLinks(db: Sql, contactId: string, by: string): Promise<number> {
+export async function revokeLinks(db: Sql, contactId: string, by: string, at: Date): Promise<number> {
   const rows = await db.query(
-    `UPDATE answer_links SET revoked_at = now(), revoked_by = $2 WHERE contact_id = $1 AND revoked_at IS NULL AND expires_at > now() RETURNING link_id`,
-    [contactId, by]);
+    `UPDATE answer_links SET revoked_at = $3, revoked_by = $2 WHERE contact_id = $1 AND revoked_at IS NULL AND expires_at > $3 RETURNING link_id`,
+    [contactId, by, at]);
   return rows.length;
 }
 
