@@ -2,3 +2,4 @@ export { agreementWorkflow } from './agreement/agreement.workflow.js';
 export { calendarRolloutWorkflow } from './calendar-rollout/calendar-rollout.workflow.js';
 export { digestWorkflow } from './digest/digest.workflow.js';
 export { meetingMailWorkflow } from './meetings/meeting-mail.workflow.js';
+export { webhookWorkflow } from './webhooks/webhook.workflow.js';

@@ -12,6 +12,8 @@ export const AGREEMENT_WORKFLOW = 'agreementWorkflow';
 export const DIGEST_WORKFLOW = 'digestWorkflow';
 /** Type of the workflow that sends one message about a meeting. */
 export const MEETING_MAIL_WORKFLOW = 'meetingMailWorkflow';
+/** Type of the workflow that delivers one message to one webhook. */
+export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
 /** Type of the workflow that brings a new calendar to every open agreement. */
 export const CALENDAR_ROLLOUT_WORKFLOW = 'calendarRolloutWorkflow';

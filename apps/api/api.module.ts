@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CommandPath } from '#libs/command-path/index.js';
 import { BlobStore, Database } from '#libs/register/index.js';
+import { OpenNetworks } from './access/open-networks.js';
 import { OwnUnits } from './access/own-units.js';
 import { Resources } from './access/resources.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
@@ -15,6 +16,7 @@ import { Visibility } from './directory/contact-visibility.js';
 import { PartiesController } from './directory/parties.controller.js';
 import { PeopleController } from './directory/people.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { LettersController } from './letters/letters.controller.js';
@@ -29,6 +31,9 @@ import { LinksController } from './partner/links.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { StreamController } from './stream/stream.controller.js';
+import { StreamHub } from './stream/stream-hub.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WorklistsController } from './worklists/worklists.controller.js';
 
 /** What the api is made of; built by the composition root, and by tests with the real things too. */
@@ -39,6 +44,8 @@ export interface ApiParts {
   units: OwnUnits;
   resources: Resources;
   replays: ReplayWorker;
+  /** Webhooks may go to private addresses; absent: they may not. */
+  openNetworks?: boolean;
   metrics: Metrics;
   log: Logger;
 }
@@ -49,7 +56,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        MeetingsController,
+        MeetingsController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, WhatIfController,
@@ -63,6 +70,8 @@ export class ApiModule {
         { provide: Resources, useValue: parts.resources },
         { provide: WhatIfWorker, useValue: new WhatIfWorker(parts.db, parts.log) },
         { provide: ReplayWorker, useValue: parts.replays },
+        { provide: OpenNetworks, useValue: new OpenNetworks(parts.openNetworks ?? false) },
+        { provide: StreamHub, useFactory: () => new StreamHub(parts.db) },
         { provide: Metrics, useValue: parts.metrics },
         { provide: Visibility, useValue: new Visibility(parts.units) },
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

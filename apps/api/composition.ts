@@ -84,11 +84,11 @@ export async function startApi(config: Config, { log, runner, send }: Surroundin
 type Made = { db: Database; path: CommandPath; replays: ReplayWorker; metrics: Metrics; log: Logger };
 
 /** The HTTP server over parts that are there already. */
-export function buildApi(config: Pick<Config, 'issuerOrigin' | 'documentsDir'>, made: Made): Promise<NestFastifyApplication> {
+export function buildApi(config: Pick<Config, 'issuerOrigin' | 'documentsDir'> & Partial<Pick<Config, 'webhookOpenNetworks'>>, made: Made): Promise<NestFastifyApplication> {
   const { db, path } = made;
   const units = new OwnUnits(db);
   const resources = new Resources(db);
-  return buildServer({ ...made, blobs: new BlobStore(config.documentsDir), units, resources }, {
+  return buildServer({ ...made, blobs: new BlobStore(config.documentsDir), units, resources, openNetworks: config.webhookOpenNetworks ?? false }, {
     verifier: new TokenVerifier({ issuer: config.issuerOrigin }),
     callers: new Callers(db),
     resources,

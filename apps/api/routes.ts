@@ -6,6 +6,7 @@ import { contactRoutes } from './directory/contacts.routes.js';
 import { partyRoutes } from './directory/parties.routes.js';
 import { peopleRoutes } from './directory/people.routes.js';
 import { documentRoutes } from './documents/documents.routes.js';
+import { feedRoutes } from './feeds/feeds.routes.js';
 import type { RouteSpec } from './http/route-spec.js';
 import { assistanceRoutes } from './insights/assistance.routes.js';
 import { insightRoutes } from './insights/insights.routes.js';
@@ -16,12 +17,16 @@ import { mailRoutes } from './mail/mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
 import { linkRoutes } from './partner/links.routes.js';
 import { referenceRoutes } from './reference/reference.routes.js';
+import { streamRoutes } from './stream/stream.routes.js';
+import { webhookRoutes } from './webhooks/webhooks.routes.js';
 import { worklistRoutes } from './worklists/worklists.routes.js';
 
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
   meetingRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
+  meetingRoutes, streamRoutes, webhookRoutes, feedRoutes,
+  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
   assistanceRoutes, insightRoutes, whatIfRoutes,
   decreeRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

@@ -7,6 +7,7 @@ import { calendarActivities } from '#activities/calendar/calendar.activities.js'
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import { sendLinkMails, startMailDispatch } from '#activities/mail/index.js';
 import { meetingMailActivities } from '#activities/meetings/meetings.activities.js';
+import { webhookActivities } from '#activities/webhooks/webhooks.activities.js';
 import { CommandPath, connectTemporal, startHealer } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import { ledgerFigures } from '#libs/mail/index.js';
@@ -90,6 +91,7 @@ export class WorkerHost {
         ...createArchiveActivities({ db: database, service, namespace }),
         ...mail.digest,
         ...calendarActivities({ db: database, adopt: (agreementId, command) => adoptBy(path, agreementId, command) }),
+        ...webhookActivities({ db: database, openNetworks: config.webhookOpenNetworks }),
       },
     });
     await this.#host(MAIL_QUEUE, connection, {

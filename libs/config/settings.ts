@@ -108,6 +108,11 @@ export const settings = {
     about: 'what is done to a letter of that mailbox once it was dealt with: nothing, marked as read, or moved; none is ever deleted',
     fallback: 'leave',
   }),
+  webhookOpenNetworks: kind.flag({
+    variable: 'TEPATI_WEBHOOK_OPEN_NETWORKS',
+    about: 'whether webhooks may go to private addresses and over http; off wherever the network holds anything else',
+    fallback: 'off',
+  }),
   reminderPolicy: oneOf(['standard', 'demo'], {
     variable: 'TEPATI_REMINDER_POLICY',
     about: 'policy of agreements that name none',

@@ -17,4 +17,5 @@ export type { Place } from './pointers.js';
 export { isInstant, isWellFormed, type FieldCode } from './primitives.js';
 export { languageOf, toProblem, type ProblemBody } from './problem.js';
 export * from './what-if.js';
+export * from './webhooks.js';
 export { validate, validateCommand, type CommandRequest, type Validated } from './validate.js';

@@ -52,3 +52,4 @@ export * from './what-if/runs.js';
 export { BadCursor, type Page, type PageRequest } from './queries/page.js';
 export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';
+export { lastPosition, readPositions, sequence, type PositionedEvent } from './stream/positions.js';

@@ -40,6 +40,9 @@ const table: Record<string, Row> = {
   'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all,
   'POST /calendars/decrees': admins, 'POST /calendars/decrees/preview': { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   'POST /audit/replays': auditors,
+  'GET /stream': all, 'POST /me/feed': all, 'GET /me/feed': all, 'DELETE /me/feed': all,
+  'POST /webhooks': admins, 'GET /webhooks': admins, 'GET /webhooks/{id}': admins, 'PATCH /webhooks/{id}': admins, 'DELETE /webhooks/{id}': admins,
+  'GET /webhooks/{id}/deliveries': admins, 'GET /webhook-deliveries/{id}': admins, 'POST /webhook-deliveries/{id}/resend': admins,
   'POST /meetings': agreements, 'GET /meetings': all, 'GET /meetings/{id}': all, 'GET /meetings/{id}/agenda': all, 'GET /meetings/{id}/events': all,
   'PATCH /meetings/{id}': agreements, 'POST /meetings/{id}/cancellation': agreements, 'POST /meetings/{id}/invitations': agreements,
   'POST /meetings/{id}/attendance': agreements, 'POST /meetings/{id}/decisions': agreements, 'POST /meetings/{id}/minutes': agreements,
@@ -88,6 +91,10 @@ beforeAll(async () => {
   await coordinator.command(ids['agreement'], 'add-obligation', { title: 'Lama', ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2025-09-30' } });
   ids['letter'] = (await coordinator.get(`/letters?agreementId=${ids['agreement']}`)).json().items[0].id;
   versionBefore = (await coordinator.get(`/agreements/${ids['agreement']}`)).json().version;
+  ids['webhook'] = await made((own.admin as Asker).post('/webhooks', { url: 'https://penerima.contoh.example/', events: ['*'] }));
+  ids['delivery'] = 'whd_test';
+  await rig.db.query(`INSERT INTO webhook_deliveries (delivery_id, webhook_id, position, agreement_id, version, type, payload, state, created_at)
+    VALUES ('whd_test', $1, 1, 'agr_x', 1, 'X', '{}', 'failed', now())`, [ids['webhook']]);
   Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID' });
 });
 
@@ -110,7 +117,8 @@ describe.each(cells)('$key', ({ key, route, path }) => {
   const row = table[key] ?? ({} as Row);
 
   const ask = async (who: Asker) => {
-    const url = path.replace('{id}', ids[route.finds ?? ''] ?? 'x');
+    // A stream that ends by itself.
+    const url = path.replace('{id}', ids[route.finds ?? ''] ?? 'x') + (path === '/stream' ? '?seconds=0' : '');
     // A body that no schema takes: whoever is let in gets no further than 422, and nothing is changed by this test.
     const body = route.body ? { payload: '{"unknown":1}', headers: { 'content-type': 'application/json' } } : {};
     if (route.body?.kind === 'multipart') return who.upload({ unknown: '1' }, null);

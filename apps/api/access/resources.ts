@@ -5,6 +5,7 @@ import {
 } from '#libs/register/index.js';
 import { getLetter } from '#libs/letters/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
+import { getDelivery, getWebhook } from '#libs/webhooks/index.js';
 import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
 import type { ResourceKind } from '../http/route-spec.js';
 
@@ -19,6 +20,8 @@ const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting' | 'letter'>,
   document: getDocument,
   replay: getReplay,
   'what-if': getWhatIf,
+  webhook: getWebhook,
+  delivery: getDelivery,
   case: (db, id) => db.query('SELECT 1 FROM assistance_cases WHERE case_id = $1', [id]).then(([found]) => found),
   template: async (_db, id) => templateByVersion(id),
   policy: async (db, id) => (id.includes('@') ? policyNamed(db, id) : null),

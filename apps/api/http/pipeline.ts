@@ -129,6 +129,7 @@ async function admit(services: PipelineServices, request: FastifyRequest, reply:
 async function strayed(services: PipelineServices, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (!request.is404) {
     // A route below the base that is not in the list has no rule about who may use it: so nobody may.
+    if (request.routeOptions.config.open) return;
     if (request.routeOptions.url?.startsWith(`${BASE}/`)) throw new Problem('not-found');
     return;
   }

@@ -72,5 +72,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     spec?: RouteSpec;
+    /** Below the base and for anybody: the address itself is the key. */
+    open?: true;
   }
 }

@@ -86,7 +86,7 @@ describe('the OpenAPI document', () => {
   it('links what was made with how to read it', () => {
     const ids = new Set(operations.map(({ operation }) => operation.operationId));
     const links = operations.flatMap(({ operation }) => Object.values(operation.responses).flatMap(({ links: each }) => Object.values(each ?? {})));
-    expect(links.length).toBe(15 + publicCommands.length);
+    expect(links.length).toBe(18 + publicCommands.length);
     for (const { operationId } of links) expect(ids).toContain(operationId);
   });
 

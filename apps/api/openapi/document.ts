@@ -45,6 +45,7 @@ const tags = [
   { name: 'commands', description: 'The only way to change an agreement. Each is accepted or refused, once.' },
   { name: 'worklists', description: 'What people need first.' },
   { name: 'meetings', description: 'Meetings about many agreements: agenda, invitations, attendance, decisions, minutes.' },
+  { name: 'feeds', description: 'What happens, told to calendars, programs and screens.' },
   { name: 'directory', description: 'Organisations, people and units.' },
   { name: 'documents', description: 'Files that prove something.' },
   { name: 'reference', description: 'Versioned data that agreements are born with.' },

@@ -100,6 +100,7 @@ const onwards: Record<string, readonly string[]> = {
   createContact: ['getContact', 'changeContact'],
   uploadDocument: ['getDocument', 'downloadDocument'],
   orderReplay: ['getReplay'],
+  createWebhook: ['getWebhook', 'changeWebhook', 'listWebhookDeliveries'],
   conveneMeeting: ['getMeeting', 'getMeetingAgenda', 'listMeetingEvents', 'inviteToMeeting'],
 };
 

@@ -2,6 +2,7 @@ import * as agreements from './agreement.js';
 import * as audit from './audit.js';
 import * as calendars from './calendar.js';
 import * as directory from './directory.js';
+import * as feeds from './feeds.js';
 import * as followUps from './follow-up.js';
 import * as insight from './insight.js';
 import * as journal from './journal.js';
@@ -11,5 +12,5 @@ import * as problems from './problem.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems,
+  ...agreements, ...audit, ...calendars, ...directory, ...feeds, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems,
 };

@@ -1,5 +1,5 @@
 /**
- * One statement for the journal's side of an append: events, head, run, and the commands that the events accept (also one that was
+ * One statement for the journal's side of an append: events, head, run, a line for the sequencer of the stream, and the commands that the events accept (also one that was
  * given up before: the journal is right).
  *
  * $1 agreement id · $2–$13 one array for each column of agreement_events · $14 version, $15 hash of the new head ·
@@ -16,6 +16,8 @@ const journal = (guard: string): string => `events AS (
   INSERT INTO agreement_runs (workflow_id, run_id, agreement_id, epoch, first_version)
   SELECT $16, $17, $1, $18::int, ($2::int[])[1] WHERE $17::text IS NOT NULL
   ON CONFLICT DO NOTHING
+), arrived AS (
+  INSERT INTO journal_arrivals (agreement_id, first_version, last_version) VALUES ($1, ($2::int[])[1], $14)
 )`;
 
 const SETTLE = `UPDATE command_log AS c SET state = 'accepted', from_version = s.first, version = s.last, settled_at = now(), code = NULL, refusal = NULL,

@@ -1,0 +1,3 @@
+export { calendarText } from './calendar.js';
+export { entriesOf } from './entries.js';
+export { feedOf, makeFeed, openFeed, revokeFeed } from './feeds.js';
