@@ -23,10 +23,6 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
-  meetingRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
-  meetingRoutes, streamRoutes, webhookRoutes, feedRoutes,
-  agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, replayRoutes,
-  assistanceRoutes, insightRoutes, whatIfRoutes,
-  decreeRoutes,
+  meetingRoutes, streamRoutes, webhookRoutes, feedRoutes, assistanceRoutes, insightRoutes, whatIfRoutes, decreeRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);
