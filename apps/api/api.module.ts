@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { CommandPath } from '#libs/command-path/index.js';
 import { BlobStore, Database } from '#libs/register/index.js';
 import { OpenNetworks } from './access/open-networks.js';
+import { Callers } from './access/callers.js';
 import { OwnUnits } from './access/own-units.js';
 import { Resources } from './access/resources.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
@@ -11,8 +12,11 @@ import { ReplayWorker } from './audit/replay-worker.js';
 import { ReplaysController } from './audit/replays.controller.js';
 import { DecreesController } from './calendars/decrees.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
+import { CaughtMails } from './directory/caught-mails.js';
+import { ContactDecisionsController } from './directory/contact-decisions.controller.js';
 import { ContactsController } from './directory/contacts.controller.js';
 import { Visibility } from './directory/contact-visibility.js';
+import { PartyHistoryController } from './directory/party-history.controller.js';
 import { PartiesController } from './directory/parties.controller.js';
 import { PeopleController } from './directory/people.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -42,6 +46,8 @@ export interface ApiParts {
   blobs: BlobStore;
   path: CommandPath;
   units: OwnUnits;
+  callers: Callers;
+  mails: CaughtMails;
   resources: Resources;
   replays: ReplayWorker;
   /** Webhooks may go to private addresses; absent: they may not. */
@@ -56,6 +62,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
+        PartyHistoryController, ContactDecisionsController,
         MeetingsController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
@@ -66,6 +73,8 @@ export class ApiModule {
         { provide: Database, useValue: parts.db },
         { provide: BlobStore, useValue: parts.blobs },
         { provide: CommandPath, useValue: parts.path },
+        { provide: Callers, useValue: parts.callers },
+        { provide: CaughtMails, useValue: parts.mails },
         { provide: OwnUnits, useValue: parts.units },
         { provide: Resources, useValue: parts.resources },
         { provide: WhatIfWorker, useValue: new WhatIfWorker(parts.db, parts.log) },

@@ -6,13 +6,14 @@ import { CommandPath, connectTemporal, type TemporalLink } from '#libs/command-p
 import type { Config } from '#libs/config/index.js';
 import { EmbeddedIssuer } from '#libs/identity/issuer.js';
 import { TokenVerifier } from '#libs/identity/verify.js';
-import { BlobStore, createDatabase, type Database } from '#libs/register/index.js';
+import { createDatabase, documentStore, type Database, type StoreSettings } from '#libs/register/index.js';
 import { Callers } from './access/callers.js';
 import { OwnUnits } from './access/own-units.js';
 import { Refusals } from './access/refusals.js';
 import { Resources } from './access/resources.js';
 import { ReplayWorker } from './audit/replay-worker.js';
 import { RateLimit } from './http/rate-limit.js';
+import { CaughtMails } from './directory/caught-mails.js';
 import { Metrics } from './ops/metrics.js';
 import { startOpsServer } from './ops/ops-server.js';
 import { readinessChecks } from './ops/readiness.js';
@@ -84,13 +85,17 @@ export async function startApi(config: Config, { log, runner, send }: Surroundin
 type Made = { db: Database; path: CommandPath; replays: ReplayWorker; metrics: Metrics; log: Logger };
 
 /** The HTTP server over parts that are there already. */
-export function buildApi(config: Pick<Config, 'issuerOrigin' | 'documentsDir'> & Partial<Pick<Config, 'webhookOpenNetworks'>>, made: Made): Promise<NestFastifyApplication> {
+export function buildApi(
+  config: Pick<Config, 'issuerOrigin'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks'>>, made: Made,
+): Promise<NestFastifyApplication> {
   const { db, path } = made;
   const units = new OwnUnits(db);
   const resources = new Resources(db);
-  return buildServer({ ...made, blobs: new BlobStore(config.documentsDir), units, resources, openNetworks: config.webhookOpenNetworks ?? false }, {
+  const callers = new Callers(db);
+  const mails = new CaughtMails(config.mailCatcher ?? null, made.log);
+  return buildServer({ ...made, blobs: documentStore(config), units, resources, callers, mails, openNetworks: config.webhookOpenNetworks ?? false }, {
     verifier: new TokenVerifier({ issuer: config.issuerOrigin }),
-    callers: new Callers(db),
+    callers,
     resources,
     units,
     limit: new RateLimit(REQUESTS_A_MINUTE),

@@ -2,7 +2,9 @@ import { agreementRoutes } from './agreements/agreements.routes.js';
 import { replayRoutes } from './audit/replays.routes.js';
 import { decreeRoutes } from './calendars/decrees.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
+import { contactDecisionRoutes } from './directory/contact-decisions.routes.js';
 import { contactRoutes } from './directory/contacts.routes.js';
+import { partyHistoryRoutes } from './directory/party-history.routes.js';
 import { partyRoutes } from './directory/parties.routes.js';
 import { peopleRoutes } from './directory/people.routes.js';
 import { documentRoutes } from './documents/documents.routes.js';
@@ -23,6 +25,7 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
+  partyHistoryRoutes, contactDecisionRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
   meetingRoutes, streamRoutes, webhookRoutes, feedRoutes, assistanceRoutes, insightRoutes, whatIfRoutes, decreeRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

@@ -6,7 +6,7 @@ import type { Reference, ReferenceKind } from './references.js';
 /** What the directory knows of everything that a body names. */
 export interface Found {
   documents: ReadonlyMap<string, DocumentRef>;
-  contacts: ReadonlyMap<string, { id: string; partyId: string }>;
+  contacts: ReadonlyMap<string, { id: string; partyId: string; erasedAt?: string | null }>;
   parties: ReadonlyMap<string, { id: string; category: string; self: boolean }>;
   agreements: ReadonlySet<string>;
   units: ReadonlySet<string>;
@@ -41,7 +41,14 @@ export function unknownReferences(references: readonly Reference[], found: Found
   const exists: Record<ReferenceKind, { has(id: string): boolean }> = {
     document: found.documents, contact: found.contacts, party: found.parties, agreement: found.agreements, unit: found.units,
   };
-  return unknown(references.filter((r) => !exists[r.kind].has(r.id)).map((r) => ({ pointer: r.pointer, detail: r.id })));
+  return unknown(references.filter((r) => !exists[r.kind].has(r.id) || givenADuty(r, found)).map((r) => ({ pointer: r.pointer, detail: r.id })));
+}
+
+/** Members by which somebody becomes the one to write to: an erased person cannot. What happened with them before stays as it was. */
+const DUTIES: ReadonlySet<string> = new Set(['/contactId', '/liaisonId', '/coordinatorId', '/ownerContactId']);
+
+function givenADuty({ kind, pointer, id }: Reference, { contacts }: Found): boolean {
+  return kind === 'contact' && DUTIES.has(pointer) && contacts.get(id)?.erasedAt != null;
 }
 
 /** @returns null for an empty list */

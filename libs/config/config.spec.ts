@@ -47,6 +47,12 @@ describe('configuration', () => {
     },
   );
 
+  it('asks for the whole of an S3-compatible store, and for a catcher only where mail goes to one', () => {
+    expect(Object.keys(faultsOf({ ...least, TEPATI_S3_ENDPOINT: 'http://minio:9000', TEPATI_S3_BUCKET: 'tepati' })))
+      .toEqual(['TEPATI_S3_ACCESS_KEY', 'TEPATI_S3_SECRET_KEY']);
+    expect(Object.keys(faultsOf({ ...least, TEPATI_MAIL_CATCHER: 'http://127.0.0.1:1080' }))).toEqual(['TEPATI_MAIL_CATCHER']);
+  });
+
   it('keeps the embedded issuer out of production', () => {
     const embedded = { ...least, TEPATI_ISSUER_EMBEDDED: 'on', TEPATI_ISSUER_KEYS_FILE: 'keys.json' };
     expect(Object.keys(faultsOf(embedded))).toEqual(['TEPATI_ISSUER_EMBEDDED']);

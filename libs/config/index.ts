@@ -82,7 +82,19 @@ function contradictions(config: Config): ConfigFault[] {
       problem: `missing; the embedded issuer needs ${settings.issuerKeysFile.about}`,
     });
   }
+  if (!local && config.mailCatcher !== null) {
+    faults.push({ variable: settings.mailCatcher.variable, problem: 'only a local stack has a catcher' });
+  }
+  faults.push(...halfAStore(config));
   return faults;
+}
+
+/** An endpoint without a key would silently put files somewhere else. */
+function halfAStore(config: Config): ConfigFault[] {
+  const parts = ['s3Endpoint', 's3Bucket', 's3AccessKey', 's3SecretKey'] as const;
+  if (parts.every((name) => config[name] === null)) return [];
+  return parts.filter((name) => config[name] === null).map((name) =>
+    ({ variable: settings[name].variable, problem: 'missing; an S3-compatible store needs endpoint, bucket and both keys' }));
 }
 
 /** One row of the documentation of the settings. */

@@ -128,6 +128,25 @@ export const settings = {
     about: 'folder of the documents that people attached',
     fallback: 'data/documents',
   }),
+  s3Endpoint: kind.origin({
+    variable: 'TEPATI_S3_ENDPOINT',
+    about: 'an S3-compatible store for the documents, instead of the folder; buckets are addressed by path',
+    fallback: null,
+  }),
+  s3Bucket: kind.text({ variable: 'TEPATI_S3_BUCKET', about: 'bucket of the documents in that store; it must exist', fallback: null }),
+  s3Region: kind.text({ variable: 'TEPATI_S3_REGION', about: 'region of that store, as requests to it are signed', fallback: 'us-east-1' }),
+  s3AccessKey: kind.text({ variable: 'TEPATI_S3_ACCESS_KEY', about: 'name of the key for that store', fallback: null, secret: true }),
+  s3SecretKey: kind.text({ variable: 'TEPATI_S3_SECRET_KEY', about: 'the key itself', fallback: null, secret: true }),
+  mailCatcher: kind.origin({
+    variable: 'TEPATI_MAIL_CATCHER',
+    about: 'origin of the catcher\'s REST API in a local stack: who is erased is erased from its mails too',
+    fallback: null,
+  }),
+  eraseAfterRetention: kind.flag({
+    variable: 'TEPATI_ERASE_AFTER_RETENTION',
+    about: 'whether people are erased by themselves once the day up to which they may be kept is over; off: they stand in a list',
+    fallback: 'off',
+  }),
   bundleDir: kind.path({
     variable: 'TEPATI_BUNDLE_DIR',
     about: 'folder of the built workflow bundles, with current.json',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { documentRole, partyLevel } from './directory.js';
 import { contactRole, instrument, language, partyCategory, scheme, track } from './enums.js';
-import { emailAddress, id, list, partialDate, rule, text, timeZone, title } from './primitives.js';
+import { date, emailAddress, id, list, partialDate, rule, text, timeZone, title } from './primitives.js';
 import { scopeItem } from './shared.js';
 
 /** Bodies of requests that are no commands (`api.md` §5). All strict. */
@@ -21,7 +22,10 @@ function regionFits(party: Record<string, unknown>): boolean {
 /** `POST /parties`. A local government needs its region's code: Kemendagri at home, ISO 3166-2 abroad. */
 export const partyBody = rule(
   rule(
-    z.strictObject({ name: title(), category: partyCategory, country: country(), regionCode: region().optional() }),
+    z.strictObject({
+      name: title(), category: partyCategory, country: country(), regionCode: region().optional(),
+      level: partyLevel.optional().meta({ description: 'else by category and region code' }),
+    }),
     (party) => party.category !== 'local-government' || party.regionCode !== undefined,
     { path: ['regionCode'], code: 'required' },
   ),
@@ -39,6 +43,12 @@ const contactMembers = {
   calendar: text(50),
 };
 
+/** Why a person is kept here and how long at most (UU 27/2022). Past that day they stand in a list; nobody is erased by that alone. */
+const keeping = {
+  purpose: title().nullable().optional(),
+  retainUntil: date().nullable().optional(),
+};
+
 /** `POST /contacts`. The one place where a person's name and address belong. */
 export const contactBody = z.strictObject({
   partyId: id('a party'),
@@ -50,6 +60,7 @@ export const contactBody = z.strictObject({
   language: contactMembers.language.optional(),
   timeZone: contactMembers.timeZone.optional(),
   calendar: contactMembers.calendar.optional(),
+  ...keeping,
 });
 
 /** `PATCH /contacts/{id}`: `null` takes a member away; a new address is `unverified` and unblocks; `vacant` blocks mails. */
@@ -63,6 +74,7 @@ export const contactPatch = rule(
     language: contactMembers.language.optional(),
     timeZone: contactMembers.timeZone.optional(),
     calendar: contactMembers.calendar.optional(),
+    ...keeping,
     reachability: z.literal('vacant').optional(),
   }),
   (patch) => Object.values(patch).some((member) => member !== undefined),
@@ -74,6 +86,8 @@ export const documentFields = z.strictObject({
   documentType: text(100).meta({ minLength: 1, maxLength: 100, example: 'initiative-note' }),
   language: text(35).optional(),
   classification: text(100).optional(),
+  role: documentRole.optional().meta({ description: 'else by the document type' }),
+  previousId: id('the version that this one follows').optional(),
 });
 
 /** `POST /agreements`: an agreement's first contact. */

@@ -33,6 +33,7 @@ export function stackEnvironment(root: string, home: Home, ports: Ports, secrets
     issuerPort: ports.issuer,
     issuerKeysFile: home.issuerKeyFile,
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
+    mailCatcher: origin(ports.mailUi),
     dataDir: home.data,
     documentsDir: home.documents,
     bundleDir: join(root, 'dist', 'workflow-bundle'),

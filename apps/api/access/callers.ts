@@ -10,6 +10,11 @@ export class Callers {
 
   constructor(private readonly db: Database) {}
 
+  /** After somebody was erased: their token would speak for an entry that is nobody's. */
+  forget(): void {
+    this.known.clear();
+  }
+
   async callerOf(identity: Identity): Promise<Caller> {
     const { subject, roles, unit, name, email } = identity;
     const key = JSON.stringify([subject, roles, unit, name, email]);

@@ -5,8 +5,11 @@ import type { Input } from '../http/request-state.js';
 /** How much of a person somebody sees. */
 export type Sight = 'all' | 'name' | 'hidden';
 
+/** Why and how long somebody is kept, and what became of the entry: no secret of theirs. */
+type Kept = 'purpose' | 'retainUntil' | 'erasedAt' | 'mergedInto';
+
 /** A contact as answers show it: what the caller may not see is null. */
-export interface ContactView extends Pick<Contact, 'id' | 'partyId' | 'role' | 'language' | 'timeZone' | 'calendar' | 'reachability'> {
+export interface ContactView extends Pick<Contact, 'id' | 'partyId' | 'role' | 'language' | 'timeZone' | 'calendar' | 'reachability' | Kept> {
   name: string | null;
   office: string | null;
   email: string | null;
@@ -31,10 +34,10 @@ export class Visibility {
 }
 
 export function contactView(contact: Contact, sight: Sight): ContactView {
-  const { id, partyId, role, language, timeZone, calendar, reachability, name, office, email, phone } = contact;
+  const { id, partyId, role, language, timeZone, calendar, reachability, name, office, email, phone, purpose, retainUntil, erasedAt, mergedInto } = contact;
   const all = sight === 'all';
   return {
-    id, partyId, role, language, timeZone, calendar, reachability,
+    id, partyId, role, language, timeZone, calendar, reachability, purpose, retainUntil, erasedAt, mergedInto,
     name: sight === 'hidden' ? null : name, office: all ? office : null, email: all ? email : null, phone: all ? phone : null,
   };
 }

@@ -50,8 +50,11 @@ export class ContactsController {
   @Endpoint(routes.change)
   async change(@Input() input: InputOf<typeof routes.change>): Promise<ContactView> {
     const id = input.params['id'] ?? '';
-    const sight = await this.sightOf(this.db, input, [await this.read(this.db, id)]);
+    const contact = await this.read(this.db, id);
+    const sight = await this.sightOf(this.db, input, [contact]);
     if (sight.get(id) !== 'all') throw new Problem('other-unit');
+    if (contact.erasedAt !== null) throw new Problem('erased');
+    if (contact.mergedInto !== null) throw new Problem('already-merged');
     const changed = await patchContact(this.db, id, input.body);
     if (!changed) throw new Problem('not-found');
     return contactView(changed, 'all');

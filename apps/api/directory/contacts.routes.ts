@@ -28,6 +28,6 @@ export const contactRoutes = {
     operationId: 'changeContact', method: 'PATCH', path: '/contacts/{id}', tag,
     summary: 'Change a person; a new address is unverified and lets blocked mails go', access: access.directory, finds: 'contact',
     body: { kind: 'json', schema: contactPatch, texts: null, example: bodyExamples.contactPatch },
-    answer: { status: 200, description: 'the contact', schema: answers.contact },
+    answer: { status: 200, description: 'the contact', schema: answers.contact }, refuses: ['erased', 'already-merged'],
   }),
 };

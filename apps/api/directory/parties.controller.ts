@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { countParties, createParty, Database, getParty, listParties, type Party, selfParty } from '#libs/register/index.js';
+import { countParties, createParty, Database, listParties, type Party, partyProfile, type PartyProfile, selfParty } from '#libs/register/index.js';
 import type { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { once } from '../http/idempotent.js';
@@ -26,8 +26,8 @@ export class PartiesController {
   }
 
   @Endpoint(routes.one)
-  one(@Input() { params }: InputOf<typeof routes.one>): Promise<Party | null> {
-    return getParty(this.db, params['id'] ?? '');
+  one(@Input() { params }: InputOf<typeof routes.one>): Promise<PartyProfile | null> {
+    return partyProfile(this.db, params['id'] ?? '');
   }
 
   @Endpoint(routes.create)

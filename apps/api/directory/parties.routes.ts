@@ -23,7 +23,7 @@ export const partyRoutes = {
   }),
   one: route({
     operationId: 'getParty', method: 'GET', path: '/parties/{id}', tag, summary: 'One organisation', access: access.read, finds: 'party',
-    answer: { status: 200, description: 'the party', schema: answers.party },
+    answer: { status: 200, description: 'the party with its names, its chain of succession and what was merged', schema: answers.partyProfile },
   }),
   create: route({
     operationId: 'createParty', method: 'POST', path: '/parties', tag, summary: 'Enter an organisation', access: access.directory,

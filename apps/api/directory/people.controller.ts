@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { fieldError } from '#libs/contract/index.js';
-import { createUnit, Database, getContact, getUnit, listUnits, type Sql, type Unit } from '#libs/register/index.js';
+import {
+  createUnit, Database, endName, getContact, getUnit, listUnits, noteDecision, patchUnit, putName, putSuccession, type Sql, type Unit,
+} from '#libs/register/index.js';
 import { OwnUnits } from '../access/own-units.js';
 import type { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
@@ -52,6 +54,41 @@ export class PeopleController {
     // Whose own units those above it cover is asked anew at once.
     this.own.forget();
     return answer;
+  }
+
+  @Endpoint(routes.changeUnit)
+  async changeUnit(@Input() { params, body, actor }: InputOf<typeof routes.changeUnit>): Promise<Unit> {
+    const id = params['id'] ?? '';
+    const { from, source, ...patch } = body;
+    const changed = await this.db.transaction(async (tx) => {
+      await requireReferences(tx, patch);
+      const before = await getUnit(tx, id);
+      const unit = await patchUnit(tx, id, patch);
+      if (!before || !unit) throw new Problem('unknown-reference', { errors: [{ pointer: '/parentId', code: 'unknown-reference', detail: patch.parentId ?? '' }] });
+      if (source !== undefined && unit.name !== before.name) {
+        await endName(tx, id, before.name, from ?? null, source);
+        await putName(tx, id, { name: unit.name, from: from ?? null, until: null, source });
+      }
+      await noteDecision(tx, { kind: 'unit-changed', subjectId: id, otherId: null, reason: source ?? '-', actor, detail: { members: Object.keys(patch) } });
+      return unit;
+    });
+    this.own.forget();
+    return changed;
+  }
+
+  @Endpoint(routes.unitSuccessor)
+  async unitSuccessor(@Input() { params, body, actor }: InputOf<typeof routes.unitSuccessor>): Promise<Unit | null> {
+    const id = params['id'] ?? '';
+    const { successorId, on, source } = body;
+    await this.db.transaction(async (tx) => {
+      if (!(await getUnit(tx, successorId))) {
+        throw new Problem('unknown-reference', { errors: [{ pointer: '/successorId', code: 'unknown-reference', detail: successorId }] });
+      }
+      if (!(await putSuccession(tx, { predecessorId: id, successorId, on, source }))) throw new Problem('succession-ring');
+      await noteDecision(tx, { kind: 'unit-succeeded', subjectId: id, otherId: successorId, reason: source, actor, detail: { on } });
+    });
+    this.own.forget();
+    return getUnit(this.db, id);
   }
 }
 

@@ -1,16 +1,20 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { pipeline, type Readable, Transform } from 'node:stream';
-import { type DocumentFields, documentFields, fieldError, type FieldError, isWellFormed, type Language, validate } from '#libs/contract/index.js';
-import type { BlobStore, StoredBlob } from '#libs/register/index.js';
+import type { z } from 'zod';
+import { fieldError, type FieldError, isWellFormed, type Language, validate } from '#libs/contract/index.js';
+import type { StoredBlob } from '#libs/register/index.js';
 import { malformed, Problem } from '../http/problem.js';
 import { DOCUMENT_LIMIT } from '../http/route-spec.js';
 import { valid } from '../http/validate.js';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.js';
 
-/** A file that has arrived and is on the disk, with what was said of it. */
-export interface Upload {
-  fields: DocumentFields;
+/** Where a file that comes in goes: into the store, or only past the meter. */
+export type Sink = (content: Readable) => Promise<StoredBlob>;
+
+/** A file that has arrived, with what was said of it. */
+export interface Upload<F> {
+  fields: F;
   fileName: string;
   mediaType: string;
   blob: StoredBlob;
@@ -20,14 +24,14 @@ export interface Upload {
 const OVERHEAD = 64 * 1024;
 
 /**
- * Reads a multipart body part by part, in whatever order; the file streams to the disk and is never held in memory.
+ * Reads a multipart body part by part, in whatever order; the file streams into the sink and is never held in memory.
  * @throws Problem `too-large`, `malformed` (no multipart) or `invalid` with every bad part
  */
-export async function readUpload(request: FastifyRequest, blobs: BlobStore, language: Language): Promise<Upload> {
+export async function readUpload<F>(request: FastifyRequest, sink: Sink, schema: z.ZodType<F>, language: Language): Promise<Upload<F>> {
   if (Number(request.headers['content-length'] ?? 0) > DOCUMENT_LIMIT + OVERHEAD) throw new Problem('too-large');
   const fields: Record<string, unknown> = {};
   const errors: FieldError[] = [];
-  let file: Omit<Upload, 'fields'> | null = null;
+  let file: Omit<Upload<F>, 'fields'> | null = null;
   try {
     for await (const part of request.parts({ limits: { files: 2, fields: 20, fieldSize: 2048, fieldNameSize: 100, fileSize: DOCUMENT_LIMIT + 1 } })) {
       if (part.type === 'field') {
@@ -37,7 +41,7 @@ export async function readUpload(request: FastifyRequest, blobs: BlobStore, lang
         part.file.resume();
         errors.push(fieldError(`/${part.fieldname}`, file ? 'duplicate' : 'unknown-member', language));
       } else {
-        file = await receive(part, blobs);
+        file = await receive(part, sink);
       }
     }
   } catch (error) {
@@ -45,15 +49,15 @@ export async function readUpload(request: FastifyRequest, blobs: BlobStore, lang
   }
   if (!file) errors.push(fieldError('/file', 'required', language));
   else if (file.blob.size === 0) errors.push(fieldError('/file', 'blank', language));
-  const judged = validate(documentFields, fields, language, []);
+  const judged = validate(schema, fields, language, []);
   if (!judged.ok && judged.code === 'invalid') errors.push(...judged.errors);
   if (errors.length > 0 || !file) throw new Problem('invalid', { errors });
   return { ...file, fields: valid(judged) };
 }
 
-async function receive(part: MultipartFile, blobs: BlobStore): Promise<Omit<Upload, 'fields'>> {
+async function receive(part: MultipartFile, sink: Sink): Promise<Omit<Upload<unknown>, 'fields'>> {
   const { stream, head } = tapped(part.file);
-  const blob = await blobs.put(stream);
+  const blob = await sink(stream);
   if (part.file.truncated) throw new Problem('too-large');
   return { fileName: fileNameOf(part.filename), mediaType: mediaTypeOf(head(), part.mimetype), blob };
 }

@@ -82,6 +82,8 @@ export const access = {
   read: every('yes'),
   /** Parties and contacts. */
   directory: { coordinator: 'yes', supervisor: 'yes', auditor: 'no', admin: 'yes' },
+  /** What cannot be taken back: who is whom. */
+  decide: { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   /** Documents. */
   documents: { coordinator: 'yes', supervisor: 'yes', auditor: 'no', admin: 'no' },
   /** The unit stands in the body, so it is compared when that has been read. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactRole, language, ownerSide, partyCategory, reachability, ROLES, stage, track } from '../enums.js';
-import { id, label, page } from './parts.js';
+import { documentRole, partyLevel } from '../directory.js';
+import { day, id, label, moment, page } from './parts.js';
 
 export const party = z
   .object({
@@ -10,6 +11,7 @@ export const party = z
     country: z.string(),
     regionCode: z.string().nullable(),
     self: z.boolean(),
+    level: partyLevel.optional(),
   })
   .meta({ id: 'Party' });
 
@@ -27,6 +29,10 @@ export const contact = z
     email: z.string().nullable().optional(),
     phone: z.string().nullable().optional(),
     calendar: z.string().nullable().optional(),
+    purpose: z.string().nullable().optional(),
+    retainUntil: day.nullable().optional(),
+    erasedAt: moment.nullable().optional(),
+    mergedInto: id.nullable().optional(),
   })
   .meta({ id: 'Contact' });
 
@@ -40,6 +46,11 @@ export const document = z
     sha256: z.string().meta({ pattern: '^[0-9a-f]{64}$' }),
     language: z.string().nullable().optional(),
     classification: z.string().nullable().optional(),
+    role: documentRole.optional(),
+    seriesId: id.optional(),
+    versionNo: z.int().min(1).optional(),
+    previousId: id.nullable().optional(),
+    erasedAt: moment.nullable().optional(),
   })
   .meta({ id: 'Document' });
 

@@ -3,6 +3,7 @@ import * as audit from './audit.js';
 import * as calendars from './calendar.js';
 import * as directory from './directory.js';
 import * as feeds from './feeds.js';
+import * as history from './directory-history.js';
 import * as followUps from './follow-up.js';
 import * as insight from './insight.js';
 import * as journal from './journal.js';
@@ -12,5 +13,5 @@ import * as problems from './problem.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...feeds, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems,
+  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems,
 };

@@ -3,6 +3,7 @@ import type { Language } from '../field-errors.js';
 import { followUpStatusLabels, gateStateLabels, stageLabels, verdictLabels } from '../labels.js';
 import { agreementCodes } from './agreement.js';
 import { calendarCodes } from './calendar.js';
+import { directoryCodes } from './directory.js';
 import type { CodeDefinition, Params } from './entry.js';
 import { officeCodes } from './office.js';
 import { replyCodes } from './replies.js';
@@ -10,7 +11,7 @@ import { requestCodes } from './request.js';
 
 export type { Params } from './entry.js';
 
-const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...officeCodes, ...replyCodes };
+const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...directoryCodes, ...officeCodes, ...replyCodes };
 
 /** Every stable code of `api.md` §9, and `not-applied` and `internal`. */
 export type Code = keyof typeof definitions;

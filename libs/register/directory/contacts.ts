@@ -23,6 +23,14 @@ export interface Contact {
   subject: string | null;
   unit: string | null;
   version: number;
+  /** Why this person is kept here. */
+  purpose: string | null;
+  /** `YYYY-MM-DD`: the last day on which that holds; null: nobody has said. */
+  retainUntil: string | null;
+  /** Nothing but the id is left. */
+  erasedAt: string | null;
+  /** The entry that remains of a person who was entered twice. */
+  mergedInto: string | null;
 }
 
 export interface NewContact {
@@ -35,18 +43,24 @@ export interface NewContact {
   language?: 'id' | 'en';
   timeZone?: string;
   calendar?: string | null;
+  purpose?: string | null;
+  retainUntil?: string | null;
 }
 
-const COLUMNS = `contact_id AS id, party_id AS "partyId", role, name, office, email, phone, language, time_zone AS "timeZone", calendar,
-  reachability, reachability_at AS "reachabilityAt", subject, unit_id AS unit, version`;
+export const CONTACT_COLUMNS = `contact_id AS id, party_id AS "partyId", role, name, office, email, phone, language, time_zone AS "timeZone", calendar,
+  reachability, reachability_at AS "reachabilityAt", subject, unit_id AS unit, version,
+  purpose, retain_until AS "retainUntil", erased_at AS "erasedAt", merged_into AS "mergedInto"`;
+const COLUMNS = CONTACT_COLUMNS;
 
 /** Makes a contact, `unverified`. `by` is the maker's contact id. The party must exist. */
 export async function createContact(db: Sql, contact: NewContact, by: string | null): Promise<Contact> {
   const rows = await db.query<Contact>(
-    `INSERT INTO contacts (contact_id, party_id, role, name, office, email, phone, language, time_zone, calendar, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING ${COLUMNS}`,
+    `INSERT INTO contacts (contact_id, party_id, role, name, office, email, phone, language, time_zone, calendar, created_by, purpose,
+       retain_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING ${COLUMNS}`,
     [newId('con'), contact.partyId, contact.role, contact.name, contact.office ?? null, contact.email ?? null, contact.phone ?? null,
-      contact.language ?? 'id', contact.timeZone ?? 'Asia/Jakarta', contact.calendar ?? null, by]);
+      contact.language ?? 'id', contact.timeZone ?? 'Asia/Jakarta', contact.calendar ?? null, by,
+      contact.purpose ?? null, contact.retainUntil ?? null]);
   return rows[0] as Contact;
 }
 
@@ -77,7 +91,7 @@ export async function listContacts(
 export type ContactPatch = Partial<Omit<NewContact, 'partyId'>> & { reachability?: 'vacant' | 'unverified' };
 
 /**
- * Changes a contact; null when there is none. Another e-mail address makes it `unverified` and lets go of the mails that its bad
+ * Changes a contact; null when there is none, or when it was erased or merged into another. Another e-mail address makes it `unverified` and lets go of the mails that its bad
  * address had blocked; so does taking `vacant` back.
  */
 export async function patchContact(db: Sql, id: string, patch: ContactPatch): Promise<Contact | null> {
@@ -89,14 +103,27 @@ export async function patchContact(db: Sql, id: string, patch: ContactPatch): Pr
        time_zone = coalesce($11, time_zone), calendar = CASE WHEN $12 THEN $13 ELSE calendar END,
        reachability = CASE WHEN $14::text IS NOT NULL THEN $14 WHEN $6 AND $7::text IS DISTINCT FROM email THEN 'unverified' ELSE reachability END,
        reachability_at = CASE WHEN $14::text IS NOT NULL OR ($6 AND $7::text IS DISTINCT FROM email) THEN now() ELSE reachability_at END,
+       purpose = CASE WHEN $15 THEN $16 ELSE purpose END, retain_until = CASE WHEN $17 THEN $18::date ELSE retain_until END,
        version = version + 1
-     WHERE contact_id = $1 RETURNING ${COLUMNS}`,
+     WHERE contact_id = $1 AND erased_at IS NULL AND merged_into IS NULL RETURNING ${COLUMNS}`,
     [id, patch.role ?? null, patch.name ?? null, has('office'), patch.office ?? null, has('email'), patch.email ?? null, has('phone'),
       patch.phone ?? null, patch.language ?? null, patch.timeZone ?? null, has('calendar'), patch.calendar ?? null,
-      patch.reachability ?? null]);
+      patch.reachability ?? null, has('purpose'), patch.purpose ?? null, has('retainUntil'), patch.retainUntil ?? null]);
   const contact = rows[0];
-  if (contact?.reachability === 'unverified') await unblockMails(db, id);
-  return contact ?? null;
+  if (!contact) return null;
+  const same = await copyToMerged(db, id);
+  if (contact.reachability === 'unverified') for (const each of [id, ...same]) await unblockMails(db, each);
+  return contact;
+}
+
+/** Entries that were found to be the same person say what the remaining one says: agreements go on naming them. */
+export async function copyToMerged(db: Sql, id: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `UPDATE contacts AS m SET name = c.name, office = c.office, email = c.email, phone = c.phone, language = c.language, time_zone = c.time_zone,
+       calendar = c.calendar, reachability = c.reachability, reachability_at = c.reachability_at, purpose = c.purpose,
+       retain_until = c.retain_until, version = m.version + 1
+     FROM contacts c WHERE c.contact_id = $1 AND m.merged_into = $1 RETURNING m.contact_id AS id`, [id]);
+  return rows.map((row) => row.id);
 }
 
 /**

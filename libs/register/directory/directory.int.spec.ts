@@ -29,7 +29,7 @@ describe('the directory', () => {
   });
 
   it('has our agency, its units and their heads on every stack', async () => {
-    expect(await selfParty(db)).toEqual({ id: 'pty_ours', name: 'BP2MI / KP2MI', category: 'government-agency', country: 'ID', regionCode: null, self: true });
+    expect(await selfParty(db)).toEqual({ id: 'pty_ours', name: 'BP2MI / KP2MI', category: 'government-agency', country: 'ID', regionCode: null, self: true, level: 'national' });
     expect((await listUnits(db)).map(({ id, parentId, timeZone, region }) => [id, parentId, timeZone, region])).toEqual([
       ['BIRO-KS', null, 'Asia/Jakarta', null], ['BP3MI-BALI', 'BIRO-KS', 'Asia/Makassar', '51'],
       ['BP3MI-JATIM', 'BIRO-KS', 'Asia/Jakarta', '35'], ['BP3MI-NTT', 'BIRO-KS', 'Asia/Makassar', '53'],

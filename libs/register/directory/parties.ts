@@ -1,3 +1,4 @@
+import { levelOf, PARTY_LEVELS, type PartyLevel } from '#libs/matching/index.js';
 import type { Sql } from '../database.js';
 import { newId } from '../ids.js';
 
@@ -11,34 +12,44 @@ export interface Party {
   regionCode: string | null;
   /** True for our own agency, and for it only. */
   self: boolean;
+  /** As entered, else by category and region code. */
+  level: PartyLevel;
 }
 
-export type NewParty = Pick<Party, 'name' | 'category' | 'country'> & { regionCode?: string | null };
+export type NewParty = Pick<Party, 'name' | 'category' | 'country'> & { regionCode?: string | null; level?: string | null };
 
-const COLUMNS = `party_id AS id, name, category, country, region_code AS "regionCode", self`;
+const COLUMNS = `party_id AS id, name, category, country, region_code AS "regionCode", self, level`;
+
+/** A row as it is stored: where nobody entered a level, codes say it. */
+const withLevel = (row: Omit<Party, 'level'> & { level: string | null }): Party =>
+  ({ ...row, level: PARTY_LEVELS.find((level) => level === row.level) ?? levelOf(row) });
+
+async function parties(db: Sql, text: string, values: readonly unknown[], name?: string): Promise<Party[]> {
+  return (await db.query<Parameters<typeof withLevel>[0]>(text, values, name)).map(withLevel);
+}
 
 /** Makes a party. `by` is the maker's contact id. */
 export async function createParty(db: Sql, party: NewParty, by: string | null): Promise<Party> {
-  const rows = await db.query<Party>(
-    `INSERT INTO parties (party_id, name, category, country, region_code, created_by) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
-    [newId('pty'), party.name, party.category, party.country, party.regionCode ?? null, by]);
+  const rows = await parties(db,
+    `INSERT INTO parties (party_id, name, category, country, region_code, created_by, level) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
+    [newId('pty'), party.name, party.category, party.country, party.regionCode ?? null, by, party.level ?? null]);
   return rows[0] as Party;
 }
 
 /** One party, or null. */
 export async function getParty(db: Sql, id: string): Promise<Party | null> {
-  return (await db.query<Party>(`SELECT ${COLUMNS} FROM parties WHERE party_id = $1`, [id]))[0] ?? null;
+  return (await parties(db, `SELECT ${COLUMNS} FROM parties WHERE party_id = $1`, [id]))[0] ?? null;
 }
 
 /** Our own agency. */
 export async function selfParty(db: Sql): Promise<Party | null> {
-  return (await db.query<Party>(`SELECT ${COLUMNS} FROM parties WHERE self`))[0] ?? null;
+  return (await parties(db, `SELECT ${COLUMNS} FROM parties WHERE self`, []))[0] ?? null;
 }
 
 /** Parties by id; those that do not exist are absent. */
 export async function partiesOf(db: Sql, ids: readonly string[]): Promise<Map<string, Party>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.query<Party>(`SELECT ${COLUMNS} FROM parties WHERE party_id = ANY ($1)`, [[...new Set(ids)]], 'parties-of');
+  const rows = await parties(db, `SELECT ${COLUMNS} FROM parties WHERE party_id = ANY ($1)`, [[...new Set(ids)]], 'parties-of');
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -55,7 +66,7 @@ export interface PartyFilter {
 
 /** Parties by name. */
 export async function listParties(db: Sql, filter: PartyFilter = {}): Promise<Party[]> {
-  return db.query<Party>(
+  return parties(db,
     `SELECT ${COLUMNS} FROM parties
      WHERE ($1::text IS NULL OR search @@ tepati_query($1)) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR country = $3)
        AND ($4::text IS NULL OR region_code = $4 OR region_code LIKE $4 || '.%')

@@ -9,6 +9,8 @@ export class PartyEntity {
   @Column({ type: 'text' }) country: string;
   @Column({ type: 'text', name: 'region_code', nullable: true }) regionCode: string | null;
   @Column({ type: 'boolean' }) self: boolean;
+  @Column({ type: 'text', nullable: true }) level: string | null;
+  @Column({ type: 'text', name: 'merged_into', nullable: true }) mergedInto: string | null;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
   @Column({ type: 'text', name: 'created_by', nullable: true }) createdBy: string | null;
   @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false }) search: string | null;
@@ -34,6 +36,10 @@ export class ContactEntity {
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
   @Column({ type: 'text', name: 'created_by', nullable: true }) createdBy: string | null;
   @Column({ type: 'integer' }) version: number;
+  @Column({ type: 'text', nullable: true }) purpose: string | null;
+  @Column({ type: 'date', name: 'retain_until', nullable: true }) retainUntil: string | null;
+  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true }) erasedAt: Date | null;
+  @Column({ type: 'text', name: 'merged_into', nullable: true }) mergedInto: string | null;
 }
 
 /** A unit of the agency. */
@@ -73,4 +79,9 @@ export class DocumentEntity {
   @Column({ type: 'text', name: 'unit_id', nullable: true }) unitId: string | null;
   @Column({ type: 'text', name: 'uploaded_by', nullable: true }) uploadedBy: string | null;
   @Column({ type: 'timestamptz', name: 'uploaded_at' }) uploadedAt: Date;
+  @Column({ type: 'text' }) role: string;
+  @Column({ type: 'text', name: 'series_id', nullable: true }) seriesId: string | null;
+  @Column({ type: 'integer', name: 'version_no' }) versionNo: number;
+  @Column({ type: 'text', name: 'previous_id', nullable: true }) previousId: string | null;
+  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true }) erasedAt: Date | null;
 }

@@ -27,6 +27,7 @@ import {
   TextEntity,
   UnitEntity,
 } from './directory.entities.js';
+import { DirectoryDecisionEntity, DirectoryNameEntity, DirectorySuccessionEntity, DocumentUseEntity } from './history.entities.js';
 import {
   CalendarFeedEntity, JournalArrivalEntity, JournalPositionEntity, WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity,
 } from './feed.entities.js';
@@ -100,6 +101,10 @@ export const entities = [
   PartyEntity,
   TextEntity,
   UnitEntity,
+  DirectoryNameEntity,
+  DirectorySuccessionEntity,
+  DirectoryDecisionEntity,
+  DocumentUseEntity,
   AgreementEventEntity,
   AgreementHeadEntity,
   AgreementRunEntity,
