@@ -92,7 +92,7 @@ export class Asker {
     return this.post(`/agreements/${agreementId}/commands/${name}`, body, headers);
   }
 
-  upload(fields: Record<string, string>, file: { name: string; type: string; content: Buffer | string } | null, headers: Record<string, string> = {}): Promise<Reply> {
+  upload(fields: Record<string, string>, file: { name: string; type: string; content: Buffer | string } | null, headers: Record<string, string> = {}, path = '/documents'): Promise<Reply> {
     const boundary = 'boundary-of-a-test';
     const parts: (string | Buffer)[] = [];
     for (const [name, value] of Object.entries(fields)) {
@@ -103,7 +103,7 @@ export class Asker {
       parts.push(file.content, '\r\n');
     }
     parts.push(`--${boundary}--\r\n`);
-    return this.ask('POST', '/documents', {
+    return this.ask('POST', path, {
       payload: Buffer.concat(parts.map((part) => Buffer.from(part))),
       headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers },
     });

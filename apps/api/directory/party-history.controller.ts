@@ -16,7 +16,7 @@ export class PartyHistoryController {
 
   @Endpoint(routes.match)
   async match(@Input() { query }: InputOf<typeof routes.match>) {
-    const { name, region, country, category, limit = 10 } = query;
+    const { name = '', region, country, category, limit = 10 } = query;
     const found = await matchParties(this.db, { name, regionCode: region ?? null, country: country ?? null, category: category ?? null }, limit);
     return { items: found.map(({ party, score, verdict, matchedName, reasons }) => ({ party, score, verdict, matchedName, reasons })) };
   }

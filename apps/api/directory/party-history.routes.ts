@@ -12,7 +12,7 @@ export const partyHistoryRoutes = {
     operationId: 'matchParties', method: 'GET', path: '/parties/match', tag,
     summary: 'Who may be meant by a name, however it is spelt: with a score and its reasons; a person decides', access: access.read,
     query: z.strictObject({
-      name: words(300), region: words(50).optional().meta({ description: 'code; outweighs what the name claims' }),
+      name: words(300).optional(), region: words(50).optional().meta({ description: 'code; outweighs what the name claims' }),
       country: z.string().regex(/^[A-Z]{2}$/).optional(), category: partyCategory.optional(),
       limit: z.string().regex(/^(?:[1-9]|[1-4]\d|50)$/).transform(Number).optional().meta({ description: '1–50; 10 if absent' }),
     }),

@@ -66,7 +66,7 @@ export async function partyNames(db: Sql): Promise<NameIndex> {
 
 /** Parties that may be meant, with score and reasons. An import asks {@link partyNames} once instead. */
 export async function matchParties(db: Sql, wanted: Subject, limit: number): Promise<(Found & { party: Party })[]> {
-  const found = (await partyNames(db)).find(wanted, { limit });
+  const found = (await partyNames(db)).find(wanted, { limit, ...(wanted.name === '' ? { least: 1 } : {}) });
   const parties = await partiesOf(db, found.map(({ id }) => id));
   return found.flatMap((one) => {
     const party = parties.get(one.id);
