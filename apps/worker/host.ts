@@ -17,6 +17,7 @@ import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { currentBundle } from './bundles.js';
 import { adoptBy, startRollouts } from './calendars.js';
 import { Deployment } from './deployment.js';
+import { eraseOverRetention, sweepFiles } from './housekeeping.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
 import { mailParts } from './mail.js';
@@ -35,6 +36,7 @@ const SWEEP_EVERY_MS = 60_000;
 const LINK_MAILS_EVERY_MS = 2_000;
 const ROLLOUTS_EVERY_MS = 3_000;
 const MAILBOX_EVERY_MS = 20_000;
+const HOUSEKEEPING_EVERY_MS = 3_600_000;
 const MAIL_FIGURES_EVERY_MS = 15_000;
 /** Each this many sweeps looks at runs that are probably open, too. */
 const FULL_SWEEP = 10;
@@ -123,6 +125,9 @@ export class WorkerHost {
       await mail.offices.refresh(database);
       await startRollouts(database, client);
     });
+    this.#every('document sweep', HOUSEKEEPING_EVERY_MS, () => sweepFiles(config, database, log));
+    this.#every('retention', HOUSEKEEPING_EVERY_MS, () => eraseOverRetention(config, database, log));
+
     const healer = startHealer(path);
     this.#onStop(() => healer.stop());
     const dispatch = startMailDispatch(mail.dispatch);
