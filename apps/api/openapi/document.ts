@@ -45,6 +45,8 @@ const tags = [
   { name: 'commands', description: 'The only way to change an agreement. Each is accepted or refused, once.' },
   { name: 'worklists', description: 'What people need first.' },
   { name: 'meetings', description: 'Meetings about many agreements: agenda, invitations, attendance, decisions, minutes.' },
+  { name: 'letters', description: 'Letters on paper: drafts for signature, their numbers and dates.' },
+  { name: 'mail', description: 'What goes out, to whom and why; who holds it.' },
   { name: 'feeds', description: 'What happens, told to calendars, programs and screens.' },
   { name: 'directory', description: 'Organisations, people and units.' },
   { name: 'documents', description: 'Files that prove something.' },
