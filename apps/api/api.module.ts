@@ -25,6 +25,7 @@ import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
+import { ReachController } from './directory/reach.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
 import { InsightsController } from './insights/insights.controller.js';
@@ -68,6 +69,7 @@ export class ApiModule {
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, WhatIfController,
         DecreesController,
+        ReachController,
       ],
       providers: [
         { provide: Database, useValue: parts.db },

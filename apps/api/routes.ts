@@ -7,6 +7,7 @@ import { contactRoutes } from './directory/contacts.routes.js';
 import { partyHistoryRoutes } from './directory/party-history.routes.js';
 import { partyRoutes } from './directory/parties.routes.js';
 import { peopleRoutes } from './directory/people.routes.js';
+import { reachRoutes } from './directory/reach.routes.js';
 import { documentRoutes } from './documents/documents.routes.js';
 import { feedRoutes } from './feeds/feeds.routes.js';
 import type { RouteSpec } from './http/route-spec.js';
@@ -27,5 +28,5 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 export const routes: readonly RouteSpec[] = [
   partyHistoryRoutes, contactDecisionRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
-  meetingRoutes, streamRoutes, webhookRoutes, feedRoutes, assistanceRoutes, insightRoutes, whatIfRoutes, decreeRoutes,
+  meetingRoutes, streamRoutes, webhookRoutes, feedRoutes, assistanceRoutes, insightRoutes, whatIfRoutes, decreeRoutes, reachRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

@@ -11,6 +11,7 @@ import { sendProblem } from './http/problem.filter.js';
 import { Problem } from './http/problem.js';
 import { BODY_LIMIT } from './http/route-spec.js';
 import { AnswerCarrier } from './partner/carrier.js';
+import { mailPages } from './partner/mail-pages.js';
 import { partnerPage } from './partner/partner-page.js';
 import { installDocs } from './openapi/docs.js';
 
@@ -43,6 +44,7 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
   installPipeline(fastify, services);
   await fastify.register(multipart);
   const { db, blobs, path, log } = parts;
+  await fastify.register(async (pages) => mailPages(pages, { db: parts.db, log: parts.log }));
   await fastify.register(async (pages) => partnerPage(pages, { db, blobs, log, carrier: new AnswerCarrier(db, path, log) }));
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
     bodyParser: false, logger: false, abortOnError: false,

@@ -5,13 +5,14 @@ import type { Logger } from 'pino';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { calendarActivities } from '#activities/calendar/calendar.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
-import { sendLinkMails, startMailDispatch } from '#activities/mail/index.js';
+import { sendConfirmations, sendLinkMails, startMailDispatch } from '#activities/mail/index.js';
 import { meetingMailActivities } from '#activities/meetings/meetings.activities.js';
 import { webhookActivities } from '#activities/webhooks/webhooks.activities.js';
 import { CommandPath, connectTemporal, startHealer } from '#libs/command-path/index.js';
+import { carryReplacement } from '#libs/command-path/replace-contact.js';
 import type { Config } from '#libs/config/index.js';
 import { ledgerFigures } from '#libs/mail/index.js';
-import { createDatabase, listBundles, readBundle, storeBundle, type Database } from '#libs/register/index.js';
+import { createDatabase, listBundles, readBundle, storeBundle, unfinishedReplacements, type Database } from '#libs/register/index.js';
 import type { TraceSinks } from '#workflows/agreement/trace.js';
 import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { currentBundle } from './bundles.js';
@@ -35,6 +36,8 @@ const VERSIONS_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60_000;
 const LINK_MAILS_EVERY_MS = 2_000;
 const ROLLOUTS_EVERY_MS = 3_000;
+const CONFIRMATIONS_EVERY_MS = 3_000;
+const REPLACEMENTS_EVERY_MS = 15_000;
 const MAILBOX_EVERY_MS = 20_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 const MAIL_FIGURES_EVERY_MS = 15_000;
@@ -134,6 +137,11 @@ export class WorkerHost {
     this.#onStop(() => dispatch.stop());
     for (const [name, everyMs, turn] of officeJobs({ db: database, path, client })) this.#every(name, everyMs, turn);
     this.#every('mails of the partner’s page', LINK_MAILS_EVERY_MS, async () => void (await sendLinkMails(mail.dispatch, new Date())));
+    this.#every('questions about addresses', CONFIRMATIONS_EVERY_MS, async () =>
+      void (await sendConfirmations(mail.dispatch, config.webOrigin, () => new Date())));
+    this.#every('replacements of people', REPLACEMENTS_EVERY_MS, async () => {
+      for (const id of await unfinishedReplacements(database, 10)) await carryReplacement(database, path, id, Date.now() + REPLACEMENTS_EVERY_MS);
+    });
     const readMailbox = mailboxReader({ config, db: database, path, log });
     if (readMailbox) this.#every('mailbox', MAILBOX_EVERY_MS, readMailbox);
     this.#every('mail figures', MAIL_FIGURES_EVERY_MS, async () => {

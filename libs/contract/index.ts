@@ -17,6 +17,7 @@ export * from './meetings.js';
 export type { Place } from './pointers.js';
 export { isInstant, isWellFormed, type FieldCode } from './primitives.js';
 export { languageOf, toProblem, type ProblemBody } from './problem.js';
+export * from './reach-bodies.js';
 export * from './what-if.js';
 export * from './webhooks.js';
 export { validate, validateCommand, type CommandRequest, type Validated } from './validate.js';

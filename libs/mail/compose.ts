@@ -48,7 +48,8 @@ export function messageIdOf(digestId: string, domain: string, revision = 1): str
   return `<${tokenOf(digestId, revision)}@${domain}>`;
 }
 
-function tokenOf(digestId: string, revision: number): string {
+/** Left side of the Message-ID of what is known under an id. */
+export function tokenOf(digestId: string, revision: number): string {
   return createHash('sha256').update(revision === 1 ? digestId : `${digestId} ${revision}`, 'utf8').digest('hex').slice(0, 40);
 }
 

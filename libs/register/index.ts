@@ -28,6 +28,7 @@ export { partyLedger, type Footnote, type LedgerLine } from './directory/ledger.
 export type { ObjectStore, StoredObject } from './directory/object-store.js';
 export * from './directory/parties.js';
 export * from './directory/party-history.js';
+export * from './directory/replacements.js';
 export * from './directory/seed.js';
 export * from './directory/texts.js';
 export * from './directory/units.js';

@@ -43,6 +43,8 @@ const table: Record<string, Row> = {
   'DELETE /mail/holds/{id}': documents,
   'GET /letters': all, 'GET /letters/{id}': all, 'GET /letters/{id}.pdf': agreements, 'GET /letters/{id}.docx': agreements,
   'POST /letters/{id}/sent': agreements,
+  'POST /contacts/{id}/confirmations': directory, 'DELETE /contacts/{id}/digests-off': directory, 'POST /contacts/{id}/replace': documents,
+  'GET /replacements/{id}': directory,
   'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all,
   'POST /calendars/decrees': admins, 'POST /calendars/decrees/preview': { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   'POST /audit/replays': auditors,
@@ -81,6 +83,12 @@ beforeAll(async () => {
   };
   ids['party'] = await made(coordinator.post('/parties', { name: 'Mitra', category: 'private', country: 'US' }));
   ids['contact'] = await made(coordinator.post('/contacts', { partyId: ids['party'], role: 'liaison', name: 'N. Nama', email: 'n@contoh.example' }));
+  const others = await made(coordinator.post('/parties', { name: 'Lain', category: 'private', country: 'US' }));
+  const [left, next] = [
+    await made(coordinator.post('/contacts', { partyId: others, role: 'liaison', name: 'L. Lama' })),
+    await made(coordinator.post('/contacts', { partyId: others, role: 'liaison', name: 'B. Baru' })),
+  ];
+  ids['replacement'] = await made(coordinator.post(`/contacts/${left}/replace`, { byContactId: next, reason: 'Dimutasi.' }));
   ids['document'] = await made(coordinator.upload({ documentType: 'memo' }, { name: 'a.txt', type: 'text/plain', content: 'a' }));
   ids['agreement'] = await made(coordinator.post('/agreements', {
     title: 'Matriks', track: 'institution', instrument: 'MOU', partnerIds: [ids['party']], initiatingUnit: 'BP3MI-NTT',

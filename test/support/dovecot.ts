@@ -49,7 +49,10 @@ export class Dovecot {
 
   /** Delivers a letter, as a mail server would: whole, at the end of the folder. */
   async deliver(raw: Buffer | string): Promise<void> {
-    const name = `${Date.now()}.${(this.#count += 1)}_${Math.floor(performance.now() * 1000)}.test`;
+    // Seconds, microseconds, count: the order in which the server numbers what is new.
+    const at = performance.timeOrigin + performance.now();
+    const micro = String(Math.floor((at % 1000) * 1000)).padStart(6, '0');
+    const name = `${Math.floor(at / 1000)}.M${micro}P1Q${(this.#count += 1)}.test`;
     const draft = join(this.maildir, 'tmp', name);
     await writeFile(draft, raw);
     await own(draft);

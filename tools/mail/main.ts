@@ -16,6 +16,7 @@ function samples(language: Language): Record<string, MailMessage> {
     title: english ? 'First placement project' : 'Projek penempatan pertama',
     ownerParty: english ? 'Contoh Regency' : 'Pemerintah Kabupaten Contoh',
     demoLabel: english ? '(sample, invented)' : '(contoh, rekaan)',
+    answerUrl: 'https://tepati.example/p/contoh/flw_contoh_1',
   };
   const second = { ...base, followUpReference: 'TL-2026-0001-02', title: english ? 'Language course' : 'Pelatihan bahasa' };
   const question = english ? 'How many people have left?\nCould we have the list?' : 'Berapa orang yang telah berangkat?\nMohon daftarnya.';
@@ -33,8 +34,8 @@ function samples(language: Language): Record<string, MailMessage> {
       language,
       to: { name: english ? '(sample) Head of Unit' : '(contoh) Kepala Unit', address: 'kepala.unit@tepati.example' },
       items: [
-        sampleItem({ ...base, item: 'd+14', voice: 'superior' }),
-        sampleItem({ ...second, item: 'verify', voice: 'superior', lapsed: false, reportedOn: '2025-12-15' }),
+        sampleItem({ ...base, item: 'd+14', voice: 'superior', answerUrl: null }),
+        sampleItem({ ...second, item: 'verify', voice: 'superior', answerUrl: null, lapsed: false, reportedOn: '2025-12-15' }),
       ],
     }),
   };
@@ -45,7 +46,7 @@ async function main(folder: string): Promise<void> {
   const template = await skeleton();
   for (const language of ['id', 'en'] as const) {
     for (const [name, message] of Object.entries(samples(language))) {
-      await writeFile(join(folder, `${name}-${language}.html`), htmlPart(contentOf(message), template));
+      await writeFile(join(folder, `${name}-${language}.html`), htmlPart(contentOf(message, name === 'digest' ? 'https://tepati.example/p/unsubscribe/contoh' : null), template));
     }
   }
 }

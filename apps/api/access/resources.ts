@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
 import {
-  type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplay, getUnit, getWhatIf, policyNamed,
+  type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplacement, getReplay, getUnit, getWhatIf, policyNamed,
 } from '#libs/register/index.js';
 import { getLetter } from '#libs/letters/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
@@ -27,6 +27,7 @@ const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting' | 'letter'>,
   policy: async (db, id) => (id.includes('@') ? policyNamed(db, id) : null),
   calendar: getCalendar,
   decree: getDecree,
+  replacement: getReplacement,
 };
 
 /** Finds what a path names, before anybody is asked whether they may see it. */

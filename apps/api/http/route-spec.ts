@@ -12,7 +12,8 @@ export type Access = Readonly<Record<Role, Reach>>;
 /** Things that a path can name; found before anybody is asked whether they may. */
 export type ResourceKind =
   | 'meeting' | 'decree' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
-  | 'policy' | 'letter' | 'calendar' | 'replay' | 'case' | 'what-if' | 'webhook' | 'delivery';
+  | 'policy' | 'letter' | 'calendar' | 'replay' | 'case' | 'what-if' | 'webhook' | 'delivery'
+  | 'replacement';
 
 export interface JsonBody<T> {
   kind: 'json';

@@ -10,8 +10,9 @@ import * as journal from './journal.js';
 import * as mails from './mails.js';
 import * as meetings from './meetings.js';
 import * as problems from './problem.js';
+import * as reach from './reach.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems,
+  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems, ...reach,
 };

@@ -2,6 +2,18 @@ import type { CodeDefinition } from './entry.js';
 
 /** Refusals about what people write to us. */
 export const replyCodes = {
+  'address-missing': {
+    status: 409,
+    title: { id: 'Alamat belum ada', en: 'No address' },
+    plain: {
+      id: 'Orang ini belum mempunyai alamat surel. Isi dahulu alamatnya, lalu mintakan konfirmasi.',
+      en: 'This person has no e-mail address. Enter one first, then ask for its confirmation.',
+    },
+    page: {
+      id: 'Konfirmasi diminta lewat surel, jadi alamatnya harus tercatat lebih dahulu.',
+      en: 'A confirmation is asked for by mail, so there must be an address.',
+    },
+  },
   'too-many-replies': {
     status: 409,
     title: { id: 'Terlalu banyak balasan yang belum dibaca', en: 'Too many replies wait' },

@@ -107,6 +107,13 @@ export async function digestsOff(db: Sql, contactId: string, how: 'link' | 'mail
      ON CONFLICT DO NOTHING`, [contactId, at, how]);
 }
 
+/** They want digests again. */
+export async function digestsOn(db: Sql, contactId: string): Promise<void> {
+  await db.query(
+    `DELETE FROM digests_off d USING contacts c WHERE c.contact_id = d.contact_id
+       AND (c.contact_id = $1 OR lower(c.email) = (SELECT lower(email) FROM contacts WHERE contact_id = $1))`, [contactId]);
+}
+
 /** References of follow-ups, e.g. `TL-2026-0001-01`, by id. */
 export async function referencesById(db: Sql, followUpIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.query<{ id: string; reference: string }>(
