@@ -31,6 +31,8 @@ import { AssistanceController } from './insights/assistance.controller.js';
 import { InsightsController } from './insights/insights.controller.js';
 import { WhatIfWorker } from './insights/what-if-worker.js';
 import { WhatIfController } from './insights/what-if.controller.js';
+import { ListsController } from './lists/lists.controller.js';
+import { ViewsController } from './lists/views.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { LinksController } from './partner/links.controller.js';
 import { Metrics } from './ops/metrics.js';
@@ -65,7 +67,7 @@ export class ApiModule {
       controllers: [
         PartyHistoryController, ContactDecisionsController,
         MeetingsController, StreamController, WebhooksController, FeedsController,
-        AgreementsController, CommandsController, WorklistsController, PartiesController, ContactsController, PeopleController,
+        AgreementsController, CommandsController, WorklistsController, ListsController, ViewsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, WhatIfController,
         DecreesController,

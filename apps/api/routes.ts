@@ -14,6 +14,8 @@ import type { RouteSpec } from './http/route-spec.js';
 import { assistanceRoutes } from './insights/assistance.routes.js';
 import { insightRoutes } from './insights/insights.routes.js';
 import { whatIfRoutes } from './insights/what-if.routes.js';
+import { listRoutes } from './lists/lists.routes.js';
+import { viewRoutes } from './lists/views.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
 import { letterRoutes } from './letters/letters.routes.js';
 import { mailRoutes } from './mail/mail.routes.js';
@@ -29,4 +31,5 @@ export const routes: readonly RouteSpec[] = [
   partyHistoryRoutes, contactDecisionRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
   meetingRoutes, streamRoutes, webhookRoutes, feedRoutes, assistanceRoutes, insightRoutes, whatIfRoutes, decreeRoutes, reachRoutes,
+  listRoutes, viewRoutes,
 ].flatMap((group): RouteSpec[] => Object.values(group) as RouteSpec[]);

@@ -14,6 +14,7 @@ export * from './mail-bodies.js';
 export type { JsonSchema } from './json-schema.js';
 export * from './labels.js';
 export * from './meetings.js';
+export * from './lists.js';
 export type { Place } from './pointers.js';
 export { isInstant, isWellFormed, type FieldCode } from './primitives.js';
 export { languageOf, toProblem, type ProblemBody } from './problem.js';

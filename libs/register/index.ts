@@ -32,6 +32,7 @@ export * from './directory/replacements.js';
 export * from './directory/seed.js';
 export * from './directory/texts.js';
 export * from './directory/units.js';
+export * from './directory/views.js';
 export * from './directory/visibility.js';
 export * from './partner/links.js';
 export * from './partner/answers.js';
@@ -58,6 +59,8 @@ export {
 export { periodOf, type InsightFilter } from './queries/insight-filter.js';
 export { countDebt, followUpsBehind, tallyLags, tallyLapses, type Debt, type FollowUpFigure } from './queries/insight-follow-ups.js';
 export * from './what-if/runs.js';
+export { search, type Found, type SearchKind, type SearchResult } from './search/search.js';
+export { gatherCounts, overview, registerVersion, type Overview } from './queries/overview.js';
 export { BadCursor, type Page, type PageRequest } from './queries/page.js';
 export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';

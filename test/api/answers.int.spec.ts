@@ -57,6 +57,7 @@ beforeAll(async () => {
     replay: (await auditor.post('/audit/replays', { agreementId: id })).json().id,
     case: lapsed['agreement'].assistanceCases[0].id,
     'what-if': (await coordinator.post('/reminder-policies/what-if', { policy: 'standard', from: '2026-01-01', to: '2026-11-01' })).json().id,
+    view: (await coordinator.post('/views', { name: 'Semua', list: 'agreements', query: {} })).json().id,
   });
 });
 
@@ -70,7 +71,7 @@ describe('answers', () => {
 
   it.each(reads)('$path', async (route) => {
     const who = route.access.coordinator === 'no' ? auditor : coordinator;
-    const reply = await who.get(route.path.replace('{id}', ids[route.finds ?? ''] ?? ''));
+    const reply = await who.get(route.path.replace('{id}', ids[route.finds ?? ''] ?? '') + (route.path === '/search' ? '?q=panjang' : ''));
     expect(reply.statusCode).toBe(200);
     const judged = route.answer.schema?.safeParse(reply.json());
     expect(judged?.success ? null : judged?.error).toBeNull();

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { createDatabase, seedDirectory, type Database } from '#libs/register/index.js';
+import { createDatabase, gatherCounts, seedDirectory, type Database } from '#libs/register/index.js';
 import { writeDirectory, type RegisterPlan } from './directory.js';
 import { documentTypes } from './life-of.js';
 import { writeLives, type Written } from './write-lives.js';
@@ -29,6 +29,7 @@ export async function generateRegister(url: string, options: GenerateOptions): P
     await writeDirectory(db, plan, documentTypes);
     const done = threads === 0 ? await writeLives(db, plan, [0, plan.agreements], onProgress) : await inThreads(url, plan, threads, onProgress);
     await countReferences(db);
+    await gatherCounts(db);
     await db.query('ANALYZE');
     return done;
   } finally {

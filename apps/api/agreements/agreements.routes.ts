@@ -16,6 +16,14 @@ export const someId = () => z.string().min(1).max(100);
 export const sorts = (names: readonly string[]) =>
   z.enum(names.flatMap((name) => [name, `-${name}`])).optional().meta({ description: '`-` before it turns it round; default `-updatedAt`' });
 
+/** Filters of the list, and of its export. */
+export const agreementListFilters = {
+  stage: stage.optional(), status: status.optional(), track: track.optional(), partnerId: someId().optional(),
+  partnerCategory: partyCategory.optional(), region: z.string().min(1).max(50).optional(), unit: someId().optional(),
+  followUp: z.enum(AGREEMENT_FOLLOW_UP_FILTERS).optional(), endsBefore: date().optional(),
+  q: z.string().min(1).max(200).optional(), asOf: asOf(), knownAt: knownAt(), sort: sorts(AGREEMENT_SORTS),
+};
+
 export const agreementRoutes = {
   propose: route({
     operationId: 'proposeAgreement', method: 'POST', path: '/agreements', tag, access: access.propose,
@@ -28,12 +36,7 @@ export const agreementRoutes = {
   list: route({
     operationId: 'listAgreements', method: 'GET', path: '/agreements', tag, summary: 'Agreements by many filters, also of a past day',
     access: access.read,
-    query: listQuery({
-      stage: stage.optional(), status: status.optional(), track: track.optional(), partnerId: someId().optional(),
-      partnerCategory: partyCategory.optional(), region: z.string().min(1).max(50).optional(), unit: someId().optional(),
-      followUp: z.enum(AGREEMENT_FOLLOW_UP_FILTERS).optional(), endsBefore: date().optional(),
-      q: z.string().min(1).max(200).optional(), asOf: asOf(), knownAt: knownAt(), sort: sorts(AGREEMENT_SORTS),
-    }),
+    query: listQuery(agreementListFilters),
     answer: { status: 200, description: 'a page of agreements', schema: answers.agreementList },
   }),
   one: route({

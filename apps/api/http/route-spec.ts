@@ -13,7 +13,7 @@ export type Access = Readonly<Record<Role, Reach>>;
 export type ResourceKind =
   | 'meeting' | 'decree' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
   | 'policy' | 'letter' | 'calendar' | 'replay' | 'case' | 'what-if' | 'webhook' | 'delivery'
-  | 'replacement';
+  | 'replacement' | 'view';
 
 export interface JsonBody<T> {
   kind: 'json';

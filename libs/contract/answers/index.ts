@@ -7,6 +7,7 @@ import * as history from './directory-history.js';
 import * as followUps from './follow-up.js';
 import * as insight from './insight.js';
 import * as journal from './journal.js';
+import * as lists from './lists.js';
 import * as mails from './mails.js';
 import * as meetings from './meetings.js';
 import * as problems from './problem.js';
@@ -14,5 +15,5 @@ import * as reach from './reach.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...mails, ...meetings, ...problems, ...reach,
+  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach,
 };

@@ -6,6 +6,9 @@ export class AgreementPulseEntity {
   @PrimaryColumn('text', { name: 'agreement_id' }) agreementId!: string;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
   @Column('boolean') escaped!: boolean;
+  @Column('text', { name: 'unit_id' }) unitId!: string;
+  @Column('text') stage!: string;
+  @Column('text') status!: string;
 }
 
 /** What of an agreement stands in the counts. */

@@ -1,7 +1,7 @@
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import { localDate } from '#libs/calendar/index.js';
 import type { Envelope } from '#libs/journal/envelope.js';
-import type { Database } from '../database.js';
+import type { Sql } from '../database.js';
 import { partiesOf } from '../directory/parties.js';
 import { agreementRow, followUpRow } from '../projection/agreement-rows.js';
 import type { AgreementRow } from '../projection/rows.js';
@@ -25,7 +25,7 @@ interface Found {
  * costs as much as there are events: a question for now and then, not for a screen that refreshes.
  */
 export async function listAgreementsAsOf(
-  db: Database, filter: AgreementFilter & { asOf?: string; knownAt?: string },
+  db: Sql, filter: AgreementFilter & { asOf?: string; knownAt?: string },
 ): Promise<Page<ListedAgreement>> {
   const order = orderOf(filter.sort, agreementOrders, '-updatedAt');
   const mark = decodeCursor(filter.cursor, order.name);
@@ -47,7 +47,7 @@ export async function listAgreementsAsOf(
   return filter.count ? { ...page, total: found.length } : page;
 }
 
-async function* journals(db: Database, ids: readonly string[]): AsyncGenerator<Envelope[]> {
+async function* journals(db: Sql, ids: readonly string[]): AsyncGenerator<Envelope[]> {
   for (let i = 0; i < ids.length; i += BATCH) {
     const rows = await db.query<{ text: string; hash: string }>(
       `SELECT hashed_text AS text, hash FROM agreement_events WHERE agreement_id = ANY ($1) ORDER BY agreement_id, version`,

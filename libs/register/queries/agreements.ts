@@ -1,9 +1,11 @@
-import type { Database } from '../database.js';
+import type { Sql } from '../database.js';
 import { partiesOf } from '../directory/parties.js';
 import type { AgreementCard } from '../projection/rows.js';
-import { followUpCondition, NONE, type FollowUpFilter } from './follow-up-filters.js';
+import { readQuery } from '../search/query.js';
+import { followUpCondition, type FollowUpFilter } from './follow-up-filters.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
-import { Conditions, orderBy, orderOf, type Order } from './select.js';
+import { keyset } from './keyset.js';
+import { Conditions, orderOf, type Order } from './select.js';
 
 export interface AgreementFilter extends PageRequest {
   /** These ones only. */
@@ -19,7 +21,7 @@ export interface AgreementFilter extends PageRequest {
   followUp?: FollowUpFilter | 'none';
   /** A date: agreements that end before it. */
   endsBefore?: string;
-  /** Words of title, reference, numbers or partners' names; the beginning of each is enough. */
+  /** Words of title, reference, numbers or partners' names; the beginning of each is enough, synonyms and slips of the finger too. */
   q?: string;
   /** `title stage endsOn dueOn lapsedAt updatedAt`, `-` turns it round; default `-updatedAt`. */
   sort?: string;
@@ -66,10 +68,10 @@ export type ListRow = Omit<ListedAgreement, 'partners' | 'coordinator' | 'number
 export const agreementOrders: Record<string, Omit<Order, 'descending'>> = {
   title: { expression: 'lower(a.title COLLATE pg_c_utf8)', type: 'text' },
   stage: { expression: 'a.stage_order', type: 'smallint' },
-  endsOn: { expression: 'a.ends_on', type: 'date' },
-  dueOn: { expression: 'a.next_due_on', type: 'date' },
-  lapsedAt: { expression: 'a.last_lapsed_at', type: 'timestamptz' },
-  updatedAt: { expression: 'a.updated_at', type: 'timestamptz' },
+  endsOn: { expression: 'a.ends_on', type: 'date', nullable: true },
+  dueOn: { expression: 'a.next_due_on', type: 'date', nullable: true },
+  lapsedAt: { expression: 'a.last_lapsed_at', type: 'timestamptz', nullable: true },
+  updatedAt: { expression: 'p.updated_at', type: 'timestamptz' },
 };
 
 const COLUMNS = `a.agreement_id AS id, a.reference, a.version, a.title, a.track, a.template_version AS "templateVersion", a.instrument, a.scheme,
@@ -77,50 +79,58 @@ const COLUMNS = `a.agreement_id AS id, a.reference, a.version, a.title, a.track,
   a.outcome, a.exploration_started_on AS "explorationStartedOn", a.coordinator_id AS "coordinatorId", a.signed_on AS "signedOn",
   a.next_due_on AS "nextDueOn", a.last_lapsed_at AS "lastLapsedAt", a.updated_at AS "updatedAt", a.doc`;
 
-/** As the index `agreements_search` has it. */
-const SEARCH = `to_tsvector('simple', tepati_fold(a.doc ->> 'searchable'))`;
-
 /** What does not change in an agreement's life, so that a question about the past may ask it of the present. */
-export function lastingConditions(filter: AgreementFilter): Conditions {
-  return new Conditions()
+async function lastingConditions(db: Sql, filter: AgreementFilter, byPulse = false): Promise<Conditions> {
+  const conditions = new Conditions()
     .add('a.track = ?', filter.track)
     .add('a.partner_ids @> ARRAY[?::text]', filter.partnerId)
-    .add('? = ANY (a.partner_categories)', filter.partnerCategory)
+    .add('a.partner_categories @> ARRAY[?::text]', filter.partnerCategory)
     .add(`a.region = ? OR a.region LIKE ?`, filter.region, filter.region === undefined ? undefined : `${likeText(filter.region)}.%`)
-    .add('a.initiating_unit = ?', filter.unit)
-    .add(`${SEARCH} @@ tepati_query(?) OR a.partner_ids && (SELECT array_agg(p.party_id) FROM parties p WHERE p.search @@ tepati_query(?))`,
-      filter.q, filter.q);
+    .add(`${byPulse ? 'p.unit_id' : 'a.initiating_unit'} = ?`, filter.unit);
+  if (filter.q === undefined) return conditions;
+  const { tsquery } = await readQuery(db, filter.q);
+  if (tsquery === null) return conditions.add('false');
+  return conditions.add(`EXISTS (SELECT FROM agreement_search s WHERE s.agreement_id = a.agreement_id AND s.words @@ to_tsquery('simple', ?))`, tsquery);
 }
 
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/gu, '\\$&');
 
+const PULSE = 'JOIN agreement_pulse p ON p.agreement_id = a.agreement_id';
+/** Glossary, *none*: what escaped attention. The register's triggers keep the mark. */
+const NONE = 'EXISTS (SELECT FROM agreement_pulse e WHERE e.agreement_id = a.agreement_id AND e.escaped)';
+
 /** Agreements as they stand. @throws {BadCursor} */
-export async function listAgreements(db: Database, filter: AgreementFilter = {}): Promise<Page<ListedAgreement>> {
+export async function listAgreements(db: Sql, filter: AgreementFilter = {}): Promise<Page<ListedAgreement>> {
   const order = orderOf(filter.sort, agreementOrders, '-updatedAt');
   const mark = decodeCursor(filter.cursor, order.name);
   const limit = filter.limit ?? 50;
-  const conditions = lastingConditions(filter)
+  const byPulse = order.name.endsWith('updatedAt');
+  const conditions = (await lastingConditions(db, filter, byPulse))
     .add('a.agreement_id = ANY (?)', filter.ids)
-    .add('a.stage = ?', filter.stage)
-    .add('a.status = ?', filter.status)
+    .add(`${byPulse ? 'p' : 'a'}.stage = ?`, filter.stage)
+    .add(`${byPulse ? 'p' : 'a'}.status = ?`, filter.status)
     .add('a.ends_on < ?::date', filter.endsBefore);
-  if (filter.followUp === 'none') conditions.add(NONE);
+  if (filter.followUp === 'none') conditions.add(byPulse ? 'p.escaped' : NONE);
   else if (filter.followUp) {
     const condition = followUpCondition(filter.followUp, () => conditions.bind(filter.at ?? new Date()));
     conditions.add(`EXISTS (SELECT FROM follow_ups f WHERE f.agreement_id = a.agreement_id AND ${condition})`);
   }
-  const total = filter.count
-    ? (await db.query<{ n: number }>(`SELECT count(*) AS n FROM agreements a WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
-    : undefined;
-  conditions.after(order, 'a.agreement_id', mark);
-  const where = conditions.where;
-  const rows = await db.query<ListRow>(
-    `SELECT ${COLUMNS}, (${order.expression})::text AS "sortKey" FROM agreements a WHERE ${where}
-     ${orderBy(order, 'a.agreement_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+  const from = byPulse ? `agreements a ${PULSE}` : 'agreements a';
+  const total = filter.count ? await countOf(db, from, conditions) : undefined;
+  const rows = await keyset<ListRow>(db, conditions, order, byPulse ? 'p.agreement_id' : 'a.agreement_id', { mark, limit: limit + 1 }, (where, tail) =>
+    `SELECT ${COLUMNS}, (${order.expression})::text AS "sortKey" FROM ${from} WHERE ${where} ${tail}`);
   const names = await partiesOf(db, rows.flatMap((row) => row.doc.partners.map(({ partyId }) => partyId)));
   const page = toPage(rows, limit, (row) => ({ order: order.name, key: row.sortKey, id: row.id }),
     (shown) => shown.map((row) => presentRow(row, (id) => names.get(id)?.name ?? '')));
   return total === undefined ? page : { ...page, total };
+}
+
+/** All of them are counted already; what a filter finds is counted when it is asked. */
+async function countOf(db: Sql, from: string, conditions: Conditions): Promise<number> {
+  const [row] = conditions.where === 'true'
+    ? await db.query<{ n: number }>(`SELECT coalesce(sum(n), 0)::bigint AS n FROM (TABLE list_counts UNION ALL TABLE list_count_changes) AS c WHERE facet = 'status'`)
+    : await db.query<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${conditions.where}`, conditions.values);
+  return row?.n ?? 0;
 }
 
 export function presentRow({ coordinatorId, doc, sortKey: _, ...row }: ListRow, nameOf: (partyId: string) => string): ListedAgreement {
@@ -135,8 +145,8 @@ export function presentRow({ coordinatorId, doc, sortKey: _, ...row }: ListRow, 
 }
 
 /** Ids of what {@link lastingConditions} finds, by id. */
-export async function candidates(db: Database, filter: AgreementFilter, knownAt: string | undefined): Promise<string[]> {
-  const conditions = lastingConditions(filter).add('a.created_at <= ?::timestamptz', knownAt);
+export async function candidates(db: Sql, filter: AgreementFilter, knownAt: string | undefined): Promise<string[]> {
+  const conditions = (await lastingConditions(db, filter)).add('a.created_at <= ?::timestamptz', knownAt);
   const rows = await db.query<{ id: string }>(
     `SELECT a.agreement_id AS id FROM agreements a WHERE ${conditions.where} ORDER BY a.agreement_id`, conditions.values);
   return rows.map(({ id }) => id);

@@ -4,9 +4,15 @@ export type FollowUpFilter = 'due-soon' | 'lapsed' | 'silent' | 'awaiting-verifi
 /** Today where the agreement `a` is, at the instant `at` (an SQL parameter). */
 export const todayOf = (at: string): string => `(${at}::timestamptz AT TIME ZONE a.time_zone)::date`;
 
-/** The status that people read: `scheduled` is `due` from its day on. */
-export const statusAt = (at: string): string =>
-  `CASE WHEN f.status = 'scheduled' AND f.due_on <= ${todayOf(at)} THEN 'due' ELSE f.status END`;
+/** Follow-ups by the status that people read: `scheduled` is `due` from its day on. Said so that an index can be walked by it. */
+export function statusCondition(status: string, bind: (value: unknown) => string, at: Date): string {
+  if (status !== 'due' && status !== 'scheduled') return `f.status = ${bind(status)}`;
+  const now = bind(at);
+  // No zone is a day ahead of another: the first bound needs no zone, and the index can use it.
+  return status === 'due'
+    ? `f.status = 'scheduled' AND f.due_on <= ${now}::timestamptz::date + 1 AND f.due_on <= ${todayOf(now)}`
+    : `f.status = 'scheduled' AND f.due_on >= ${now}::timestamptz::date AND f.due_on > ${todayOf(now)}`;
+}
 
 /** Condition on the follow-up `f` of the agreement `a`. `bindAt` is asked for the present's placeholder only where one is needed. */
 export function followUpCondition(filter: FollowUpFilter, bindAt: () => string): string {
@@ -26,7 +32,3 @@ export function followUpCondition(filter: FollowUpFilter, bindAt: () => string):
       return `f.status = 'not-recorded'`;
   }
 }
-
-/** What escaped attention: not closed, signed, without any open follow-up. */
-export const NONE = `a.status <> 'closed' AND a.signed_on IS NOT NULL AND NOT EXISTS (
-  SELECT FROM follow_ups f WHERE f.agreement_id = a.agreement_id AND f.status IN ('scheduled', 'reported', 'lapsed'))`;

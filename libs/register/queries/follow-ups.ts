@@ -1,11 +1,12 @@
 import { followUpView, type FollowUpContext } from '#libs/agreement/view/index.js';
 import type { FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
-import type { Database } from '../database.js';
+import type { Sql } from '../database.js';
 import type { AgreementCard } from '../projection/rows.js';
-import { followUpCondition, statusAt, type FollowUpFilter } from './follow-up-filters.js';
+import { followUpCondition, statusCondition, type FollowUpFilter } from './follow-up-filters.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { presentFollowUps, type PresentedFollowUp } from './present.js';
-import { Conditions, orderBy, orderOf, type Order } from './select.js';
+import { keyset } from './keyset.js';
+import { Conditions, orderOf, type Order } from './select.js';
 
 export interface FollowUpListFilter extends PageRequest {
   agreementId?: string;
@@ -45,16 +46,16 @@ interface Row {
 const orders: Record<string, Omit<Order, 'descending'>> = {
   title: { expression: 'lower(b.title COLLATE pg_c_utf8)', type: 'text' },
   stage: { expression: 'a.stage_order', type: 'smallint' },
-  endsOn: { expression: 'a.ends_on', type: 'date' },
+  endsOn: { expression: 'a.ends_on', type: 'date', nullable: true },
   dueOn: { expression: 'f.due_on', type: 'date' },
-  lapsedAt: { expression: 'f.lapsed_at', type: 'timestamptz' },
+  lapsedAt: { expression: 'f.lapsed_at', type: 'timestamptz', nullable: true },
   updatedAt: { expression: 'f.updated_at', type: 'timestamptz' },
 };
 
 const FROM = `FROM follow_ups f JOIN obligations b ON b.obligation_id = f.obligation_id JOIN agreements a ON a.agreement_id = f.agreement_id`;
 
 /** Follow-ups across agreements, or of one; those that left the agreement's state are among them. @throws {BadCursor} */
-export async function listFollowUps(db: Database, filter: FollowUpListFilter = {}): Promise<Page<ListedFollowUp>> {
+export async function listFollowUps(db: Sql, filter: FollowUpListFilter = {}): Promise<Page<ListedFollowUp>> {
   const now = filter.at ?? new Date();
   const order = orderOf(filter.sort, orders, filter.agreementId === undefined ? '-updatedAt' : 'dueOn');
   const mark = decodeCursor(filter.cursor, order.name);
@@ -69,16 +70,14 @@ export async function listFollowUps(db: Database, filter: FollowUpListFilter = {
     .add('f.due_on >= ?::date', filter.dueFrom)
     .add('f.due_on <= ?::date', filter.dueTo);
   if (filter.state) conditions.add(followUpCondition(filter.state, () => conditions.bind(now)));
-  if (filter.status) conditions.add(`${statusAt(conditions.bind(now))} = ?`, filter.status);
+  if (filter.status) conditions.add(statusCondition(filter.status, (value) => conditions.bind(value), now));
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
     : undefined;
-  conditions.after(order, 'f.follow_up_id', mark);
-  const where = conditions.where;
-  const rows = await db.query<Row>(
+  const rows = await keyset<Row>(db, conditions, order, 'f.follow_up_id', { mark, limit: limit + 1 }, (where, tail) =>
     `SELECT f.follow_up_id AS id, f.doc, b.doc AS obligation, a.agreement_id AS "agreementId", a.reference AS "agreementReference",
        a.title AS "agreementTitle", a.coordinator_id AS "coordinatorId", a.doc AS card, (${order.expression})::text AS "sortKey"
-     ${FROM} WHERE ${where} ${orderBy(order, 'f.follow_up_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+     ${FROM} WHERE ${where} ${tail}`);
   const presented = await presentFollowUps(db, rows.map((row) => followUpView(contextOf(row), row.doc, now.getTime())));
   const items = new Map(rows.map((row, i) => [row.id, { ...presented[i], ...whose(row) } as ListedFollowUp]));
   const page = toPage(rows, limit, (row) => ({ order: order.name, key: row.sortKey, id: row.id }),

@@ -5,6 +5,8 @@ export interface Order {
   expression: string;
   type: 'text' | 'date' | 'timestamptz' | 'smallint';
   descending: boolean;
+  /** Some rows have no value. */
+  nullable?: true;
 }
 
 /** Collects the parameters of a statement while its conditions are written. */
@@ -38,13 +40,21 @@ export class Conditions {
       mark.id);
   }
 
+  /** The same conditions, to which more can be added without changing these. */
+  copy(): Conditions {
+    const copy = new Conditions();
+    copy.values.push(...this.values);
+    copy.parts.push(...this.parts);
+    return copy;
+  }
+
   get where(): string {
     return this.parts.length === 0 ? 'true' : this.parts.join(' AND ');
   }
 }
 
 /** A cursor is the caller's text: what PostgreSQL could not read as the key's type is no cursor of ours. */
-function checkedKey({ type }: Order, key: string): string {
+export function checkedKey({ type }: Order, key: string): string {
   const form = { text: /^/u, date: /^\d{4}-\d\d-\d\d$/u, timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/u, smallint: /^\d{1,4}$/u }[type];
   if (!form.test(key) || (type === 'date' && Number.isNaN(Date.parse(key)))) throw new BadCursor();
   if (type === 'timestamptz' && Number.isNaN(Date.parse(key.replace(' ', 'T').replace(/\+00$/u, 'Z')))) throw new BadCursor();

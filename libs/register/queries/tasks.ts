@@ -1,4 +1,4 @@
-import type { Database } from '../database.js';
+import type { Sql } from '../database.js';
 import { readTexts } from '../directory/texts.js';
 import { unitsBelow } from '../directory/units.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
@@ -67,7 +67,7 @@ const OPEN_TASKS = `
 const ORDER: Order = { expression: 't.due_on', type: 'date', descending: false };
 
 /** Open tasks of the caller, the most urgent first: coordinators' own agreements, supervisors' own units. @throws {BadCursor} */
-export async function listTasks(db: Database, caller: TaskCaller, page: PageRequest = {}): Promise<Page<Task>> {
+export async function listTasks(db: Sql, caller: TaskCaller, page: PageRequest = {}): Promise<Page<Task>> {
   const mark = decodeCursor(page.cursor, 'tasks');
   const limit = page.limit ?? 50;
   const conditions = new Conditions();
