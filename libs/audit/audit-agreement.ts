@@ -8,6 +8,7 @@ import { verifyRows } from './verify-chain.js';
 import { verifyCommands } from './verify-commands.js';
 import { foldRows, verifyRunning, verifySnapshots } from './verify-fold.js';
 import { verifyHistories, type HistoryVerdict } from './verify-histories.js';
+import { namedDocuments, verifyDocuments } from './verify-documents.js';
 import { verifyTexts } from './verify-texts.js';
 import { compareReplay, type ReplayTrace } from './verify-replay.js';
 
@@ -20,6 +21,8 @@ export interface AgreementFindings {
   /** Rows of register and snapshots, and running states, compared with the fold. */
   folded: number;
   commands: number;
+  /** Documents that events name, and those of them whose bytes were hashed; null where no files are within reach. */
+  documents: { compared: number; hashed: number; findings: Finding[] } | null;
   chain: Finding[];
   journal: Finding[];
   fold: Finding[];
@@ -74,7 +77,7 @@ function isBehind(journal: JournalPart, histories: ReadHistories): boolean {
 }
 
 const nothing = (): AgreementFindings => ({
-  histories: 0, replayed: 0, compared: 0, events: 0, folded: 0, commands: 0, chain: [], journal: [], fold: [], commandFindings: [], divergent: [],
+  histories: 0, replayed: 0, compared: 0, events: 0, folded: 0, commands: 0, documents: null, chain: [], journal: [], fold: [], commandFindings: [], divergent: [],
   notes: [], error: null,
 });
 
@@ -89,6 +92,12 @@ async function judge(
   found.fold.push(...(texts?.findings ?? []));
   found.folded += texts?.proven ?? 0;
   if (texts !== null && texts.missing > 0) found.notes.push(`The directory lacks ${texts.missing} free texts that events of ${agreementId} name (erasure would have left their rows).`);
+  if (source.documents) {
+    const named = namedDocuments(rows);
+    const files = verifyDocuments(agreementId, named, await source.documents(named));
+    found.documents = { compared: files.compared, hashed: files.hashed, findings: files.findings };
+    found.notes.push(...files.notes);
+  }
   // A text that is no JSON cannot be folded; the chain has named it.
   const state = found.chain.some((f) => f.what === 'text-unreadable') ? null : foldRows(rows);
   if (state !== null) {

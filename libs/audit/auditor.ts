@@ -60,6 +60,12 @@ function add(report: AuditReport, found: AgreementFindings): void {
   report.chain.findings.push(...found.chain);
   report.fold.compared += found.folded;
   report.fold.mismatches.push(...found.fold);
+  if (found.documents) {
+    report.documents ??= { compared: 0, hashed: 0, mismatches: [] };
+    report.documents.compared += found.documents.compared;
+    report.documents.hashed += found.documents.hashed;
+    report.documents.mismatches.push(...found.documents.findings);
+  }
   report.commands.compared += found.commands;
   report.commands.mismatches.push(...found.commandFindings);
   report.notes.push(...found.notes);
@@ -69,7 +75,7 @@ function add(report: AuditReport, found: AgreementFindings): void {
 function sort(report: AuditReport): void {
   const byPlace = (a: { agreementId: string; version: number | null }, b: typeof a): number =>
     (a.agreementId < b.agreementId ? -1 : a.agreementId > b.agreementId ? 1 : (a.version ?? 0) - (b.version ?? 0));
-  for (const findings of [report.divergent, report.journal.mismatches, report.chain.findings, report.fold.mismatches, report.commands.mismatches]) {
+  for (const findings of [report.divergent, report.journal.mismatches, report.chain.findings, report.fold.mismatches, report.commands.mismatches, report.documents?.mismatches ?? []]) {
     findings.sort(byPlace);
   }
   report.notes.sort();

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import { withoutSourceMap } from './bundle.js';
 import { compress, paths, type Manifest, type ManifestAgreement } from './folder-format.js';
 import { encodeHistory } from './history.js';
 import type { EvidenceSource } from './source.js';
+import { namedDocuments } from './verify-documents.js';
 import { verifyRows } from './verify-chain.js';
 import { eventsOf, foldRows, stateHash } from './verify-fold.js';
 
@@ -18,6 +20,8 @@ export interface ExportOptions {
   /** Version of the Temporal SDK, for whoever must replay with it. */
   sdk: string;
   onProgress?: (done: number, total: number) => void;
+  /** Opens a document's file, to bring it along; null where it is gone. Absent: the files stay where they are. */
+  document?: (sha256: string) => Promise<Readable | null>;
 }
 
 /**
@@ -25,13 +29,14 @@ export interface ExportOptions {
  * mixed with an older one.
  * @throws {NotExportable} for an unknown agreement, a broken chain or a bundle that nobody has
  */
-export async function exportAgreements(source: EvidenceSource, ids: string[], folder: string, { sdk, onProgress }: ExportOptions): Promise<Manifest> {
+export async function exportAgreements(source: EvidenceSource, ids: string[], folder: string, { sdk, onProgress, document }: ExportOptions): Promise<Manifest> {
   const write = async (path: string, content: string | Uint8Array): Promise<void> => {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content, { flag: 'wx' });
   };
   const bundles = new Set<string>();
+  const files = new Set<string>();
   const agreements: ManifestAgreement[] = [];
   for (const agreementId of ids) {
     const journal = await source.journal(agreementId);
@@ -54,6 +59,7 @@ export async function exportAgreements(source: EvidenceSource, ids: string[], fo
       entry.runs.push({ workflowId, runId, status, epoch, buildId, sha256: createHash('sha256').update(bytes).digest('hex') });
       if (buildId !== null) bundles.add(buildId);
     }
+    if (document) for (const { sha256 } of namedDocuments(journal.rows)) files.add(sha256);
     agreements.push(entry);
     onProgress?.(agreements.length, ids.length);
   }
@@ -61,6 +67,12 @@ export async function exportAgreements(source: EvidenceSource, ids: string[], fo
     const code = await source.bundle(buildId);
     if (code === null) throw new NotExportable(`the workflow bundle ${buildId} is neither stored nor built here`);
     await write(paths.bundle(buildId), compress(Buffer.from(withoutSourceMap(code), 'utf8')));
+  }
+  for (const sha256 of files) {
+    const content = (await document?.(sha256)) ?? null;
+    if (content === null) continue;
+    await mkdir(join(folder, dirname(paths.document(sha256))), { recursive: true });
+    await writeFile(join(folder, paths.document(sha256)), content, { flag: 'wx' });
   }
   const manifest: Manifest = {
     format: 1, exportedAt: new Date().toISOString(), node: process.versions.node, sdk, agreements, bundles: [...bundles].sort(),

@@ -45,6 +45,7 @@ export const paths = {
   journal: (agreementId: string) => `agreements/${agreementId}/journal.jsonl`,
   commands: (agreementId: string) => `agreements/${agreementId}/commands.jsonl`,
   run: (agreementId: string, runId: string) => `agreements/${agreementId}/runs/${runId}.pb.br`,
+  document: (sha256: string) => `documents/${sha256}`,
   bundle: (buildId: string) => `bundles/${buildId}.js.br`,
 };
 

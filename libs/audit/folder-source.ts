@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hashedText } from '#libs/journal/chain.js';
 import type { Envelope } from '#libs/journal/envelope.js';
 import type { CommandRow, JournalRow } from './evidence.js';
+import { folderDocuments } from './document-source.js';
 import { decompress, paths, type Manifest, type ManifestAgreement } from './folder-format.js';
 import { decodeHistory, readRun } from './history.js';
 import type { EvidenceSource, JournalPart, ReadHistories } from './source.js';
@@ -18,6 +19,7 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
     journal: async (agreementId) => readJournalFile(folder, agreementId, entry(agreementId)),
     histories: async (agreementId) => readRunFiles(folder, agreementId, entry(agreementId)),
     register: null,
+    documents: folderDocuments(folder),
     ownBuildId: async () => null,
     bundle: async (buildId) => {
       if (buildId === null || !manifest.bundles.includes(buildId)) return null;

@@ -21,6 +21,9 @@ export type FindingKind =
   | 'snapshot-differs'
   | 'no-running-workflow'
   | 'free-text-differs'
+  // files
+  | 'document-missing'
+  | 'document-differs'
   // command log
   | 'command-without-events'
   | 'command-version-differs'
@@ -73,6 +76,8 @@ export interface AuditReport {
   chain: { verified: boolean; events: number; findings: Finding[] };
   /** Fold of the journal against register rows, snapshots, running workflows, and free texts against their commitments. */
   fold: { compared: number; mismatches: Finding[] };
+  /** Files against the digests in the chain; absent where there is no store to look into. `hashed`: read to their last byte. */
+  documents?: { compared: number; hashed: number; mismatches: Finding[] };
   /** Command log against events. */
   commands: { compared: number; mismatches: Finding[] };
   /** What does not disturb the proof, yet an auditor should know (e.g. a dead run that was set aside by a revival). */
@@ -87,7 +92,7 @@ export interface AuditReport {
 export function findingsOf(report: AuditReport): Finding[] {
   return [
     ...report.chain.findings, ...report.journal.mismatches, ...report.fold.mismatches, ...report.commands.mismatches,
-    ...report.divergent,
+    ...(report.documents?.mismatches ?? []), ...report.divergent,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { RegisterComparison } from '#libs/register/index.js';
 import type { Evidence, MissingRun, RunEvidence, RunningHead } from './evidence.js';
 import type { Finding } from './report.js';
+import type { DocumentProof, NamedDocument } from './verify-documents.js';
 import type { TextProof } from './verify-texts.js';
 
 export type History = temporal.api.history.v1.IHistory;
@@ -42,6 +43,8 @@ export interface EvidenceSource {
   histories(agreementId: string): Promise<ReadHistories>;
   /** Register rows against those that today's fold of the journal makes; null where there is no register. */
   register: ((agreementId: string) => Promise<RegisterComparison>) | null;
+  /** What is found of documents that events name; absent where no files are within reach. */
+  documents?: (named: readonly NamedDocument[]) => Promise<DocumentProof[]>;
   /** Code of a workflow bundle; null where nobody has it. `null` asks for the one that unversioned runs use. */
   bundle(buildId: string | null): Promise<string | null>;
   /** Build id of the code that this audit folds with; null where nobody can say. */

@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import { compareRegister, listArchives, listRuns, readArchive, readBundle, type Database } from '#libs/register/index.js';
 import { bundleHash } from './bundle.js';
+import { stackDocuments, type DocumentSample } from './document-source.js';
 import type { RunEvidence } from './evidence.js';
 import { decodeHistory, readRun } from './history.js';
 import { journalIds, readJournal } from './journal-source.js';
@@ -15,10 +16,12 @@ export interface StackSourceOptions {
   client: Client;
   /** The bundle that is built here: what unversioned runs use, and one that the table of bundles may not hold yet. */
   localBundle: (buildId: string | null) => Promise<string | null>;
+  /** Where the documents lie, and how much of them is read again; absent: they are not looked at. */
+  documents?: DocumentSample;
 }
 
 /** Evidence of the running stack: PostgreSQL, its archive, and the Temporal server. */
-export function stackSource({ db, client, localBundle }: StackSourceOptions): EvidenceSource {
+export function stackSource({ db, client, localBundle, documents }: StackSourceOptions): EvidenceSource {
   const live = new TemporalHistories(client);
   const bundles = new Map<string | null, Promise<string | null>>();
   const load = async (buildId: string | null): Promise<string | null> =>
@@ -29,6 +32,7 @@ export function stackSource({ db, client, localBundle }: StackSourceOptions): Ev
     async agreementIds() {
       return [...new Set([...(await journalIds(db)), ...(await live.agreementIds())])].sort();
     },
+    ...(documents ? { documents: stackDocuments(db, documents) } : {}),
     journal: (agreementId) => readJournal(db, agreementId),
     histories: (agreementId) => readHistories(db, live, agreementId),
     register: (agreementId) => compareRegister(db, agreementId),

@@ -9,6 +9,7 @@ interface VerifyOptions {
   progressJson?: true;
   reportId?: string;
   from?: string;
+  documents?: string;
 }
 
 /** `tepati audit verify` and `tepati audit replay`. */
@@ -28,6 +29,7 @@ function common(command: Command): Command {
     .option('--all', 'every agreement')
     .option('--json', 'print the report as the api gives it')
     .option('--from <folder>', 'audit a folder that "tepati audit export" wrote: no server and no database are asked')
+    .option('--documents <percent>', 'how many of the documents are hashed again, 0-100; of the others existence and size are asked', '100')
     .option('--progress-json', 'progress as one JSON object a line on stderr')
     .option('--report-id <id>', 'id that the report carries');
 }
@@ -35,10 +37,12 @@ function common(command: Command): Command {
 async function verify(id: string | undefined, options: VerifyOptions, replay: boolean): Promise<void> {
   if ((id === undefined) === (options.all === undefined)) throw new CliError('Name one agreement, or --all.');
   const target = id === undefined ? { all: true as const } : { agreementId: id };
+  const percent = Number(options.documents ?? '100');
+  if (!(percent >= 0 && percent <= 100)) throw new CliError('--documents takes a number from 0 to 100.');
   const line = new ProgressLine();
   const { runAudit } = await import('../run-audit.js');
   const report = await runAudit({
-    target, replay, ...(options.from === undefined ? {} : { from: options.from }),
+    target, replay, documents: percent / 100, ...(options.from === undefined ? {} : { from: options.from }),
     options: {
       ...(options.reportId === undefined ? {} : { id: options.reportId }),
       onProgress: (progress) => {

@@ -35,6 +35,7 @@ export const replay = z
     chain: z.object({ verified: z.boolean(), events: z.int(), findings: z.array(finding) }).optional(),
     fold: compared.optional(),
     commands: compared.optional(),
+    documents: compared.extend({ hashed: z.int() }).optional(),
     notes: z.array(z.string()).optional(),
     startedAt: moment.nullable().optional(),
     finishedAt: moment.nullable().optional(),

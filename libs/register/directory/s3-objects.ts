@@ -28,8 +28,8 @@ export class StoreRefused extends Error {
 const PREFIX = 'documents/';
 
 /**
- * Files in an S3-compatible store. Every upload is signed with the content's own SHA-256 (`x-amz-content-sha256`): the store itself
- * refuses bytes that are not what their key says.
+ * Files in an S3-compatible store. Every upload is signed with the content's own SHA-256 (`x-amz-content-sha256`): a store that
+ * verifies payloads refuses bytes that are not what their key says; whether one does, the audit does not rely on.
  */
 export class S3Objects implements ObjectStore {
   private readonly client: AwsClient;
