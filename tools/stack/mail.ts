@@ -25,6 +25,8 @@ export function mailPart(catcher: Catcher): PartSpec {
       ...['--ip', '127.0.0.1', '--smtp', String(catcher.smtpPort)],
       ...['--web-ip', '127.0.0.1', '--web', String(catcher.webPort)],
       ...['--mail-directory', catcher.folder],
+      // It would name every recipient in its log, which nobody erases.
+      '--silent',
     ],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
     cwd: catcher.folder,

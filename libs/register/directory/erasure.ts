@@ -1,5 +1,6 @@
 import type { Database, Sql } from '../database.js';
 import { CONTACT_COLUMNS, type Contact } from './contacts.js';
+import { forgetCorrespondence, forgetSubjects } from './forget-traces.js';
 import { findEverywhere, type Place } from './find-everywhere.js';
 import { noteDecision } from './history.js';
 import { textIdsIn } from './texts.js';
@@ -85,6 +86,7 @@ export async function eraseContact(db: Database, order: ErasureOrder): Promise<E
     const texts = await eraseTexts(tx, ids, traces, { ownTexts, namingTexts: order.namingTexts ?? true });
     const fileNames = await renameFiles(tx, traces);
     await forgetSubjects(tx, entries);
+    await forgetCorrespondence(tx, ids, traces.emails, ERASED_NAME);
     const [row] = await tx.query<{ erasedAt: string }>(
       `UPDATE contacts SET name = $2, office = NULL, email = NULL, phone = NULL, subject = NULL, reachability = 'vacant', reachability_at = now(),
          erased_at = now(), version = version + 1 WHERE contact_id = ANY ($1) RETURNING erased_at AS "erasedAt"`, [ids, ERASED_NAME]);
@@ -108,6 +110,7 @@ async function eraseTexts(
   if (ownTexts) {
     const rows = await tx.query<{ data: unknown }>(
       `SELECT data FROM agreement_events WHERE actor_id = ANY ($1) OR data ->> 'reportedByContactId' = ANY ($1)
+       UNION ALL SELECT data FROM meeting_events WHERE actor_id = ANY ($1)
        UNION ALL SELECT request FROM command_log WHERE actor_id = ANY ($1) OR request #>> '{body,reportedByContactId}' = ANY ($1)`, [ids]);
     for (const { data } of rows) textIdsIn(data, own);
   }
@@ -126,19 +129,6 @@ async function renameFiles(tx: Sql, { emails, names }: Traces): Promise<number> 
     `UPDATE documents SET file_name = document_id || coalesce(substring(file_name FROM '\\.[A-Za-z0-9]{1,8}$'), '')
      WHERE EXISTS (SELECT FROM unnest($1::text[]) AS w WHERE strpos(lower(file_name), lower(w)) > 0) RETURNING document_id`, [[...emails, ...names]]);
   return rows.length;
-}
-
-/** Where a signed-in person's subject stands, their contact's id stands from then on; keys under which they were entered repeat nothing. */
-async function forgetSubjects(tx: Sql, entries: readonly Contact[]): Promise<void> {
-  await tx.query(`UPDATE kept_answers SET request_hash = 'erased' WHERE body IS NOT NULL AND
-    EXISTS (SELECT FROM unnest($1::text[]) AS id WHERE strpos(body::text, id) > 0)`, [entries.map(({ id }) => id)]);
-  for (const { id, subject } of entries) {
-    if (subject === null) continue;
-    await tx.query(`UPDATE kept_answers SET scope = $2 || substr(scope, length($1) + 1) WHERE starts_with(scope, $1 || ' ')`, [subject, id]);
-    await tx.query(`UPDATE command_log SET idem_scope = $2 || substr(idem_scope, length($1) + 1) WHERE starts_with(idem_scope, $1 || ' ')`, [subject, id]);
-    await tx.query('UPDATE audit_reads SET subject = $2 WHERE subject = $1', [subject, id]);
-    await tx.query('UPDATE audit_replays SET requested_by = $2 WHERE requested_by = $1', [subject, id]);
-  }
 }
 
 /** Open agreements that named the person as somebody to write to. */

@@ -23,6 +23,8 @@ export interface CommandResult {
 }
 
 export interface RunningStack extends RunJson {
+  /** `run.json` itself: beside it lies all that the stack has stored. */
+  runFile: string;
   person(role: string, unit: string | undefined, subject: string): Promise<Person>;
   /** `npm run -s tepati -- …` */
   tepati(...args: string[]): Promise<CommandResult>;
@@ -82,6 +84,7 @@ async function stackOf(runFile: string, close: () => Promise<void>): Promise<Run
   const tepati = (...args: string[]) => execute(['tools/bootstrap.mjs', 'tepati', ...args], { TEPATI_HOME: dirname(runFile) });
   return {
     ...run,
+    runFile,
     tepati,
     close,
     async person(role, unit, subject) {
