@@ -21,6 +21,7 @@ const targets = {
   chaos: 'dist/tools/chaos/main.js',
   bench: 'dist/tools/bench/main.js',
   docs: 'dist/tools/docs/main.js',
+  scale: 'dist/tools/scale/main.js',
 };
 
 /** Commands that talk to the stack of this folder: what it told its parts is their environment too, unless set. */

@@ -25,12 +25,12 @@ export interface Found {
 
 export interface SearchResult {
   items: Found[];
-  /** How many there are of each kind; counting ends at {@link COUNT_UP_TO}, so that a common word costs no more than a rare one. */
+  /** How many there are of each kind; counting ends at a thousand, and of follow-ups the promises are counted, so that a common word costs no more than a rare one. */
   totals: Record<SearchKind, number>;
   corrected: SearchQuery['corrected'];
 }
 
-export const COUNT_UP_TO = 1000;
+const COUNT_UP_TO = 1000;
 /** Newest of those found, among which the best come first. */
 const CANDIDATES = 200;
 
@@ -67,10 +67,14 @@ SELECT p.party_id AS id, NULL AS "agreementId", NULL AS reference, p.name AS tit
   ts_rank(p.search, to_tsquery('simple', $1)) AS score
 FROM parties p WHERE p.search @@ to_tsquery('simple', $1) ORDER BY score DESC, p.name, p.party_id LIMIT $2`;
 
+/** Promises that hold the words; of a very common one not all are looked at. */
+const PROMISES = `SELECT b.obligation_id FROM obligations b
+  WHERE to_tsvector('simple', tepati_fold(b.title)) @@ to_tsquery('simple', $1) LIMIT ${COUNT_UP_TO}`;
+
 const FOLLOW_UPS = `
 WITH exact AS (SELECT follow_up_id FROM follow_ups WHERE reference LIKE upper($2) || '%' AND upper($2) LIKE 'TL-%' ORDER BY reference LIMIT ${CANDIDATES}), newest AS (
-  SELECT f.follow_up_id FROM follow_ups f JOIN obligations b ON b.obligation_id = f.obligation_id
-  WHERE to_tsvector('simple', tepati_fold(b.title)) @@ to_tsquery('simple', $1) ORDER BY f.updated_at DESC, f.follow_up_id DESC LIMIT ${CANDIDATES}
+  SELECT f.follow_up_id FROM (${PROMISES}) AS b JOIN follow_ups f ON f.obligation_id = b.obligation_id
+  ORDER BY f.updated_at DESC, f.follow_up_id DESC LIMIT ${CANDIDATES}
 ), found AS (SELECT follow_up_id FROM exact UNION SELECT follow_up_id FROM newest)
 SELECT f.follow_up_id AS id, f.agreement_id AS "agreementId", f.reference, b.title, e.follow_up_id IS NOT NULL AS exact, '{}'::text[] AS numbers,
   '{}'::text[] AS partners, ts_rank(to_tsvector('simple', tepati_fold(b.title)), to_tsquery('simple', $1)) AS score
@@ -81,8 +85,7 @@ const COUNTS = `
 SELECT
   (SELECT count(*) FROM (SELECT FROM agreement_search s WHERE s.words @@ to_tsquery('simple', $1) LIMIT ${COUNT_UP_TO}) AS c) AS agreements,
   (SELECT count(*) FROM (SELECT FROM parties p WHERE p.search @@ to_tsquery('simple', $1) LIMIT ${COUNT_UP_TO}) AS c) AS parties,
-  (SELECT count(*) FROM (SELECT FROM obligations b JOIN follow_ups f ON f.obligation_id = b.obligation_id
-    WHERE to_tsvector('simple', tepati_fold(b.title)) @@ to_tsquery('simple', $1) LIMIT ${COUNT_UP_TO}) AS c) AS "followUps"`;
+  (SELECT count(*) FROM (${PROMISES}) AS c) AS "followUps"`;
 
 /**
  * What fits a question in words, the best of each kind first: agreements by title, both numbers, references and partners' names,

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { createDatabase, type Database } from '#libs/register/index.js';
+import { reached, tableOf, type Figure } from '#tools/bench/figure.js';
+import { quantile } from '#tools/bench/statistics.js';
+import { pastOf, questionsOf } from './questions.js';
+import { Cluster } from './registers.js';
+
+const usage = `npm run scale -- [--agreements N] [--rounds N] [--no-past] [--urls SMALL,LARGE] [--json FILE]
+
+Builds two registers, of 1,000 and of N agreements (100,000), in a PostgreSQL of its own, by folding and without Temporal, and asks both
+the same questions in turn. A figure is the p95 of the large one over the p95 of the small one.
+
+  --agreements N  size of the large register; 100000
+  --rounds N      times that each question is asked; 40
+  --no-past       leaves the count of a past day out: it folds every journal
+  --urls A,B      registers that are there already
+  --json FILE     writes the figures there too
+`;
+const SMALL = 1_000;
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+async function measure(small: Database, large: Database, rounds: number, past: boolean): Promise<Figure[]> {
+  const [a, b] = [await questionsOf(large), await questionsOf(small)];
+  const figures: Figure[] = [];
+  for (const [i, question] of a.entries()) {
+    const other = b[i] as (typeof b)[number];
+    const [ours, theirs]: [number[], number[]] = [[], []];
+    for (let n = -5; n < rounds; n += 1) {
+      const pair = [await timed(question.ask), await timed(other.ask)] as const;
+      if (n < 0) continue; // The first ones warm caches and plans.
+      ours.push(pair[0]);
+      theirs.push(pair[1]);
+    }
+    const p95 = [quantile(ours, 0.95), quantile(theirs, 0.95)] as const;
+    figures.push({
+      name: question.name, value: p95[0] / p95[1], bar: question.bar === null ? null : { most: question.bar },
+      detail: `p95 ${p95[0].toFixed(1)} ÷ ${p95[1].toFixed(1)} ms; p50 ${quantile(ours, 0.5).toFixed(1)} ÷ ${quantile(theirs, 0.5).toFixed(1)} ms`,
+    });
+    say(`  ${question.name}: ${figures.at(-1)?.detail}`);
+  }
+  if (!past) return figures;
+  const slow = [await timed(pastOf(large)), await timed(pastOf(small))] as const;
+  return [...figures, { name: 'count as of a past day', value: slow[0] / slow[1], bar: null, detail: `${(slow[0] / 1000).toFixed(1)} s ÷ ${(slow[1] / 1000).toFixed(2)} s, once` }];
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      agreements: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '40' }, 'no-past': { type: 'boolean', default: false },
+      urls: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+    },
+    strict: true,
+  });
+  if (values.help) {
+    say(usage);
+    return 0;
+  }
+  const cluster = values.urls === undefined ? await Cluster.start() : null;
+  const open: Database[] = [];
+  try {
+    const urls = cluster
+      ? [await cluster.register('small', SMALL, say), await cluster.register('large', Number(values.agreements), say)]
+      : (values.urls ?? '').split(',');
+    for (const url of urls) open.push(await createDatabase(url, { poolSize: 4, applicationName: 'tepati-scale' }));
+    const figures = await measure(open[0] as Database, open[1] as Database, Number(values.rounds), !values['no-past']);
+    say(`\n${availableParallelism()} cores, Node ${process.versions.node}\n\n${tableOf(figures)}`);
+    const judged = figures.map((figure) => ({ ...figure, reached: reached(figure) }));
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ measuredAt: new Date().toISOString(), figures: judged }, null, 2)}\n`);
+    return judged.every((figure) => figure.reached !== false) ? 0 : 1;
+  } finally {
+    for (const db of open) await db.close();
+    await cluster?.stop();
+  }
+}
+
+process.exit(await main().catch((error: unknown) => {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 1;
+}));
