@@ -15,7 +15,7 @@ const UNTIL = Date.parse('2026-11-01T00:00:00Z');
 
 /** A PostgreSQL of its own in a temporary folder. */
 export class Cluster {
-  private constructor(private readonly part: Part, private readonly port: number, private readonly superuser: string, private readonly folder: string) {}
+  private constructor(private readonly part: Part, private readonly port: number, private readonly superuser: string, private readonly folders: readonly string[]) {}
 
   static async start(): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'tepati-scale-'));
@@ -30,7 +30,8 @@ export class Cluster {
     await part.waitUntilReady();
     const superuser = superuserUrl(cluster, 'postgres');
     await ensureRoles(superuser, { owner: PASSWORD, app: PASSWORD });
-    return new Cluster(part, ports.postgres, superuser, folder);
+    // Run as root, the server's files lie elsewhere, where its own user may enter.
+    return new Cluster(part, ports.postgres, superuser, [folder, cluster.dataDir]);
   }
 
   /** A migrated database with a generated register in it. @returns its URL as the application's role */
@@ -54,6 +55,6 @@ export class Cluster {
 
   async stop(): Promise<void> {
     await this.part.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    for (const folder of this.folders) await rm(folder, { recursive: true, force: true });
   }
 }
