@@ -1,6 +1,7 @@
 import { agreementRoutes } from './agreements/agreements.routes.js';
 import { replayRoutes } from './audit/replays.routes.js';
 import { decreeRoutes } from './calendars/decrees.routes.js';
+import { claimRoutes } from './claims/claims.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
 import { contactDecisionRoutes } from './directory/contact-decisions.routes.js';
 import { contactRoutes } from './directory/contacts.routes.js';
@@ -28,7 +29,7 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 
 /** Every route of the api; a test compares it with what the server has registered. */
 export const routes: readonly RouteSpec[] = [
-  partyHistoryRoutes, contactDecisionRoutes,
+  claimRoutes, partyHistoryRoutes, contactDecisionRoutes,
   agreementRoutes, commandRoutes, worklistRoutes, partyRoutes, contactRoutes, linkRoutes, peopleRoutes, documentRoutes, referenceRoutes, policyRoutes, mailRoutes, letterRoutes, replayRoutes,
   meetingRoutes, streamRoutes, webhookRoutes, feedRoutes, assistanceRoutes, insightRoutes, whatIfRoutes, decreeRoutes, reachRoutes,
   listRoutes, viewRoutes,

@@ -6,6 +6,7 @@ export { correctionErrors } from './corrections.js';
 export type { CommandEntry, CommandRole } from './commands/entry.js';
 export { decreeBody, decreeExample, type DecreeBody } from './decrees.js';
 export * from './enums.js';
+export * from './claims.js';
 export * from './directory.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';
 export * from './filters.js';

@@ -65,3 +65,7 @@ export { BadCursor, type Page, type PageRequest } from './queries/page.js';
 export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';
 export { lastPosition, readPositions, sequence, type PositionedEvent } from './stream/positions.js';
+export { COUNTED_BY, countStandings, type CountedBy, type StandingCounts } from './standings/count.js';
+export { followJournal } from './standings/follow.js';
+export { countClaims, createClaim, getClaim, judgeClaims, listClaims, type Claim, type JudgedClaim } from './claims/claims.js';
+export { completenessOf, type Completeness } from './claims/completeness.js';

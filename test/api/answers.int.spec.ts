@@ -53,7 +53,7 @@ beforeAll(async () => {
   await coordinator.command(id, 'advance-stage', { to: 'signing' });
   Object.assign(ids, {
     agreement: id, party: partyId, contact: contact.json().id, document: document.json().id, unit: 'BIRO-KS', template: 'institution@1',
-    policy: 'demo@1', calendar: 'ID', command: (await coordinator.get(`/agreements/${id}/commands`)).json().items[0].id,
+    policy: 'demo@1', calendar: 'ID', claim: 'clm_20240314localgov0', command: (await coordinator.get(`/agreements/${id}/commands`)).json().items[0].id,
     replay: (await auditor.post('/audit/replays', { agreementId: id })).json().id,
     case: lapsed['agreement'].assistanceCases[0].id,
     'what-if': (await coordinator.post('/reminder-policies/what-if', { policy: 'standard', from: '2026-01-01', to: '2026-11-01' })).json().id,

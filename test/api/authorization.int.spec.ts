@@ -55,6 +55,7 @@ const table: Record<string, Row> = {
   'PATCH /meetings/{id}': agreements, 'POST /meetings/{id}/cancellation': agreements, 'POST /meetings/{id}/invitations': agreements,
   'POST /meetings/{id}/attendance': agreements, 'POST /meetings/{id}/decisions': agreements, 'POST /meetings/{id}/minutes': agreements,
   'GET /audit/replays/{id}': auditors,
+  'GET /agreements/counts': all, 'GET /claims': all, 'GET /claims/{id}': all, 'POST /claims': deciders, 'GET /completeness': all,
 };
 
 /** The commands that only supervisors may send, of `api.md` §6; `correct` is judged by its own rule. */
@@ -109,7 +110,7 @@ beforeAll(async () => {
   ids['delivery'] = 'whd_test';
   await rig.db.query(`INSERT INTO webhook_deliveries (delivery_id, webhook_id, position, agreement_id, version, type, payload, state, created_at)
     VALUES ('whd_test', $1, 1, 'agr_x', 1, 'X', '{}', 'failed', now())`, [ids['webhook']]);
-  Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID' });
+  Object.assign(ids, { unit: 'BP3MI-NTT', template: 'institution@1', policy: 'demo@1', calendar: 'ID', claim: 'clm_20240314localgov0' });
 });
 
 afterAll(async () => rig?.close());

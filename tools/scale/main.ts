@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createDatabase, type Database } from '#libs/register/index.js';
+import { createDatabase, followJournal, type Database } from '#libs/register/index.js';
 import { reached, tableOf, type Figure } from '#tools/bench/figure.js';
 import { quantile } from '#tools/bench/statistics.js';
 import { pastOf, questionsOf } from './questions.js';
@@ -14,7 +14,7 @@ the same questions in turn. A figure is the p95 of the large one over the p95 of
 
   --agreements N  size of the large register; 100000
   --rounds N      times that each question is asked; 40
-  --no-past       leaves the count of a past day out: it folds every journal
+  --no-past       leaves the count of a past day out: it reads the journal of all that match
   --urls A,B      registers that are there already
   --json FILE     writes the figures there too
 `;
@@ -73,6 +73,10 @@ async function main(): Promise<number> {
       ? [await cluster.register('small', SMALL, say), await cluster.register('large', Number(values.agreements), say)]
       : (values.urls ?? '').split(',');
     for (const url of urls) open.push(await createDatabase(url, { poolSize: 4, applicationName: 'tepati-scale' }));
+    for (const db of open) {
+      const took = await timed(() => followJournal(db));
+      say(`standings of every day in ${(took / 1000).toFixed(1)} s`);
+    }
     const figures = await measure(open[0] as Database, open[1] as Database, Number(values.rounds), !values['no-past']);
     say(`\n${availableParallelism()} cores, Node ${process.versions.node}\n\n${tableOf(figures)}`);
     const judged = figures.map((figure) => ({ ...figure, reached: reached(figure) }));

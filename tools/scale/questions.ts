@@ -1,4 +1,4 @@
-import { type Database, listAgreements, listAgreementsAsOf, listFollowUps, overview, search } from '#libs/register/index.js';
+import { countStandings, type Database, listAgreements, listAgreementsAsOf, listFollowUps, overview, search } from '#libs/register/index.js';
 
 const ALL = ['agreement', 'party', 'follow-up'] as const;
 
@@ -37,11 +37,17 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['search a name', () => search(db, 'pemkab tirta', { kinds: ALL, limit: 10 })],
     ['search a slip of the finger', () => search(db, 'pelathian batu', { kinds: ALL, limit: 10 })],
     ['search a common word', () => search(db, 'pelindungan', { kinds: ALL, limit: 10 })],
+    ['as-of count', () => countStandings(db, { asOf: '2024-03-14', by: 'stage' }, at)],
+    ['as-of count of a unit', () => countStandings(db, { asOf: '2022-04-05', by: 'category', unit: 'BP3MI-NTT' }, at)],
     ['dashboard counts', () => overview(db, { at })],
     ['dashboard counts of a unit', () => overview(db, { at, unit: 'BP3MI-NTT' })],
   ];
-  return judged.map(([name, ask]) => ({ name, bar: 3, ask }));
+  const told: [string, () => Promise<unknown>][] = [
+    ['as-of count, as known then', () => countStandings(db, { asOf: '2024-03-14', knownAt: '2024-06-01T00:00:00Z', by: 'stage' }, at)],
+    ['as-of list by end', () => listAgreementsAsOf(db, { asOf: '2024-03-14', stage: 'implementation', sort: 'endsOn' })],
+  ];
+  return [...judged.map(([name, ask]) => ({ name, bar: 3, ask })), ...told.map(([name, ask]) => ({ name, bar: null, ask }))];
 }
 
-/** A count of the past folds every journal: told once for each register. */
+/** A list of a past day by its latest change asks the journal of everything that matches: told once for each register. */
 export const pastOf = (db: Database) => (): Promise<unknown> => listAgreementsAsOf(db, { asOf: '2024-03-14', stage: 'implementation', limit: 1, count: true });

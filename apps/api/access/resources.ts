@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
 import {
-  type Database, getCalendar, getCommand, getContact, getDecree, getDocument, getParty, getReplacement, getReplay, getUnit, getWhatIf, policyNamed,
+  type Database, getCalendar, getClaim, getCommand, getContact, getDecree, getDocument, getParty, getReplacement, getReplay, getUnit, getWhatIf, policyNamed,
 } from '#libs/register/index.js';
 import { getLetter } from '#libs/letters/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
@@ -13,6 +13,7 @@ type Finder = (db: Database, id: string) => Promise<unknown>;
 
 
 const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting' | 'letter'>, Finder> = {
+  claim: getClaim,
   command: getCommand,
   party: getParty,
   contact: getContact,

@@ -11,7 +11,7 @@ export type Access = Readonly<Record<Role, Reach>>;
 
 /** Things that a path can name; found before anybody is asked whether they may. */
 export type ResourceKind =
-  | 'meeting' | 'decree' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
+  | 'claim' | 'meeting' | 'decree' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
   | 'policy' | 'letter' | 'calendar' | 'replay' | 'case' | 'what-if' | 'webhook' | 'delivery'
   | 'replacement' | 'view';
 
@@ -93,6 +93,8 @@ export const access = {
   reference: { coordinator: 'no', supervisor: 'no', auditor: 'no', admin: 'yes' },
   /** What a decree would move: for those who publish it, and those whose agreements it moves. */
   foresee: { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
+  /** Published numbers: entered by those who answer for the register. */
+  claims: { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   audit: { coordinator: 'no', supervisor: 'no', auditor: 'yes', admin: 'no' },
 } as const satisfies Record<string, Access>;
 

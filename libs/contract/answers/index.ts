@@ -12,8 +12,9 @@ import * as mails from './mails.js';
 import * as meetings from './meetings.js';
 import * as problems from './problem.js';
 import * as reach from './reach.js';
+import * as standings from './standings.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach,
+  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...standings,
 };

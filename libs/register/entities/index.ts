@@ -75,9 +75,15 @@ import {
   ReferenceCounterEntity,
   WhatIfRunEntity,
 } from './work.entities.js';
+import {
+  AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, RelationDecisionEntity,
+  StandingProgressEntity, StandingSumEntity,
+} from './standing.entities.js';
 
 /** Every table: what the schema means, beside the migrations that make it. A test compares both. */
 export const entities = [
+  AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, RelationDecisionEntity,
+  StandingProgressEntity, StandingSumEntity,
   MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,
   CalendarFeedEntity, JournalArrivalEntity, JournalPositionEntity, WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity,
   ArchiveEntity,

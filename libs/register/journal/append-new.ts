@@ -8,6 +8,7 @@ import { AgreementProjector, type RegisterChanges } from '../projection/project-
 import { writeOutboxRows } from '../projection/write-outbox.js';
 import { writeNewRegister } from '../projection/write-register.js';
 import { steps } from '../rules.js';
+import { lookAgain } from '../standings/follow.js';
 import { snapshotDue } from './load-state.js';
 
 /** A whole life that the journal does not know yet, from its first event on. */
@@ -53,6 +54,7 @@ export async function appendNew(tx: Sql, lives: readonly NewLife[]): Promise<{ e
       snapshots.map((s) => JSON.stringify(s)),
     ]);
   }
+  await lookAgain(tx);
   return { events: events.length };
 }
 

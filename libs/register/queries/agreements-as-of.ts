@@ -1,119 +1,101 @@
-import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
-import { localDate } from '#libs/calendar/index.js';
-import type { Envelope } from '#libs/journal/envelope.js';
-import type { Sql } from '../database.js';
+import { Database, type Sql } from '../database.js';
 import { partiesOf } from '../directory/parties.js';
-import { agreementRow, followUpRow } from '../projection/agreement-rows.js';
+import { agreementRow } from '../projection/agreement-rows.js';
 import type { AgreementRow } from '../projection/rows.js';
-import { foldAsOf, momentOf } from '../state/state-as-of.js';
-import { agreementOrders, candidates, presentRow, type AgreementFilter, type ListedAgreement } from './agreements.js';
-import type { FollowUpFilter } from './follow-up-filters.js';
+import { standingConditions } from '../standings/conditions.js';
+import { followJournal, livesOf } from '../standings/follow.js';
+import { foldAsOf } from '../state/state-as-of.js';
+import { agreementOrders, lastingConditions, presentRow, type AgreementFilter, type ListedAgreement } from './agreements.js';
 import { decodeCursor, toPage, type Page } from './page.js';
-import { orderOf } from './select.js';
+import { orderOf, type Conditions } from './select.js';
 
 /** Journals that are folded at once: bounds memory. */
 const BATCH = 100;
 
+type PastFilter = AgreementFilter & { asOf?: string; knownAt?: string };
+
 interface Found {
   id: string;
-  row: AgreementRow;
   key: string | number | null;
 }
 
+/** What a standing says of an order; the others are asked of the journal. */
+const STANDING_KEYS: { readonly [field: string]: string } = {
+  stage: `array_position(ARRAY['exploration', 'signing', 'implementation', 'evaluation', 'closed'], s.stage)`,
+  endsOn: 's.ends_on', dueOn: 's.next_due_on', lapsedAt: 's.last_lapsed_at',
+};
+
 /**
- * Agreements as they stood (`asOf`: a date, its end; `knownAt`: an instant). Every journal that could match is folded, so this
- * costs as much as there are events: a question for now and then, not for a screen that refreshes.
+ * Agreements as they stood (`asOf`: a date, its end; `knownAt`: an instant). Which ones, their standings say; only those that are shown
+ * are folded from their journals. Ordered by title all that match are folded.
  */
-export async function listAgreementsAsOf(
-  db: Sql, filter: AgreementFilter & { asOf?: string; knownAt?: string },
-): Promise<Page<ListedAgreement>> {
+export async function listAgreementsAsOf(db: Sql, filter: PastFilter): Promise<Page<ListedAgreement>> {
+  // A transaction sees what it began with: who opens one brings the standings up before.
+  if (db instanceof Database) await followJournal(db);
   const order = orderOf(filter.sort, agreementOrders, '-updatedAt');
   const mark = decodeCursor(filter.cursor, order.name);
   const field = order.name.replace(/^-/u, '');
-  const found: Found[] = [];
-  for await (const events of journals(db, await candidates(db, filter, filter.knownAt))) {
-    const state = foldAsOf(events, filter);
-    if (!state || !matches(state, filter)) continue;
-    const row = agreementRow(state, events[0]?.recordedAt ?? state.lastRecordedAt);
-    found.push({ id: row.agreement_id, row, key: keyOf(row, field) });
-  }
+  const limit = filter.limit ?? 50;
+  const found = await findAll(db, filter, field);
   found.sort((a, b) => compare(a, b, order.descending));
   const from = mark ? found.findIndex((one) => compare(one, { ...mark, key: typed(mark.key, field) }, order.descending) > 0) : 0;
-  const rest = from < 0 ? [] : found.slice(from);
-  const names = await partiesOf(db, rest.flatMap(({ row }) => row.partner_ids));
-  const page = toPage(rest, filter.limit ?? 50,
+  const rest = from < 0 ? [] : found.slice(from, from + limit + 1);
+  const rows = await rowsOf(db, rest.slice(0, limit).map(({ id }) => id), filter);
+  const names = await partiesOf(db, [...rows.values()].flatMap((row) => row.partner_ids));
+  const page = toPage(rest, limit,
     (one) => ({ order: order.name, key: one.key === null ? null : String(one.key), id: one.id }),
-    (shown) => shown.map(({ row }) => present(row, (id) => names.get(id)?.name ?? '')));
+    (shown) => shown.flatMap(({ id }) => rows.get(id) ?? []).map((row) => present(row, (id) => names.get(id)?.name ?? '')));
   return filter.count ? { ...page, total: found.length } : page;
 }
 
-async function* journals(db: Sql, ids: readonly string[]): AsyncGenerator<Envelope[]> {
+async function findAll(db: Sql, filter: PastFilter, field: string): Promise<Found[]> {
+  const { stage, status, endsBefore, followUp, asOf, knownAt } = filter;
+  // What never changes in a life is asked of the present, as it always was; the rest of the standing.
+  const conditions = await standingConditions(db, Object.fromEntries(
+    Object.entries({ stage, status, endsBefore, followUp, asOf, knownAt }).filter(([, value]) => value !== undefined),
+  ), filter.at ?? new Date(), await lastingConditions(db, filter));
+  const select = `SELECT s.agreement_id AS id, ${STANDING_KEYS[field] ?? 'NULL'} AS key
+    FROM agreement_standings s JOIN agreements a ON a.agreement_id = s.agreement_id WHERE ${conditions.where}`;
+  const found = await db.query<Found>(select, conditions.values);
+  if (field in STANDING_KEYS) return found;
+  return field === 'updatedAt' ? byUpdate(db, found, filter, select, conditions) : byTitle(db, found, filter);
+}
+
+/** When what was asked for last changed: told by the journal's columns, save where a correction may have moved days. */
+async function byUpdate(db: Sql, found: readonly Found[], filter: PastFilter, select: string, conditions: Conditions): Promise<Found[]> {
+  const { asOf = null, knownAt = null } = filter;
+  const [day, known] = [conditions.bind(asOf), conditions.bind(knownAt)];
+  const rows = await db.query<Found & { corrected: boolean }>(
+    `SELECT e.agreement_id AS id, bool_or(e.type = 'EventCorrected') AS corrected, max(e.recorded_at) FILTER (WHERE ${day}::text IS NULL OR
+       rpad(CASE WHEN e.version = 1 THEN e.data ->> 'explorationStartedOn' ELSE e.effective_on END, 10, '-01-01') <= ${day}) AS key
+     FROM agreement_events e WHERE (${known}::timestamptz IS NULL OR e.recorded_at <= ${known}::timestamptz)
+       AND e.agreement_id IN (SELECT id FROM (${select}) AS f) GROUP BY 1`, conditions.values);
+  const keys = new Map(rows.map((row) => [row.id, row.key]));
+  const folded = await rowsOf(db, rows.filter(({ corrected }) => corrected).map(({ id }) => id), filter);
+  return found.map(({ id }) => ({ id, key: folded.get(id)?.updated_at ?? keys.get(id) ?? null }));
+}
+
+async function byTitle(db: Sql, found: readonly Found[], filter: PastFilter): Promise<Found[]> {
+  const rows = await rowsOf(db, found.map(({ id }) => id), filter);
+  return found.map(({ id }) => ({ id, key: rows.get(id)?.title.toLowerCase() ?? null }));
+}
+
+/** Rows as they stood, by id. */
+async function rowsOf(db: Sql, ids: readonly string[], filter: PastFilter): Promise<Map<string, AgreementRow>> {
+  const rows = new Map<string, AgreementRow>();
   for (let i = 0; i < ids.length; i += BATCH) {
-    const rows = await db.query<{ text: string; hash: string }>(
-      `SELECT hashed_text AS text, hash FROM agreement_events WHERE agreement_id = ANY ($1) ORDER BY agreement_id, version`,
-      [ids.slice(i, i + BATCH)]);
-    let events: Envelope[] = [];
-    for (const { text, hash } of rows) {
-      const event: Envelope = { ...(JSON.parse(text) as Omit<Envelope, 'hash'>), hash };
-      if (events[0] && events[0].agreementId !== event.agreementId) {
-        yield events;
-        events = [];
-      }
-      events.push(event);
+    for (const events of await livesOf(db, ids.slice(i, i + BATCH))) {
+      const state = foldAsOf(events, filter);
+      if (state) rows.set(state.agreementId, agreementRow(state, events[0]?.recordedAt ?? state.lastRecordedAt));
     }
-    if (events.length > 0) yield events;
   }
-}
-
-function matches(state: AgreementState, filter: AgreementFilter & { asOf?: string }): boolean {
-  if (filter.stage !== undefined && state.stage !== filter.stage) return false;
-  if (filter.status !== undefined && state.status !== filter.status) return false;
-  if (filter.endsBefore !== undefined && !(state.term?.endsOn && state.term.endsOn < filter.endsBefore)) return false;
-  if (filter.followUp === undefined) return true;
-  if (filter.followUp === 'none') {
-    const open = state.followUps.some(({ status }) => status === 'scheduled' || status === 'reported' || status === 'lapsed');
-    return state.status !== 'closed' && state.signing !== null && !open;
-  }
-  const wanted = filter.followUp;
-  const today = localDate(state.zone, momentOf(state, filter, (filter.at ?? new Date()).getTime()));
-  return state.followUps.some((followUp) => isSo(wanted, state, followUp, today));
-}
-
-/** The same meanings as `followUpCondition` has in SQL. */
-function isSo(filter: FollowUpFilter, state: AgreementState, followUp: FollowUpRecord, today: string): boolean {
-  switch (filter) {
-    case 'due-soon': {
-      const { due_soon_on: soon } = followUpRow(state, followUp, state.lastRecordedAt);
-      return soon !== null && soon <= today && today < followUp.dueOn;
-    }
-    case 'lapsed':
-      return followUp.status === 'lapsed';
-    case 'silent':
-      return followUp.status === 'lapsed' && followUpRow(state, followUp, state.lastRecordedAt).last_delivered_at !== null;
-    case 'awaiting-verification':
-      return followUp.status === 'reported';
-    case 'not-recorded':
-      return followUp.status === 'not-recorded';
-  }
-}
-
-function keyOf(row: AgreementRow, field: string): string | number | null {
-  switch (field) {
-    case 'title': return row.title.toLowerCase();
-    case 'stage': return row.stage_order;
-    case 'endsOn': return row.ends_on;
-    case 'dueOn': return row.next_due_on;
-    case 'lapsedAt': return row.last_lapsed_at;
-    default: return row.updated_at;
-  }
+  return rows;
 }
 
 const typed = (key: string | null, field: string): string | number | null => (key !== null && field === 'stage' ? Number(key) : key);
 
-type Keyed = Pick<Found, 'id' | 'key'>;
-
 /** Those without a key last, either way. */
-function compare(a: Keyed, b: Keyed, descending: boolean): number {
+function compare(a: Found, b: Found, descending: boolean): number {
   if (a.key === null || b.key === null) {
     if (a.key !== b.key) return a.key === null ? 1 : -1;
   } else if (a.key !== b.key) return (a.key < b.key ? -1 : 1) * (descending ? -1 : 1);

@@ -80,7 +80,7 @@ const COLUMNS = `a.agreement_id AS id, a.reference, a.version, a.title, a.track,
   a.next_due_on AS "nextDueOn", a.last_lapsed_at AS "lastLapsedAt", a.updated_at AS "updatedAt", a.doc`;
 
 /** What does not change in an agreement's life, so that a question about the past may ask it of the present. */
-async function lastingConditions(db: Sql, filter: AgreementFilter, byPulse = false): Promise<Conditions> {
+export async function lastingConditions(db: Sql, filter: AgreementFilter, byPulse = false): Promise<Conditions> {
   const conditions = new Conditions()
     .add('a.track = ?', filter.track)
     .add('a.partner_ids @> ARRAY[?::text]', filter.partnerId)
@@ -142,12 +142,4 @@ export function presentRow({ coordinatorId, doc, sortKey: _, ...row }: ListRow, 
     term: doc.term,
     origin: doc.origin,
   };
-}
-
-/** Ids of what {@link lastingConditions} finds, by id. */
-export async function candidates(db: Sql, filter: AgreementFilter, knownAt: string | undefined): Promise<string[]> {
-  const conditions = (await lastingConditions(db, filter)).add('a.created_at <= ?::timestamptz', knownAt);
-  const rows = await db.query<{ id: string }>(
-    `SELECT a.agreement_id AS id FROM agreements a WHERE ${conditions.where} ORDER BY a.agreement_id`, conditions.values);
-  return rows.map(({ id }) => id);
 }

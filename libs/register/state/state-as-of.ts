@@ -49,7 +49,7 @@ const TELLS_WHEN: { readonly [type: string]: string } = {
  * On which day each event happened, by all that is known: where a correction says another day, that day counts, for the event and for
  * its corrections alike (`api.md` §6: as of shows the new).
  */
-function datesOf(events: readonly Envelope[]): (event: Envelope) => string {
+export function datesOf(events: readonly Envelope[]): (event: Envelope) => string {
   const moved = new Map<number, string>();
   for (const { type, data } of events) {
     if (type !== 'EventCorrected') continue;
