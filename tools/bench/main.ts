@@ -8,6 +8,7 @@ import { burst } from './measures/burst.js';
 import { counts } from './measures/counts.js';
 import { fold } from './measures/fold.js';
 import { latency } from './measures/latency.js';
+import { storm, STORM_STACK } from './storm/storm.js';
 import { LengthMeasure } from './measures/length.js';
 import { throughput } from './measures/throughput.js';
 import { Noop } from './noop.js';
@@ -15,7 +16,7 @@ import { readOptions, usage, type BenchOptions, type MeasureName } from './optio
 import { Ours } from './ours.js';
 
 const length = new LengthMeasure();
-const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, length: length.measure };
+const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, length: length.measure, storm };
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -46,7 +47,7 @@ async function main(): Promise<number> {
     return 0;
   }
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const stack = options.attach === null ? await ownStack(say, false) : attachedStack(options.attach);
+  const stack = options.attach === null ? await ownStack(say, false, options.only.includes('storm') ? STORM_STACK : []) : attachedStack(options.attach);
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopping ??= stack.stop());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)));

@@ -39,12 +39,12 @@ export function attachedStack(runFile: string): RunningStack {
  * Starts a stack of our own, fresh and without the demo, in a temporary folder.
  * @throws Error with its last words when it does not come up within five minutes
  */
-export async function ownStack(say: (text: string) => void, keep: boolean): Promise<RunningStack> {
+export async function ownStack(say: (text: string) => void, keep: boolean, more: readonly string[] = []): Promise<RunningStack> {
   const home = join(mkdtempSync(join(tmpdir(), 'tepati-')), 'home');
   // Under root PostgreSQL runs as another user, who has to come through.
   chmodSync(dirname(home), 0o711);
   const words: string[] = [];
-  const child = spawn(process.execPath, ['dist/tools/stack/main.js', '--fresh', '--no-demo', '--port-base', String(portBase())], {
+  const child = spawn(process.execPath, ['dist/tools/stack/main.js', '--fresh', '--no-demo', '--port-base', String(portBase()), ...more], {
     env: { ...withoutStack(), TEPATI_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -14,7 +14,7 @@ export const NAMESPACE = 'tepati';
  * What the parts are told, in the words of `libs/config`: the one link between a stack and what runs in it. The
  * owner's database is among it; only migrations and the command line are given that.
  */
-export function stackEnvironment(root: string, home: Home, ports: Ports, secrets: Secrets): Record<string, string> {
+export function stackEnvironment(root: string, home: Home, ports: Ports, secrets: Secrets, mailRate: number | null = null): Record<string, string> {
   return environmentOf({
     stackMode: 'local',
     reminderPolicy: 'demo',
@@ -32,6 +32,7 @@ export function stackEnvironment(root: string, home: Home, ports: Ports, secrets
     issuerEmbedded: true,
     issuerPort: ports.issuer,
     issuerKeysFile: home.issuerKeyFile,
+    ...(mailRate === null ? {} : { mailRate }),
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
     mailCatcher: origin(ports.mailUi),
     dataDir: home.data,

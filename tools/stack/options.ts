@@ -5,10 +5,12 @@ export interface StartOptions {
   readonly demo: boolean;
   readonly fresh: boolean;
   readonly portBase: number | null;
+  /** Mails a second, in the place of the setting's default. */
+  readonly mailRate: number | null;
   readonly help: boolean;
 }
 
-export const usage = `npm start -- [--fresh] [--no-demo] [--port-base N]
+export const usage = `npm start -- [--fresh] [--no-demo] [--port-base N] [--mail-rate N]
 
 Starts PostgreSQL, Temporal, a mail catcher, the api and the worker on this machine, and keeps them running.
 Everything it stores lies in .tepati (or in the folder that TEPATI_HOME names). Ctrl-C stops it; the next start goes
@@ -17,6 +19,7 @@ on where it was. It is for one person's machine: it refuses NODE_ENV=production,
   --fresh        begin anew: stops a stack of this folder that is running, and removes what it has stored
   --no-demo      do not load the demo (it is loaded once)
   --port-base N  use the ports N to N+9 (a port that is taken is replaced by a free one)
+  --mail-rate N  hand over at most N mails a second (10)
 `;
 
 /** @throws Error about an argument that is not known or has the wrong form */
@@ -27,6 +30,7 @@ export function readOptions(args: readonly string[]): StartOptions {
       fresh: { type: 'boolean', default: false },
       demo: { type: 'boolean', default: true },
       'port-base': { type: 'string' },
+      'mail-rate': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
     allowNegative: true,
@@ -37,5 +41,10 @@ export function readOptions(args: readonly string[]): StartOptions {
   if (portBase !== null && !(Number.isInteger(portBase) && portBase >= 1024 && portBase <= 65_000)) {
     throw new Error('--port-base: expected a port from 1024 to 65000');
   }
-  return { demo: values.demo, fresh: values.fresh, portBase, help: values.help };
+  const rate = values['mail-rate'];
+  const mailRate = rate === undefined ? null : Number(rate);
+  if (mailRate !== null && !(Number.isInteger(mailRate) && mailRate >= 1 && mailRate <= 1_000)) {
+    throw new Error('--mail-rate: expected a whole number from 1 to 1000');
+  }
+  return { demo: values.demo, fresh: values.fresh, portBase, mailRate, help: values.help };
 }

@@ -24,6 +24,8 @@ export interface StackOptions {
   readonly portBase: number | null;
   /** Stop a stack of this home that is running, and begin with nothing. */
   readonly fresh: boolean;
+  /** Most mails a second; the setting's default where absent. */
+  readonly mailRate?: number | null;
   readonly programs?: Programs;
   /** Told of progress, one line each. */
   readonly say: (text: string) => void;
@@ -94,7 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const secrets = secretsOf();
     ports = await freePorts(wantedPorts(options.portBase, readJson<Ports>(home.portsFile)));
     writeJson(home.portsFile, ports);
-    const env = stackEnvironment(root, home, ports, secrets);
+    const env = stackEnvironment(root, home, ports, secrets, options.mailRate ?? null);
     writeJson(home.envFile, env);
     await startServers(ports, dataDir);
     await timed('migrations', () => runProgram('migrate', programs.migrate, 5, { root, home, env }, options.signal));
