@@ -48,6 +48,8 @@ const tags = [
   { name: 'letters', description: 'Letters on paper: drafts for signature, their numbers and dates.' },
   { name: 'mail', description: 'What goes out, to whom and why; who holds it.' },
   { name: 'feeds', description: 'What happens, told to calendars, programs and screens.' },
+  { name: 'mail', description: 'What goes out today, to whom and why; what is held.' },
+  { name: 'letters', description: 'Letters to a partner\'s superior: drafted, signed on paper, recorded.' },
   { name: 'directory', description: 'Organisations, people and units.' },
   { name: 'documents', description: 'Files that prove something.' },
   { name: 'reference', description: 'Versioned data that agreements are born with.' },
