@@ -15,6 +15,14 @@ export const MEETING_MAIL_WORKFLOW = 'meetingMailWorkflow';
 /** Type of the workflow that delivers one message to one webhook. */
 export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
+/** Type of the workflow that carries out an import. */
+export const IMPORT_WORKFLOW = 'importWorkflow';
+
+/** @returns the workflow id of an import, e.g. `import/imp_ab12`. */
+export function importWorkflowId(importId: string): string {
+  return `import/${importId}`;
+}
+
 /** Type of the workflow that brings a new calendar to every open agreement. */
 export const CALENDAR_ROLLOUT_WORKFLOW = 'calendarRolloutWorkflow';
 

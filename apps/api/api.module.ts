@@ -28,6 +28,7 @@ import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
 import { ReachController } from './directory/reach.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
 import { InsightsController } from './insights/insights.controller.js';
 import { WhatIfWorker } from './insights/what-if-worker.js';
@@ -72,6 +73,7 @@ export class ApiModule {
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, WhatIfController,
         DecreesController,
+        ImportsController,
         ReachController,
       ],
       providers: [

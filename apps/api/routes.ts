@@ -11,6 +11,7 @@ import { peopleRoutes } from './directory/people.routes.js';
 import { reachRoutes } from './directory/reach.routes.js';
 import { documentRoutes } from './documents/documents.routes.js';
 import { feedRoutes } from './feeds/feeds.routes.js';
+import { importRoutes } from './imports/imports.routes.js';
 import type { RouteSpec } from './http/route-spec.js';
 import { assistanceRoutes } from './insights/assistance.routes.js';
 import { insightRoutes } from './insights/insights.routes.js';
@@ -38,6 +39,7 @@ export const routes: readonly RouteSpec[] = [
   decreeRoutes,
   documentRoutes,
   feedRoutes,
+  importRoutes,
   insightRoutes,
   letterRoutes,
   linkRoutes,

@@ -4,6 +4,7 @@ import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from
 import type { Logger } from 'pino';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { calendarActivities } from '#activities/calendar/calendar.activities.js';
+import { importActivities } from '#activities/imports/imports.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import { sendConfirmations, sendLinkMails, startMailDispatch } from '#activities/mail/index.js';
 import { meetingMailActivities } from '#activities/meetings/meetings.activities.js';
@@ -19,6 +20,7 @@ import { currentBundle } from './bundles.js';
 import { adoptBy, startRollouts } from './calendars.js';
 import { Deployment } from './deployment.js';
 import { eraseOverRetention, sweepFiles } from './housekeeping.js';
+import { startImports } from './imports.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
 import { mailParts } from './mail.js';
@@ -38,6 +40,7 @@ const LINK_MAILS_EVERY_MS = 2_000;
 const ROLLOUTS_EVERY_MS = 3_000;
 const CONFIRMATIONS_EVERY_MS = 3_000;
 const REPLACEMENTS_EVERY_MS = 15_000;
+const IMPORTS_EVERY_MS = 2_000;
 const MAILBOX_EVERY_MS = 20_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 const MAIL_FIGURES_EVERY_MS = 15_000;
@@ -95,6 +98,7 @@ export class WorkerHost {
         ...createJournalActivities({ db: database }),
         ...createArchiveActivities({ db: database, service, namespace }),
         ...mail.digest,
+        ...importActivities({ db: database, path }),
         ...calendarActivities({ db: database, adopt: (agreementId, command) => adoptBy(path, agreementId, command) }),
         ...webhookActivities({ db: database, openNetworks: config.webhookOpenNetworks }),
       },
@@ -131,6 +135,7 @@ export class WorkerHost {
     this.#every('document sweep', HOUSEKEEPING_EVERY_MS, () => sweepFiles(config, database, log));
     this.#every('retention', HOUSEKEEPING_EVERY_MS, () => eraseOverRetention(config, database, log));
 
+    this.#every('imports', IMPORTS_EVERY_MS, async () => void (await startImports(database, client)));
     const healer = startHealer(path);
     this.#onStop(() => healer.stop());
     const dispatch = startMailDispatch(mail.dispatch);

@@ -10,6 +10,8 @@ export * from './claims.js';
 export * from './directory.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';
 export * from './filters.js';
+export * from './import-words.js';
+export * from './imports.js';
 export { figureDefinitions } from './insight-definitions.js';
 export * from './mail-bodies.js';
 export type { JsonSchema } from './json-schema.js';

@@ -69,3 +69,7 @@ export { COUNTED_BY, countStandings, type CountedBy, type StandingCounts } from 
 export { followJournal } from './standings/follow.js';
 export { countClaims, createClaim, getClaim, judgeClaims, listClaims, type Claim, type JudgedClaim } from './claims/claims.js';
 export { completenessOf, type Completeness } from './claims/completeness.js';
+export * from './imports/census.js';
+export * from './imports/imports.js';
+export * from './imports/records.js';
+export * from './imports/rows.js';

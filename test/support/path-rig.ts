@@ -4,6 +4,7 @@ import { Deployment } from '#apps/worker/deployment.js';
 import { prepareNamespace } from '#apps/worker/namespace.js';
 import { VersionedWorkers } from '#apps/worker/versioned-workers.js';
 import { calendarActivities } from '#activities/calendar/calendar.activities.js';
+import { importActivities } from '#activities/imports/imports.activities.js';
 import { adoptBy } from '#apps/worker/calendars.js';
 import { createArchiveActivities } from '#activities/archive/archive.activities.js';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
@@ -58,6 +59,7 @@ export class PathRig {
       taskQueue: ACTIVITIES_QUEUE,
       activities: {
         ...createJournalActivities({ db }),
+        ...importActivities({ db, path: { submit: (request) => rig.path.submit(request) } }),
         ...calendarActivities({ db, adopt: (id, command) => adoptBy(rig.path, id, command), perSecond: 1_000 }),
         ...createArchiveActivities({ db, service: rig.temporal.client.workflowService, namespace: rig.temporal.namespace }),
       },

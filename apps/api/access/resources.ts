@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { templateByVersion } from '#libs/agreement/templates/index.js';
 import {
-  type Database, getCalendar, getClaim, getCommand, getContact, getDecree, getDocument, getParty, getReplacement, getReplay, getUnit, getWhatIf, policyNamed,
+  type Database, getCalendar, getClaim, getCommand, getContact, getDecree, getDocument, getImport, getParty, getReplacement, getReplay, getUnit, getWhatIf, policyNamed,
 } from '#libs/register/index.js';
 import { getLetter } from '#libs/letters/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
@@ -29,6 +29,7 @@ const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting' | 'letter'>,
   policy: async (db, id) => (id.includes('@') ? policyNamed(db, id) : null),
   calendar: getCalendar,
   decree: getDecree,
+  import: getImport,
   replacement: getReplacement,
 };
 

@@ -11,7 +11,7 @@ export type Access = Readonly<Record<Role, Reach>>;
 
 /** Things that a path can name; found before anybody is asked whether they may. */
 export type ResourceKind =
-  | 'claim' | 'meeting' | 'decree' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
+  | 'claim' | 'meeting' | 'decree' | 'import' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
   | 'policy' | 'letter' | 'calendar' | 'replay' | 'case' | 'what-if' | 'webhook' | 'delivery'
   | 'replacement' | 'view';
 
@@ -96,6 +96,8 @@ export const access = {
   /** Published numbers: entered by those who answer for the register. */
   claims: { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   audit: { coordinator: 'no', supervisor: 'no', auditor: 'yes', admin: 'no' },
+  /** Registers that come as files: they make and correct agreements, and name people. */
+  imports: { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'no' },
 } as const satisfies Record<string, Access>;
 
 /** A command of the catalogue: the roles that it names, each within its own units. */

@@ -5,6 +5,7 @@ import * as directory from './directory.js';
 import * as feeds from './feeds.js';
 import * as history from './directory-history.js';
 import * as followUps from './follow-up.js';
+import * as imports from './imports.js';
 import * as insight from './insight.js';
 import * as journal from './journal.js';
 import * as lists from './lists.js';
@@ -16,5 +17,5 @@ import * as standings from './standings.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...standings,
+  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...imports, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...standings,
 };

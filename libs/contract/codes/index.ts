@@ -5,13 +5,14 @@ import { agreementCodes } from './agreement.js';
 import { calendarCodes } from './calendar.js';
 import { directoryCodes } from './directory.js';
 import type { CodeDefinition, Params } from './entry.js';
+import { importCodes } from './imports.js';
 import { officeCodes } from './office.js';
 import { replyCodes } from './replies.js';
 import { requestCodes } from './request.js';
 
 export type { Params } from './entry.js';
 
-const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...directoryCodes, ...officeCodes, ...replyCodes };
+const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...directoryCodes, ...officeCodes, ...importCodes, ...replyCodes };
 
 /** Every stable code of `api.md` §9, and `not-applied` and `internal`. */
 export type Code = keyof typeof definitions;

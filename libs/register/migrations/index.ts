@@ -12,6 +12,7 @@ import { Assistance1795400000011 } from './1795400000011-assistance.js';
 import { MeetingsAndFeeds1795400000012 } from './1795400000012-meetings-and-feeds.js';
 import { SearchAndLists1795400000013 } from './1795400000013-search-and-lists.js';
 import { PeopleAndDocuments1795400000014 } from './1795400000014-people-and-documents.js';
+import { Imports1795400000015 } from './1795400000015-imports.js';
 import { StandingsAndOffice1795400000016 } from './1795400000016-standings-and-office.js';
 import { ListsByStageAndUnit1795400000113 } from './1795400000113-lists-by-stage-and-unit.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   LightUpdates1795400000006, Calendars1795400000007, Policies1795400000008, Correspondence1795400000009,
   PartnerPage1795400000010, Assistance1795400000011, MeetingsAndFeeds1795400000012, SearchAndLists1795400000013,
   PeopleAndDocuments1795400000014,
+  Imports1795400000015,
   StandingsAndOffice1795400000016,
   ListsByStageAndUnit1795400000113,
 ];

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { IMPORT_LIMITS } from '#libs/import/index.js';
+import { FileTooLarge, type StoredBlob } from '#libs/register/index.js';
+
+/** A file that is here only while it is read: a register names people, and what it says is kept elsewhere. */
+export class IncomingFile {
+  private constructor(private readonly folder: string) {}
+
+  static async make(): Promise<IncomingFile> {
+    return new IncomingFile(await mkdtemp(join(tmpdir(), 'tepati-import-')));
+  }
+
+  get path(): string {
+    return join(this.folder, 'file');
+  }
+
+  /** @throws FileTooLarge */
+  async receive(content: Readable): Promise<StoredBlob> {
+    const hash = createHash('sha256');
+    let size = 0;
+    const measured = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        size += chunk.length;
+        if (size > IMPORT_LIMITS.bytes) return done(new FileTooLarge(IMPORT_LIMITS.bytes));
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    await pipeline(content, measured, createWriteStream(this.path, { mode: 0o600 }));
+    return { sha256: hash.digest('hex'), size };
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
