@@ -1,26 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import pdfmake from 'pdfmake';
 import type { Content } from 'pdfmake';
 import type { LetterContent } from './model.js';
-
-/** Type that ships with the library: nothing is fetched, and every machine sets the same page. */
-const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto');
-
-pdfmake.setFonts({
-  Roboto: {
-    normal: join(fonts, 'Roboto-Regular.ttf'), bold: join(fonts, 'Roboto-Medium.ttf'), italics: join(fonts, 'Roboto-Italic.ttf'),
-    bolditalics: join(fonts, 'Roboto-MediumItalic.ttf'),
-  },
-});
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts));
-pdfmake.setUrlAccessPolicy(() => false);
+import { press } from './press.js';
 
 const A4_INNER = 451;
 
 /** The letter on A4, Indonesian official layout. Text is set as it is: nothing in it is markup. */
 export async function letterPdf(letter: LetterContent): Promise<Buffer> {
-  const document = pdfmake.createPdf({
+  const document = press.createPdf({
     pageSize: 'A4',
     pageMargins: [72, 48, 72, 56],
     info: { title: letter.marks.at(-1)?.value ?? '', author: letter.head.join(', '), creator: 'Tepati' },

@@ -32,12 +32,18 @@ export async function stateAsOf(db: Database, agreementId: string, when: When): 
 
 /** The same for events at hand: in version order, those effective by the day's end and recorded by the moment. */
 export function foldAsOf(events: readonly Envelope[], { asOf, knownAt }: Pick<When, 'asOf' | 'knownAt'>): AgreementState | null {
+  const then = eventsAsOf(events, { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) });
+  return then.length > 0 ? fold(then) : null;
+}
+
+/** Those events themselves; none where there was no agreement then. */
+export function eventsAsOf(events: readonly Envelope[], { asOf, knownAt }: Pick<When, 'asOf' | 'knownAt'>): Envelope[] {
   const known = knownAt === undefined ? Infinity : Date.parse(knownAt);
   const heard = events.filter((event) => Date.parse(event.recordedAt) <= known);
   const happened = datesOf(heard);
   const then = heard.filter((event) => asOf === undefined || happened(event) <= asOf);
   // A life begins with its first event: before that there is nothing for later ones to change.
-  return then[0]?.version === 1 ? fold(then) : null;
+  return then[0]?.version === 1 ? then : [];
 }
 
 /** Members of an event's data that say when it happened, where the person gave no other date. */
