@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Offices } from '#activities/mail/index.js';
 import { standardPolicy } from '#libs/agreement/policies/index.js';
 import { startRollouts } from '#apps/worker/calendars.js';
+import { startHealer, type Healer } from '#libs/command-path/index.js';
 import { addDays, addWorkingDays, nextWorkingDay, type CalendarData } from '#libs/calendar/index.js';
 import { nextOpening } from '#libs/mail/policy/office-hours.js';
 import { newestCalendar } from '#libs/register/index.js';
@@ -18,6 +19,7 @@ let rig: ApiRig;
 let coordinator: Asker;
 let supervisor: Asker;
 let admin: Asker;
+let healer: Healer | undefined;
 let calendar: CalendarData;
 let partner: { partyId: string; liaisonId: string };
 
@@ -60,6 +62,8 @@ async function rolledOut(id: string): Promise<Record<string, unknown>> {
 
 beforeAll(async () => {
   rig = await ApiRig.start({ workers: true });
+  // As in every api and worker: what was under way when a worker died is settled by the healer, once its lease is over.
+  healer = startHealer(rig.path);
   [coordinator, supervisor, admin] = await Promise.all([
     rig.person('coordinator', 'BIRO-KS'), rig.person('supervisor', 'BIRO-KS'), rig.person('admin'),
   ]);
@@ -69,7 +73,10 @@ beforeAll(async () => {
   calendar = (await newestCalendar(rig.db, 'ID'))?.data as CalendarData;
 });
 
-afterAll(async () => rig?.close());
+afterAll(async () => {
+  await healer?.stop();
+  await rig?.close();
+});
 
 describe('decrees', () => {
   it('are shipped with number, source and hash; none is called verified', async () => {
