@@ -1,28 +1,29 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { environmentOf, type Config } from '#libs/config/index.js';
 import { readEvents } from '#libs/register/index.js';
 import { anActivity, commandOf } from '../../test/support/commands.js';
 import { proposal } from '../../test/support/life.js';
 import { unique } from '../../test/support/temporal.js';
 import { workerStack, type WorkerStack } from '../../test/support/worker-host.js';
+import { WorkerProcesses } from '../../test/support/worker-process.js';
 
 describe('rule 13: a killed worker', () => {
   let stack: WorkerStack;
-  const children: ChildProcess[] = [];
-  beforeAll(async () => { stack = await workerStack(); });
+  let workers: WorkerProcesses;
+  beforeAll(async () => {
+    stack = await workerStack();
+    workers = new WorkerProcesses(stack);
+  });
   afterAll(async () => {
-    for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+    workers.close();
     await stack.close();
   });
 
   it('stalls nobody for 10 s where another one runs, and loses nothing', async () => {
     const agreementId = unique('agr').replace('-', '_');
-    const first = await start();
+    const first = await workers.start();
     await stack.send(agreementId, [commandOf('propose', proposal(), Date.now()), anActivity(Date.now())]);
-    const second = await start();
+    const second = await workers.start();
     // The first one holds the agreement in its cache: what is sent now waits for the sticky queue's patience.
     first.kill('SIGKILL');
     const begun = performance.now();
@@ -39,7 +40,7 @@ describe('rule 13: a killed worker', () => {
     expect(code).toBe(0);
     process.stderr.write(`an orderly stop took ${Math.round(performance.now() - stopping)} ms\n`);
     expect(performance.now() - stopping).toBeLessThan(15_000);
-    const third = await start();
+    const third = await workers.start();
     await stack.send(agreementId, [anActivity(Date.now())]);
     third.kill('SIGTERM');
     await once(third, 'exit');
@@ -47,27 +48,8 @@ describe('rule 13: a killed worker', () => {
 
   it('that cannot do its work ends with another code than 0', async () => {
     const config = await stack.config('no/such/folder');
-    const child = run(config);
+    const child = workers.run(config);
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(1);
   }, 30_000);
-
-  async function start(): Promise<ChildProcess> {
-    const config = await stack.config();
-    const child = run(config);
-    for (let left = 300; left > 0; left -= 1) {
-      if (child.exitCode !== null) throw new Error(`the worker ended with ${child.exitCode}`);
-      const ready = await fetch(`http://127.0.0.1:${config.workerOpsPort}/health/ready`).catch(() => null);
-      if (ready?.ok) return child;
-      await sleep(100);
-    }
-    throw new Error('the worker was not ready within 30 s');
-  }
-
-  function run(config: Config): ChildProcess {
-    const env = { PATH: process.env['PATH'], ...environmentOf({ ...config, logLevel: 'error' }) };
-    const child = spawn(process.execPath, ['dist/apps/worker/main.js'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
-    children.push(child);
-    return child;
-  }
 });

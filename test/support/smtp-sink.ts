@@ -9,6 +9,8 @@ export interface SinkManners {
   /** `hold`: it is kept, and the yes waits until the test lets it go. `cut-before`: the line breaks when the message is there, nothing is kept. `cut-after`: it is kept and the line breaks before
    * the server's yes. A number: that code, nothing is kept. */
   data: 'take' | 'hold' | 'cut-before' | 'cut-after' | number;
+  /** Whose messages are held although others are taken: `before` the text is transferred (nothing is kept), or `after` it was kept. */
+  holding: Map<string, 'before' | 'after'>;
 }
 
 export interface Caught {
@@ -20,9 +22,11 @@ export interface Caught {
 /** A real SMTP server that keeps what it takes, and can be rude. It drops no doubles: a test must see them. */
 export class SmtpSink {
   readonly caught: Caught[] = [];
-  readonly manners: SinkManners = { rcpt: new Map(), data: 'take' };
+  readonly manners: SinkManners = { rcpt: new Map(), data: 'take', holding: new Map() };
   /** Messages whose text was transferred, kept or not. */
   attempts = 0;
+  /** Addresses whose message waits for an answer, by {@link SinkManners.holding}. */
+  readonly waiting: string[] = [];
   private held: (() => void)[] = [];
   private server: SMTPServer | null = null;
   private port = 0;
@@ -51,6 +55,13 @@ export class SmtpSink {
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
+  /** Dies as a killed server does: every line breaks without a word, nobody listens. {@link listen} brings it back. */
+  async die(): Promise<void> {
+    for (const connection of this.server?.connections ?? []) socketOf(connection).destroy();
+    this.held.length = 0;
+    await this.close();
+  }
+
   /** Says yes to everything that is held. */
   letGo(): void {
     for (const done of this.held.splice(0)) done();
@@ -67,6 +78,11 @@ export class SmtpSink {
       logger: false,
       closeTimeout: 200,
       onRcptTo: (address, _session, done) => {
+        if (this.manners.holding.get(address.address) === 'before') {
+          this.held.push(done);
+          this.waiting.push(address.address);
+          return;
+        }
         const code = this.manners.rcpt.get(address.address);
         done(code === undefined ? null : refusal(code));
       },
@@ -88,6 +104,12 @@ export class SmtpSink {
       const mail = await simpleParser(raw, { skipTextToHtml: true, skipHtmlToText: true });
       for (const address of to) this.caught.push({ to: address, raw, mail });
     }
+    const held = to.filter((address) => this.manners.holding.get(address) === 'after');
+    if (held.length > 0) {
+      this.held.push(done);
+      this.waiting.push(...held);
+      return;
+    }
     if (data === 'take') return done();
     if (data === 'hold') return void this.held.push(done);
     this.breakLine(session);
@@ -97,10 +119,13 @@ export class SmtpSink {
   private breakLine(session: object): void {
     const id = (session as { id: string }).id;
     for (const connection of this.server?.connections ?? []) {
-      const { id: own, _socket: socket } = connection as unknown as { id: string; _socket: { destroy(): void } };
-      if (own === id) socket.destroy();
+      if ((connection as unknown as { id: string }).id === id) socketOf(connection).destroy();
     }
   }
+}
+
+function socketOf(connection: unknown): { destroy(): void } {
+  return (connection as { _socket: { destroy(): void } })._socket;
 }
 
 function refusal(code: number): Error {
