@@ -59,6 +59,7 @@ beforeAll(async () => {
     command: (await coordinator.get(`/agreements/${id}/commands`)).json().items[0].id,
     ...(await oneOfEach({ rig, coordinator, auditor, admin, unit: 'BIRO-KS', agreementId: others[3] as string, contactId: contact.json().id })),
     claim: 'clm_20240314localgov0',
+    import: (await supervisor.upload({}, { name: 'x.csv', type: 'text/csv', content: 'No;Mitra;Judul\n1;Institut Contoh;x\n' }, {}, '/imports')).json().id,
     view: (await coordinator.post('/views', { name: 'Semua', list: 'agreements', query: {} })).json().id,
   });
 });
@@ -69,10 +70,10 @@ describe('answers', () => {
   const reads = routes.filter((route) => route.method === 'GET' && route.answer.schema);
 
   /** Nothing is signed here, no partner was asked to the meeting, no name is given to match, nobody is kept too long. */
-  const empty = new Set(['/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention']);
+  const empty = new Set(['/agreements/{id}/sources', '/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention']);
 
   it.each(reads)('$path', async (route) => {
-    const who = route.access.coordinator !== 'no' ? coordinator : route.access.auditor !== 'no' ? auditor : admin;
+    const who = route.access.coordinator !== 'no' ? coordinator : route.access.auditor !== 'no' ? auditor : route.access.supervisor !== 'no' ? supervisor : admin;
     const reply = await who.get(route.path.replace('{id}', ids[route.finds ?? ''] ?? '') + (route.path === '/search' ? '?q=panjang' : ''));
     expect(reply.statusCode).toBe(200);
     const judged = route.answer.schema?.safeParse(reply.json());

@@ -6,6 +6,7 @@ import { reached, tableOf, type Figure } from './figure.js';
 import type { Bench, Measure } from './measures/bench.js';
 import { burst } from './measures/burst.js';
 import { counts } from './measures/counts.js';
+import { imports } from './measures/imports.js';
 import { fold } from './measures/fold.js';
 import { latency } from './measures/latency.js';
 import { storm, STORM_STACK } from './storm/storm.js';
@@ -16,7 +17,7 @@ import { readOptions, usage, type BenchOptions, type MeasureName } from './optio
 import { Ours } from './ours.js';
 
 const length = new LengthMeasure();
-const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, length: length.measure, storm };
+const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, import: imports, length: length.measure, storm };
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

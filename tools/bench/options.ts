@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const MEASURES = ['counts', 'latency', 'throughput', 'burst', 'fold', 'length', 'storm'] as const;
+export const MEASURES = ['counts', 'latency', 'throughput', 'burst', 'fold', 'import', 'length', 'storm'] as const;
 /** Measured unless others are named; a storm takes minutes and a stack of its own mood. */
 const USUAL = MEASURES.filter((name) => name !== 'storm');
 export type MeasureName = (typeof MEASURES)[number];

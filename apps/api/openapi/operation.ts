@@ -53,6 +53,9 @@ function parametersOf(spec: RouteSpec, schemas: Schemas): Json[] {
   if (spec.path.includes('{id}')) {
     parameters.push({ name: 'id', in: 'path', required: true, schema: { type: 'string' }, description: `of the ${spec.finds ?? 'thing'}` });
   }
+  if (spec.path.includes('{row}')) {
+    parameters.push({ name: 'row', in: 'path', required: true, schema: { type: 'integer', minimum: 1 }, description: 'as the file counts it' });
+  }
   const query = spec.query;
   if (query instanceof z.ZodObject) {
     for (const [name, schema] of Object.entries(query.shape as Record<string, z.ZodType>)) {
