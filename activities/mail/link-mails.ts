@@ -69,7 +69,7 @@ async function end(deps: MailDeps, row: LinkMail, state: 'sent' | 'stopped' | 'f
 
 async function write(deps: MailDeps, row: LinkMail, recipient: Contact, at: Date): Promise<Letter> {
   const to = { name: recipient.name, address: recipient.email ?? '' };
-  const common = { mailId: row.mailId, kind: row.kind, to, at: new Date(row.createdAt) };
+  const common = { mailId: row.mailId, kind: row.kind === 'census' ? 'link' as const : row.kind, to, at: new Date(row.createdAt) };
   try {
     if (row.kind === 'receipt') {
       const answer = await getLinkAnswer(deps.db, row.subjectId);
@@ -81,13 +81,15 @@ async function write(deps: MailDeps, row: LinkMail, recipient: Contact, at: Date
       const content = receiptContent(recipient, answer, subject);
       return { subjects: [subject], mail: await composePartnerMail({ ...common, content, followUpIds: [answer.followUpId], replyTo: subject.coordinator }, deps.sender) };
     }
-    const old = await linkById(deps.db, row.subjectId);
-    const subjects = openSubjects(await subjectsOf(deps, old?.followUpIds ?? []), recipient.id);
+    const asked = row.kind === 'census' ? row.followUpIds : (await linkById(deps.db, row.subjectId))?.followUpIds;
+    const subjects = openSubjects(await subjectsOf(deps, asked ?? []), recipient.id);
     if (subjects.length === 0) return { drop: 'nothing is open any more' };
     const followUpIds = subjects.map(({ followUp }) => followUp.followUpId);
+    const opening = row.kind === 'census' ? openingFor(deps, recipient, subjects, at) : null;
+    if (opening) return { wait: opening };
     // Whoever asks for a link waits for it now: office hours are for what nobody asked for.
     const link = await deps.answerLinkOf({ contactId: recipient.id, followUpIds, mailId: row.mailId, at });
-    const content = newLinkContent(recipient, subjects, link);
+    const content = newLinkContent(recipient, subjects, link, row.kind);
     return { subjects, mail: await composePartnerMail({ ...common, content, followUpIds, replyTo: subjects[0]?.coordinator ?? null }, deps.sender) };
   } catch (error) {
     if (error instanceof UnusableAddress) return { drop: 'no plain address' };

@@ -56,15 +56,15 @@ export function receiptContent(to: Contact, answer: LinkAnswer, subject: Subject
   };
 }
 
-/** A new link: the promises that are still open, and where they are answered. */
-export function newLinkContent(to: Contact, subjects: readonly Subject[], link: string): Content {
+/** A new link: the promises that are still open, and where they are answered. A census asks the same about promises whose day is long past. */
+export function newLinkContent(to: Contact, subjects: readonly Subject[], link: string, why: 'link' | 'census' = 'link'): Content {
   const { language } = to;
   const words = PARTNER_MAIL[language];
   const base = wordingOf(language);
   return {
     ...frame(to, ...subjects),
-    subject: [...labelsOf(subjects), words.linkSubject].join(' '),
-    intro: words.linkIntro,
+    subject: [...labelsOf(subjects), why === 'census' ? words.censusSubject : words.linkSubject].join(' '),
+    intro: why === 'census' ? words.censusIntro : words.linkIntro,
     items: subjects.map((subject): ItemContent => ({
       phase: 'soon',
       title: titleOf(subject),
@@ -72,7 +72,7 @@ export function newLinkContent(to: Contact, subjects: readonly Subject[], link: 
       status: words.linkStatus(dayInWords(subject.followUp.dueOn, language)),
       quote: [],
       firstWord: null,
-      ask: words.linkAsk,
+      ask: why === 'census' ? words.censusAsk : words.linkAsk,
       link: { label: base.answerHere, url: `${link}/${subject.followUp.followUpId}` },
       answer: { label: base.labels.answer, value: base.answer('partner', subject.coordinator) },
     })),

@@ -43,6 +43,9 @@ export interface PartnerMailWords {
   linkIntro: string;
   linkStatus(due: string): string;
   linkAsk: string;
+  censusSubject: string;
+  censusIntro: string;
+  censusAsk: string;
 }
 
 export const PARTNER_MAIL: Record<Language, PartnerMailWords> = {
@@ -64,6 +67,9 @@ export const PARTNER_MAIL: Record<Language, PartnerMailWords> = {
     linkIntro: 'Seseorang membuka tautan lama yang pernah kami kirim ke alamat ini dan meminta yang baru. Berikut tautan barunya.',
     linkStatus: (due) => `Jatuh tempo: ${due}.`,
     linkAsk: 'Bila Bapak/Ibu tidak memintanya, surel ini boleh diabaikan.',
+    censusSubject: 'Mohon kabar: tindak lanjut kerja sama dari tahun-tahun lalu',
+    censusIntro: 'Daftar kerja sama kami baru saja dipindahkan ke sistem ini. Tentang tindak lanjut berikut kami tidak mempunyai catatan apa yang terjadi. Mohon Bapak/Ibu memberi tahu kami; tidak ada yang dinyatakan lalai.',
+    censusAsk: 'Jawaban singkat sudah cukup: selesai, sebagian, atau terkendala.',
   },
   en: {
     receiptSubject: (title, reference) => `Receipt of your answer: ${title} (${reference})`,
@@ -83,5 +89,8 @@ export const PARTNER_MAIL: Record<Language, PartnerMailWords> = {
     linkIntro: 'Somebody opened an old link that we once sent to this address and asked for a new one. Here it is.',
     linkStatus: (due) => `Due: ${due}.`,
     linkAsk: 'If you did not ask for it, you may ignore this mail.',
+    censusSubject: 'What became of it? Follow-ups of our cooperation from past years',
+    censusIntro: 'Our register of agreements has just been moved into this system. We have no record of what became of the following. Please tell us; nothing is held to have been neglected.',
+    censusAsk: 'A short answer is enough: done, in part, or blocked.',
   },
 };

@@ -2,17 +2,20 @@ import type { Sql } from '../database.js';
 import { newId } from '../ids.js';
 import { tokenHash } from './links.js';
 
-/** A mail that the page causes. `subjectId`: the answer of a receipt, the old link of a new one. */
+/** A mail that the page causes. `subjectId`: the answer of a receipt, the old link of a new one, the import of a census. */
 export interface LinkMail {
   mailId: string;
-  kind: 'receipt' | 'link';
+  kind: 'receipt' | 'link' | 'census';
   contactId: string;
   subjectId: string;
   createdAt: string;
   attempts: number;
+  /** What a census asks about. */
+  followUpIds: string[] | null;
 }
 
-const COLUMNS = `mail_id AS "mailId", kind, contact_id AS "contactId", subject_id AS "subjectId", created_at AS "createdAt", attempts`;
+const COLUMNS = `mail_id AS "mailId", kind, contact_id AS "contactId", subject_id AS "subjectId", created_at AS "createdAt", attempts,
+  follow_up_ids AS "followUpIds"`;
 
 /** Hours in which one person gets at most one new link. */
 export const NEW_LINK_EVERY_HOURS = 6;

@@ -58,7 +58,7 @@ async function whole({ stack, ours, say }: Bench): Promise<Figure[]> {
 
 /** Reading and judging only: what is made afterwards is made forty rows at a time, whatever the file's length. */
 async function memory({ stack, say }: Bench): Promise<Figure[]> {
-  const db = await createDatabase(stack.env()['TEPATI_DATABASE_URL'] ?? '', { poolSize: 2 });
+  const db = await createDatabase(stack.env()['TEPATI_DATABASE_URL'] ?? '', { poolSize: 6, connectTimeout: 60_000 });
   const folder = await mkdtemp(join(tmpdir(), 'tepati-bench-'));
   try {
     const uploadedBy = (await selfParty(db))?.id ?? '';
@@ -98,7 +98,7 @@ class LiveMemory {
     setFlagsFromString('--expose-gc');
     this.#collect = runInNewContext('gc') as () => void;
     this.#before = this.#now();
-    this.#timer = setInterval(() => { this.#most = Math.max(this.#most, this.#now()); }, 100);
+    this.#timer = setInterval(() => { this.#most = Math.max(this.#most, this.#now()); }, 1_000);
   }
 
   /** @returns MiB more than at the beginning */
