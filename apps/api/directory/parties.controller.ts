@@ -21,8 +21,9 @@ export class PartiesController {
   }
 
   @Endpoint(routes.self)
-  self(): Promise<Party | null> {
-    return selfParty(this.db);
+  async self(): Promise<PartyProfile | null> {
+    const self = await selfParty(this.db);
+    return self && partyProfile(this.db, self.id);
   }
 
   @Endpoint(routes.one)

@@ -19,7 +19,7 @@ export const partyRoutes = {
   }),
   self: route({
     operationId: 'getSelf', method: 'GET', path: '/parties/self', tag, summary: 'Our own agency', access: access.read,
-    answer: { status: 200, description: 'the agency', schema: answers.party },
+    answer: { status: 200, description: 'the agency', schema: answers.partyProfile },
   }),
   one: route({
     operationId: 'getParty', method: 'GET', path: '/parties/{id}', tag, summary: 'One organisation', access: access.read, finds: 'party',
