@@ -40,6 +40,7 @@ import { LinksController } from './partner/links.controller.js';
 import { Metrics } from './ops/metrics.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { RelationsController } from './relations/relations.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { StreamHub } from './stream/stream-hub.js';
@@ -68,7 +69,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        ClaimsController, ReportsController, PartyHistoryController, ContactDecisionsController,
+        ClaimsController, RelationsController, ReportsController, PartyHistoryController, ContactDecisionsController,
         MeetingsController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, ListsController, ViewsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,

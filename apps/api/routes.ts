@@ -24,6 +24,7 @@ import { mailRoutes } from './mail/mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
 import { linkRoutes } from './partner/links.routes.js';
 import { referenceRoutes } from './reference/reference.routes.js';
+import { relationRoutes } from './relations/relations.routes.js';
 import { reportRoutes } from './reports/reports.routes.js';
 import { streamRoutes } from './stream/stream.routes.js';
 import { webhookRoutes } from './webhooks/webhooks.routes.js';
@@ -54,6 +55,7 @@ export const routes: readonly RouteSpec[] = [
   reachRoutes,
   referenceRoutes,
   replayRoutes,
+  relationRoutes,
   reportRoutes,
   streamRoutes,
   viewRoutes,

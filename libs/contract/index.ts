@@ -7,6 +7,7 @@ export type { CommandEntry, CommandRole } from './commands/entry.js';
 export { decreeBody, decreeExample, type DecreeBody } from './decrees.js';
 export * from './enums.js';
 export * from './claims.js';
+export * from './relations.js';
 export * from './directory.js';
 export { fieldError, type FieldError, type Language } from './field-errors.js';
 export * from './filters.js';

@@ -64,6 +64,7 @@ const table: Record<string, Row> = {
   'DELETE /contacts/{id}/links': directory,
   'GET /search': all, 'GET /overview': all, 'GET /agreements/export': all, 'GET /follow-ups/export': all, 'GET /tasks/export': all,
   'GET /views': all, 'POST /views': all, 'GET /views/{id}': all, 'PATCH /views/{id}': all, 'DELETE /views/{id}': all,
+  'GET /agreements/{id}/family': all, 'GET /agreements/relation-proposals': all, 'POST /agreements/relation-proposals/decide': agreements,
   'GET /reports/monthly': all, 'GET /reports/monthly.pdf': all,
 };
 

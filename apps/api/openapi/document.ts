@@ -55,6 +55,7 @@ const tags = [
   { name: 'reference', description: 'Versioned data that agreements are born with.' },
   { name: 'claims', description: 'The register on any day, held against what was published about it.' },
   { name: 'imports', description: 'Registers that come as files: read, put right by people, and made into agreements.' },
+  { name: 'relations', description: 'What agreements are to each other: told by people, proposed by likeness.' },
   { name: 'reports', description: 'One page for the head, the same each month.' },
   { name: 'insights', description: 'Our help, and what silence means: numbers with their definitions, and what is behind them.' },
   { name: 'audit', description: 'Replay and verification, for auditors.' },

@@ -13,10 +13,11 @@ import * as mails from './mails.js';
 import * as meetings from './meetings.js';
 import * as problems from './problem.js';
 import * as reach from './reach.js';
+import * as relations from './relations.js';
 import * as reports from './reports.js';
 import * as standings from './standings.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...imports, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...reports, ...standings,
+  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...imports, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...relations, ...reports, ...standings,
 };

@@ -1,0 +1,2 @@
+export { PROPOSAL_REASONS, PROPOSED } from './propose.js';
+export { readFamily, readProposals, rememberDecision } from './read.js';
