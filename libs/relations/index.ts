@@ -1,2 +1,1 @@
-export { PROPOSAL_REASONS, PROPOSED } from './propose.js';
 export { readFamily, readProposals, rememberDecision } from './read.js';

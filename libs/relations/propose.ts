@@ -14,14 +14,11 @@ export interface Compared {
   endsOn: string | null;
 }
 
-export const PROPOSED = ['duplicate-of', 'renews', 'supersedes', 'concurrent-with'] as const;
-export type ProposedKind = (typeof PROPOSED)[number];
+type ProposedKind = 'duplicate-of' | 'renews' | 'supersedes' | 'concurrent-with';
 
-export const PROPOSAL_REASONS = [
-  'same-number', 'same-partners', 'common-partner', 'same-title', 'like-title', 'same-scope', 'common-scope', 'same-signing-day', 'same-instrument', 'follows-on',
-  'overlaps', 'begins-within-term',
-] as const;
-export type ProposalReason = (typeof PROPOSAL_REASONS)[number];
+type ProposalReason =
+  | 'same-number' | 'same-partners' | 'common-partner' | 'same-title' | 'like-title' | 'same-scope'
+  | 'common-scope' | 'same-signing-day' | 'same-instrument' | 'follows-on' | 'overlaps' | 'begins-within-term';
 
 export interface Proposal {
   kind: ProposedKind;
