@@ -68,4 +68,18 @@ describe('the anatomy of silence', () => {
       sure: 'estimated', known: 20, estimated: 30, share: { value: 0.5 }, low: 0.2, high: 0.8,
     });
   });
+
+  it('does not count twice whom assistance has found to be hindered', () => {
+    // 100 were silent as others were who answered late (30 in 100 blocked); of their 30 blocked, cases have found 20.
+    const late = (more: Partial<LapseFacts>, count: number) => ({ facts: lapse(more), count });
+    const found = silenceAnatomy([
+      late({ answer: 'done', worked: 'by-its-day' }, 40), late({ answer: 'done', worked: 'after' }, 30), late({ answer: 'blocked' }, 30),
+      late({}, 80), late({ cause: 'hindrance' }, 20),
+    ]);
+    const estimated = Object.fromEntries(found.classes.map((one) => [one.class, one.estimated]));
+    expect(estimated).toEqual({ 'not-done': 30, 'done-unreported': 40, blocked: 10, unreachable: 0, 'never-reminded': 0 });
+    // More were found than expected: none is left to be guessed, and the unexplained are all shared out.
+    const more = silenceAnatomy([late({ answer: 'done', worked: 'after' }, 20), late({ answer: 'blocked' }, 5), late({}, 10), late({ cause: 'hindrance' }, 90)]);
+    expect(more.classes.map((one) => one.estimated)).toEqual([10, 0, 0, 0, 0]);
+  });
 });

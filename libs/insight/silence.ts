@@ -60,6 +60,8 @@ const CLAIM_WITHIN = 0.1;
 
 /** Classes that an answer tells. That nobody could be reached, or was ever reminded, our own records tell without one. */
 const ANSWERED = ['not-done', 'done-unreported', 'blocked'] as const;
+type Answered = (typeof ANSWERED)[number];
+const isAnswered = (name: SilenceClass): name is Answered => (ANSWERED as readonly SilenceClass[]).includes(name);
 
 /**
  * What a lapse means. An answer beats all; without one, what kept the question from arriving comes before what kept the answer from
@@ -94,10 +96,11 @@ export function silenceAnatomy(tallies: readonly LapseTally[]): SilenceAnatomy {
   const late = (of: SilenceClass): number => count((facts) => facts.answer !== 'none' && kindOf(facts) === of);
   const lateAnswers = ANSWERED.reduce((sum, of) => sum + late(of), 0);
   const mayEstimate = unexplained === 0 || lateAnswers >= SILENCE_MINIMUM;
+  const behind = mayEstimate ? behindSilence(unexplained, count((facts) => facts.answer === 'none' && kindOf(facts) === 'blocked'), late) : null;
   const classes = SILENCE_CLASSES.map((name): SilenceShare => {
     const known = count((facts) => kindOf(facts) === name);
-    const hidden = (ANSWERED as readonly SilenceClass[]).includes(name) ? unexplained : 0;
-    const estimated = hidden === 0 ? 0 : mayEstimate ? round((hidden * late(name)) / lateAnswers) : null;
+    const hidden = isAnswered(name) ? unexplained : 0;
+    const estimated = hidden === 0 || !isAnswered(name) ? 0 : behind && round(behind[name]);
     const enough = population >= SILENCE_MINIMUM;
     return {
       class: name,
@@ -110,6 +113,19 @@ export function silenceAnatomy(tallies: readonly LapseTally[]): SilenceAnatomy {
     };
   });
   return { population, outside, unexplained, lateAnswers, classes };
+}
+
+/**
+ * What the unexplained hide, by the late answers of others. Assistance finds hindrances among the very people who do not answer, and
+ * only hindrances: whom it found is taken out of those that are expected to be blocked, or they would be counted twice.
+ */
+function behindSilence(unexplained: number, found: number, late: (of: Answered) => number): Record<Answered, number> {
+  const all = ANSWERED.reduce((sum, of) => sum + late(of), 0);
+  const others = all - late('blocked');
+  const expected = all === 0 ? 0 : ((unexplained + found) * late('blocked')) / all - found;
+  const blocked = others === 0 ? unexplained : Math.max(0, expected);
+  const part = (of: Answered): number => (others === 0 ? 0 : ((unexplained - blocked) * late(of)) / others);
+  return { 'not-done': part('not-done'), 'done-unreported': part('done-unreported'), blocked };
 }
 
 /** Facts as one word, as the database writes them too. */
