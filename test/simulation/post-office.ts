@@ -1,4 +1,5 @@
 import type { AgreementEvent, DeliveryItem } from '#libs/agreement/types/events.js';
+import type { AgreementState } from '#libs/agreement/types/state.js';
 import { nextDueAt } from '#libs/agreement/index.js';
 import { standardPolicy } from '#libs/agreement/policies/index.js';
 import { localDate } from '#libs/calendar/index.js';
@@ -45,6 +46,7 @@ export class PostOffice {
   readonly #rows = new Map<string, Row[]>();
   #waiting = new Map<string, Row[]>();
   readonly #read = new Map<Life, number>();
+  readonly #due = new WeakMap<AgreementState, number>();
   readonly #today = new Map<string, { on: string; capped: number }>();
 
   constructor(readonly lives: readonly Life[], public now: number, readonly people: Map<string, Person> = new Map(), private readonly onSent: (sent: Sent) => void = () => undefined) {}
@@ -57,7 +59,7 @@ export class PostOffice {
       if (next > at) break;
       this.now = Math.max(this.now, next);
       for (const life of this.lives) {
-        if (life.state && (nextDueAt(life.agreement) ?? Infinity) <= this.now) life.until(this.now);
+        if (this.#dueAt(life) <= this.now) life.until(this.now);
         life.now = this.now;
       }
       this.#collect();
@@ -90,7 +92,15 @@ export class PostOffice {
   }
 
   #nextDecision(): number {
-    return this.lives.reduce((min, { state }) => Math.min(min, (state && nextDueAt(state)) ?? Infinity), Infinity);
+    return this.lives.reduce((min, life) => Math.min(min, this.#dueAt(life)), Infinity);
+  }
+
+  /** When time has something to say: asked at every step of every life, and the same until something is decided. */
+  #dueAt({ state }: Life): number {
+    if (!state) return Infinity;
+    const known = this.#due.get(state) ?? nextDueAt(state) ?? Infinity;
+    this.#due.set(state, known);
+    return known;
   }
 
   /** The next moment after the present at which a mail may go; none for who is known to be out of reach. */
@@ -99,12 +109,15 @@ export class PostOffice {
     for (const [contactId, rows] of this.#waiting) {
       const office = this.#office(contactId);
       const reachable = this.person(contactId).reachability === 'ok';
+      const asked = new Map<string, number>();
       for (const row of rows) {
         // What is laid aside goes back into the queue at once when its reader can be reached, and the other way round.
         if (row.state === 'blocked' ? reachable : row.state === 'planned' && !reachable && this.#judge(row) === 'wanted') return this.now;
         if (row.state !== 'planned' || !reachable) continue;
         const mail = { since: row.since, urgent: isUrgent(row), digestsToday: this.#cappedToday(contactId, office) };
-        const at = earliest(standardPolicy, office, mail, this.now + 1);
+        const key = `${mail.since} ${mail.urgent}`;
+        const at = asked.get(key) ?? earliest(standardPolicy, office, mail, this.now + 1);
+        asked.set(key, at);
         if (at < min && this.#judge(row) !== 'held') min = at <= this.now + 1 ? this.now + MINUTE : at;
       }
     }
