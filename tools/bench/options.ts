@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export const MEASURES = ['counts', 'latency', 'throughput', 'burst', 'fold', 'import', 'length', 'storm'] as const;
-/** Measured unless others are named; a storm takes minutes and a stack of its own mood. */
-const USUAL = MEASURES.filter((name) => name !== 'storm');
+/** Measured unless others are named: a storm and an import take many minutes. */
+const USUAL = MEASURES.filter((name) => name !== 'storm' && name !== 'import');
 export type MeasureName = (typeof MEASURES)[number];
 
 /** What `npm run bench` was asked. */
@@ -22,7 +22,7 @@ export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [
 Measures our command over HTTP against an Update that does nothing on the same server. Both sides alternate in one run; figures are
 medians of the pairs' ratios with a 95 % bootstrap interval, because a machine's mood changes between two runs, not within a pair.
 
-  --only …     ${MEASURES.join(', ')}; default: all but storm
+  --only …     ${MEASURES.join(', ')}; default: all but storm and import
   --pairs N    pairs of the latency measures; 400
   --block S    seconds of one block of the throughput measure; 4
   --attach F   use the running stack whose run.json this is (it should be idle); default: starts one in a temporary folder
