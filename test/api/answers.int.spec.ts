@@ -72,9 +72,11 @@ describe('answers', () => {
   /** Nothing is signed here, no partner was asked to the meeting, no name is given to match, nobody is kept too long. */
   const empty = new Set(['/agreements/{id}/sources', '/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention']);
 
+  const query: Record<string, string> = { '/search': '?q=panjang', '/reports/monthly': '?month=2026-10' };
+
   it.each(reads)('$path', async (route) => {
     const who = route.access.coordinator !== 'no' ? coordinator : route.access.auditor !== 'no' ? auditor : route.access.supervisor !== 'no' ? supervisor : admin;
-    const reply = await who.get(route.path.replace('{id}', ids[route.finds ?? ''] ?? '') + (route.path === '/search' ? '?q=panjang' : ''));
+    const reply = await who.get(route.path.replace('{id}', ids[route.finds ?? ''] ?? '') + (query[route.path] ?? ''));
     expect(reply.statusCode).toBe(200);
     const judged = route.answer.schema?.safeParse(reply.json());
     expect(judged?.success ? null : judged?.error).toBeNull();

@@ -134,5 +134,5 @@ async function withoutWorkers(undo: (() => Promise<unknown>)[], address?: string
   const temporal: TemporalLink = connectTemporal({ address: address ?? process.env['TEST_TEMPORAL_ADDRESS'] ?? '', namespace: 'default' });
   undo.push(() => temporal.close());
   const log = { info: quiet, warn: quiet, error: quiet };
-  return { db, path: new CommandPath({ db, temporal, log, defaultPolicy: 'demo', deadlineMs: 300 }), database, rig: null };
+  return { db, path: new CommandPath({ db, temporal, log, defaultPolicy: 'demo', deadlineMs: 1_500 }), database, rig: null };
 }

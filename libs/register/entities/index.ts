@@ -80,8 +80,13 @@ import {
   StandingProgressEntity, StandingSumEntity,
 } from './standing.entities.js';
 
+import {
+  EventSourceEntity, ImportEntity, ImportKeyEntity, ImportMappingEntity, ImportRecordEntity, ImportRowEntity,
+} from './import.entities.js';
+
 /** Every table: what the schema means, beside the migrations that make it. A test compares both. */
 export const entities = [
+  EventSourceEntity, ImportEntity, ImportKeyEntity, ImportMappingEntity, ImportRecordEntity, ImportRowEntity,
   AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, RelationDecisionEntity,
   StandingProgressEntity, StandingSumEntity,
   MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,

@@ -64,4 +64,5 @@ export class LinkMailEntity {
   @Column({ type: 'text', name: 'message_id', nullable: true }) messageId: string | null;
   @Column({ type: 'timestamptz', name: 'settled_at', nullable: true }) settledAt: Date | null;
   @Column({ type: 'text', name: 'last_error', nullable: true }) lastError: string | null;
+  @Column({ type: 'text', name: 'follow_up_ids', array: true, nullable: true }) followUpIds: string[] | null;
 }

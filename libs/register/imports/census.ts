@@ -13,7 +13,8 @@ export interface Census {
 /** Follow-ups of an import's agreements that a partner owns and of which nobody knows what became, with whoever is asked. */
 const ASKED = `
   SELECT f.follow_up_id, r.party_id, c.contact_id
-  FROM import_rows r JOIN follow_ups f ON f.agreement_id = r.agreement_id AND f.status = 'not-recorded' AND f.owner_side <> 'ours'
+  FROM import_rows r JOIN follow_ups f ON f.agreement_id = r.agreement_id AND f.status = 'not-recorded'
+  JOIN obligations o ON o.obligation_id = f.obligation_id AND o.owner_side <> 'ours'
   JOIN agreements a ON a.agreement_id = r.agreement_id
   LEFT JOIN contacts c ON c.contact_id = a.liaison_contact_id AND c.email IS NOT NULL AND c.reachability NOT IN ('vacant', 'bounced')
   WHERE r.import_id = $1 AND r.status IN ('made', 'corrected', 'kept', 'refused')`;

@@ -32,7 +32,7 @@ export async function linkFileWith(db: Sql, answerId: string, sha256: string): P
 /** Files of an answer in the order in which they came. */
 export async function filesOfAnswer(db: Sql, answerId: string): Promise<LinkFile[]> {
   return db.query<LinkFile>(
-    `SELECT ${COLUMNS} FROM link_files f JOIN documents d USING (document_id) WHERE f.answer_id = $1 ORDER BY f.received_at, f.document_id`,
+    `SELECT ${COLUMNS} FROM link_files f JOIN documents d USING (document_id) WHERE f.answer_id = $1 ORDER BY f.received_at, d.file_name, f.document_id`,
     [answerId]);
 }
 
