@@ -1,6 +1,7 @@
 /** The partner's page over real workflows: what it shows, what it takes, and what it does for machines that open and submit everything. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { healOnce } from '#libs/command-path/healer.js';
+import { askForNewLink } from '#libs/register/partner/mails.js';
 import { Chromium, chromiumPath } from '../support/chromium.js';
 import { formsOf, linksOf, type PageForm, PartnerRig } from '../support/partner-rig.js';
 
@@ -305,6 +306,18 @@ describe('links that do not open', () => {
     expect(pages[0]?.[0]).toBe(404);
     const mails = await rig.api.db.query(`SELECT contact_id AS who FROM link_mails WHERE kind = 'link'`);
     expect(mails).toEqual([{ who: one.contactId }]);
+  });
+
+  it('of many who ask in the same moment, with different old links, one mail is made; a later day makes another', async () => {
+    const { contactId } = await rig.partner('Sekolah Contoh');
+    const ids = [(await fresh()).id];
+    const tokens = await Promise.all(Array.from({ length: 8 }, () => rig.link(contactId, ids)));
+    const ask = (at: Date) => Promise.all(tokens.map((token) => askForNewLink(rig.api.db, token, at)));
+    const made = async () => (await rig.api.db.query<{ n: number }>(`SELECT count(*)::integer AS n FROM link_mails WHERE contact_id = $1`, [contactId]))[0]?.n;
+    await ask(new Date());
+    expect(await made()).toBe(1);
+    await ask(new Date(Date.now() + 86_400_000));
+    expect(await made()).toBe(2);
   });
 
   it('the token stands nowhere in the database', async () => {

@@ -1,5 +1,4 @@
 import type { Sql } from '../database.js';
-import { newId } from '../ids.js';
 import { tokenHash } from './links.js';
 
 /** A mail that the page causes. `subjectId`: the answer of a receipt, the old link of a new one, the import of a census. */
@@ -23,15 +22,20 @@ export const NEW_LINK_EVERY_HOURS = 6;
 /**
  * Asks for a new link to the registered address of whoever a token was made for: expired, revoked or not. One statement for known
  * and unknown tokens alike; nothing is given back, for nobody may learn which it was.
+ *
+ * The mail's name is the contact's how-manieth it is: of two who ask in the same moment neither sees the other's row, but both
+ * choose the same name, so one mail is made. Mails are never deleted, so a name is never used again.
  */
 export async function askForNewLink(db: Sql, token: string, at: Date): Promise<void> {
   await db.query(
     `INSERT INTO link_mails (mail_id, kind, contact_id, subject_id, created_at, send_after)
-     SELECT $2, 'link', l.contact_id, l.link_id, $3, $3 FROM answer_links l JOIN contacts c USING (contact_id)
+     SELECT 'link/' || l.contact_id || '/' || (SELECT count(*) FROM link_mails m WHERE m.contact_id = l.contact_id AND m.kind = 'link'),
+       'link', l.contact_id, l.link_id, $2, $2 FROM answer_links l JOIN contacts c USING (contact_id)
      WHERE l.token_hash = $1 AND c.email IS NOT NULL AND c.reachability NOT IN ('vacant', 'bounced')
        AND NOT EXISTS (SELECT FROM link_mails m WHERE m.contact_id = l.contact_id AND m.kind = 'link'
-         AND m.created_at > $3::timestamptz - make_interval(hours => ${NEW_LINK_EVERY_HOURS}))`,
-    [tokenHash(token), `link/${newId('lml')}`, at], 'link-ask');
+         AND m.created_at > $2::timestamptz - make_interval(hours => ${NEW_LINK_EVERY_HOURS}))
+     ON CONFLICT (mail_id) DO NOTHING`,
+    [tokenHash(token), at], 'link-ask');
 }
 
 /** Seconds for which a taken mail is nobody else's. */
