@@ -31,9 +31,8 @@ export class SearchWordEntity {
   @PrimaryColumn('text') word!: string;
 }
 
-/** Sums by unit, facet and value; a due date counts between two days. */
-@Entity('list_counts')
-export class ListCountEntity {
+/** A number of one unit under one value of a facet. */
+abstract class Count {
   @PrimaryColumn('text', { name: 'unit_id' }) unitId!: string;
   @PrimaryColumn('text') facet!: string;
   @PrimaryColumn('text') value!: string;
@@ -42,16 +41,13 @@ export class ListCountEntity {
   @Column('bigint') n!: number;
 }
 
+/** Sums by unit, facet and value; a due date counts between two days. */
+@Entity('list_counts')
+export class ListCountEntity extends Count {}
+
 /** Changes that are not in the sums yet. */
 @Entity('list_count_changes')
-export class ListCountChangeEntity {
-  @PrimaryColumn('text', { name: 'unit_id' }) unitId!: string;
-  @PrimaryColumn('text') facet!: string;
-  @PrimaryColumn('text') value!: string;
-  @Column('date', { name: 'from_on', nullable: true }) fromOn!: string | null;
-  @Column('date', { name: 'until_on', nullable: true }) untilOn!: string | null;
-  @Column('bigint') n!: number;
-}
+export class ListCountChangeEntity extends Count {}
 
 /** A question that a person keeps, and may share with a unit. */
 @Entity('saved_views')

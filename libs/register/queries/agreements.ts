@@ -7,9 +7,8 @@ import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { keyset } from './keyset.js';
 import { Conditions, orderOf, type Order } from './select.js';
 
-export interface AgreementFilter extends PageRequest {
-  /** These ones only. */
-  ids?: string[];
+/** What can be asked of agreements as they are and as they were. */
+export interface AgreementFacets {
   stage?: string;
   status?: string;
   track?: string;
@@ -17,10 +16,16 @@ export interface AgreementFilter extends PageRequest {
   partnerCategory?: string;
   /** A code; finds what lies below it, too. */
   region?: string;
+  /** The unit and those below it. */
   unit?: string;
   followUp?: FollowUpFilter | 'none';
   /** A date: agreements that end before it. */
   endsBefore?: string;
+}
+
+export interface AgreementFilter extends AgreementFacets, PageRequest {
+  /** These ones only. */
+  ids?: string[];
   /** Words of title, reference, numbers or partners' names; the beginning of each is enough, synonyms and slips of the finger too. */
   q?: string;
   /** `title stage endsOn dueOn lapsedAt updatedAt`, `-` turns it round; default `-updatedAt`. */

@@ -1,26 +1,15 @@
 import type { Sql } from '../database.js';
 import { unitsBelow } from '../directory/units.js';
+import type { AgreementFacets } from '../queries/agreements.js';
 import type { FollowUpFilter } from '../queries/follow-up-filters.js';
 import type { Conditions } from '../queries/select.js';
 
 /** Filters that can be asked of standings. */
-export interface StandingFilter {
+export interface StandingFilter extends AgreementFacets {
   /** A date: its end. Absent: the present. */
   asOf?: string;
   /** An instant. Absent: all that is known. */
   knownAt?: string;
-  stage?: string;
-  status?: string;
-  track?: string;
-  partnerId?: string;
-  partnerCategory?: string;
-  /** A code; what lies below it, too. */
-  region?: string;
-  /** The unit and those below it. */
-  unit?: string;
-  followUp?: FollowUpFilter | 'none';
-  /** A date: agreements that end before it. */
-  endsBefore?: string;
 }
 
 const FOLLOW_UP: Record<Exclude<FollowUpFilter, 'due-soon'> | 'none', string> = {
