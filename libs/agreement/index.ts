@@ -4,4 +4,5 @@ export { evolve, evolveWhole, fold } from './evolve/index.js';
 export { shrink } from './evolve/shrink.js';
 export { execute, tick, type Executed, type Seal } from './execute.js';
 export { ladderOf, ownerMissing, ownersOf } from './ladder.js';
+export { movedByDecree, type DecreeMove } from './moved.js';
 export { reprojection, type Arriving, type Reprojection } from './reprojection.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarFrom, pinCalendar } from '#libs/calendar/index.js';
 import { indonesianDecrees } from '#libs/calendar/indonesia.js';
-import { fold } from '#libs/agreement/index.js';
+import { fold, movedByDecree } from '#libs/agreement/index.js';
 import type { EventData } from '#libs/agreement/types/events.js';
 import type { FollowUpRecord } from '#libs/agreement/types/state.js';
 import { verifyChain } from '#libs/journal/chain.js';
@@ -49,6 +49,7 @@ describe('the decree of 7 August 2025', () => {
         },
       },
     });
+    expect(movedByDecree(first(life).dates)).toEqual({ from: '2025-08-18', decree: AMENDMENT, days: [day] });
     life.until(wib('2025-08-19T00:00:00'));
     expect(first(life).status).toBe('scheduled');
     expect(life.until(wib('2025-08-20T00:00:00'))[0]).toMatchObject({ type: 'FollowUpLapsed', effectiveOn: '2025-08-20' });

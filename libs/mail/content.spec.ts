@@ -40,6 +40,19 @@ describe('text of a message', () => {
     expect(textPart(contentOf(sampleMessage({ language: 'en', items })))).toMatchSnapshot();
   });
 
+  it('says which day a decree has moved, and which decree', () => {
+    const days = [{ on: '2025-08-18', name: 'Cuti Bersama Hari Kemerdekaan', decree: 'SKB 933, 1, 3 / 2025' }];
+    const moved = { from: '2025-08-18', decree: 'SKB 933, 1, 3 / 2025', days };
+    const item = sampleItem({ item: 'd-1', lapsed: false, promisedOn: '2025-08-18', dueOn: '2025-08-19', moved });
+    const told = (language: Language, over = {}): string => textPart(contentOf(sampleMessage({ language, items: [{ ...item, ...over }] })));
+    expect(told('id')).toContain('Tanggal semula: Senin, 18 Agustus 2025; berubah karena SKB 933, 1, 3 / 2025 (Cuti Bersama Hari Kemerdekaan)');
+    expect(told('en')).toContain('Due before: Monday, 18 August 2025; changed by SKB 933, 1, 3 / 2025 (Cuti Bersama Hari Kemerdekaan)');
+    expect(told('id')).not.toContain('Dijanjikan untuk');
+    // A day off was taken back: the date is earlier than the one that was told before.
+    expect(told('id', { promisedOn: '2025-08-18', dueOn: '2025-08-18', moved: { ...moved, from: '2025-08-19', days: [] } }))
+      .toContain('Tanggal semula: Selasa, 19 Agustus 2025; berubah karena SKB 933, 1, 3 / 2025\n');
+  });
+
   it('gathers a superior’s copies and a report that waits (golden)', () => {
     const items = [
       sampleItem({ item: 'd+7', voice: 'superior' }),

@@ -79,7 +79,8 @@ function itemContent(item: MailItem, language: Language, words: Wording): ItemCo
       ...item.numbers.map(({ party, number }) => ({ label: labels.number, value: `${number} (${party})` })),
       { label: labels.followUp, value: item.followUpReference },
       { label: labels.promise, value: `${item.title}, ${words.promisedBy(item.ownerParty)}` },
-      ...(item.promisedOn === item.dueOn ? [] : [{ label: labels.promisedOn, value: dayInWords(item.promisedOn, language) }]),
+      ...(item.promisedOn === item.dueOn || item.promisedOn === item.moved?.from ? [] : [{ label: labels.promisedOn, value: dayInWords(item.promisedOn, language) }]),
+      ...(item.moved ? [{ label: labels.movedFrom, value: words.moved(dayInWords(item.moved.from, language), item.moved.decree, [...new Set(item.moved.days.map(({ name }) => name))]) }] : []),
       { label: labels.due, value: facts.due },
     ],
     status: telling.status(facts),
@@ -106,6 +107,9 @@ function cleaned(item: MailItem): MailItem {
     followUpReference: oneLine(item.followUpReference),
     title: oneLine(item.title),
     ownerParty: oneLine(item.ownerParty),
+    moved: item.moved && {
+      ...item.moved, decree: oneLine(item.moved.decree), days: item.moved.days.map((day) => ({ ...day, name: oneLine(day.name) })),
+    },
     coordinator: item.coordinator && {
       name: oneLine(item.coordinator.name),
       email: item.coordinator.email,

@@ -16,6 +16,7 @@ export function sampleItem(over: Partial<MailItem> = {}): MailItem {
     ownerParty: 'Pemerintah Kabupaten Contoh',
     promisedOn: '2025-12-31',
     dueOn: '2025-12-31',
+    moved: null,
     item: 'lapse',
     voice: 'partner',
     lapsed: true,

@@ -1,3 +1,4 @@
+import type { DecreeMove } from '#libs/agreement/moved.js';
 import type { Rung } from '#libs/agreement/types/world.js';
 
 export type Language = 'id' | 'en';
@@ -33,6 +34,8 @@ export interface MailItem {
   /** `YYYY-MM-DD` in the agreement's zone. */
   promisedOn: string;
   dueOn: string;
+  /** A decree has moved the due date since it was agreed; null where none did. */
+  moved: DecreeMove | null;
   item: ItemKind;
   voice: Voice;
   /** The follow-up stands as lapsed when the message is written. */

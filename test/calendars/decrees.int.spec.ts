@@ -6,8 +6,9 @@ import { standardPolicy } from '#libs/agreement/policies/index.js';
 import { startRollouts } from '#apps/worker/calendars.js';
 import { startHealer, type Healer } from '#libs/command-path/index.js';
 import { addDays, addWorkingDays, nextWorkingDay, type CalendarData } from '#libs/calendar/index.js';
+import { dateInWords } from '#libs/mail/dates.js';
 import { nextOpening } from '#libs/mail/policy/office-hours.js';
-import { newestCalendar } from '#libs/register/index.js';
+import { issueLink, newestCalendar } from '#libs/register/index.js';
 import { CALENDAR_ROLLOUT_WORKFLOW, calendarRolloutId } from '#workflows/names.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
 import { readHistory, replayAll } from '../support/replay.js';
@@ -118,6 +119,10 @@ describe('decrees', () => {
       promisedOn: dueOn, dueOn: addWorkingDays(after, dueOn, 1),
       why: { movedFrom: dueOn, calendar: version, moved: { dueOn, calendar: 'ID@2026-2', decree: 'SKB CONTOH 1' }, due: { skipped: [{ on: dueOn, decree: 'SKB CONTOH 1' }] } },
     });
+    const token = await issueLink(rig.db, { contactId: partner.liaisonId, followUpIds: [is.id], mailId: 'digest/test', at: new Date() });
+    const page = (await rig.inject({ method: 'GET', url: `/p/${token}?lang=en` })).payload;
+    expect(page).toContain(`Due on ${dateInWords(dueOn, 'en')} before; changed by SKB CONTOH 1: ${dateInWords(dueOn, 'en')}, Cuti bersama contoh.`);
+    expect(page).not.toContain('a new date was set since');
     const { items } = (await coordinator.get(`/agreements/${moved}/events`)).json();
     expect(items.at(-1)).toMatchObject({ type: 'CalendarAdopted', actor: { role: 'system' }, data: { reason: 'SKB CONTOH 1' } });
     expect((await coordinator.get(`/follow-ups?dueFrom=${is.dueOn}&dueTo=${is.dueOn}`)).json().items.map((each: { id: string }) => each.id)).toContain(is.id);

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispatchOnce } from '#activities/mail/index.js';
+import { calendarFrom } from '#libs/calendar/index.js';
+import { indonesianDecrees } from '#libs/calendar/indonesia.js';
 import { patchContact, putTexts } from '#libs/register/index.js';
 import { COORDINATOR, LIAISON, MailRig, promise } from '../support/mail-rig.js';
 import { signing } from '../support/life.js';
@@ -50,6 +52,24 @@ describe('mail from decision to delivery', () => {
     expect(rig.sink.of(COORDINATOR)[0]?.mail.text).toContain('Bantuan telah kami janjikan');
     await rig.dispatch('2026-11-23T03:00:00.000Z');
     expect(rig.sink.caught).toHaveLength(4);
+  });
+
+  it('tells of a date that a decree has moved, in the next mail: the day before, and why', async () => {
+    const decrees = indonesianDecrees().map((decree) => ({ ...decree, id: decree.number })).filter(({ issuedOn }) => issuedOn === null || issuedOn <= '2025-08-07');
+    const amendment = decrees.find(({ issuedOn }) => issuedOn === '2025-08-07')!;
+    const before = calendarFrom('ID', 'ID@2025-1', decrees.filter((decree) => decree !== amendment));
+    const life = await rig.agreement('2025-08-01T02:00:00.000Z', { policy: 'demo@1', calendar: before });
+    await life.command('add-obligation', promise('2025-08-18'));
+    await rig.dispatch('2025-08-01T02:01:00.000Z');
+    expect(rig.sink.of(LIAISON).every(({ mail }) => !mail.text?.includes('Tanggal semula'))).toBe(true);
+    rig.sink.caught.length = 0;
+    life.now = Date.parse('2025-08-07T07:00:00.000Z');
+    await life.command('adopt-calendar', { calendar: calendarFrom('ID', 'ID@2025-2', decrees), reason: amendment.number }, { actor: { id: 'system', role: 'system' } });
+    await life.passTo(Date.parse('2025-08-14T17:00:00.000Z'));
+    await rig.dispatch('2025-08-14T17:01:00.000Z');
+    const text = rig.sink.of(LIAISON).at(-1)?.mail.text ?? '';
+    expect(text).toContain('Jatuh tempo: Selasa, 19 Agustus 2025');
+    expect(text).toContain('Tanggal semula: Senin, 18 Agustus 2025; berubah karena SKB 933, 1, 3 / 2025 (Cuti Bersama Hari Kemerdekaan Republik Indonesia)');
   });
 
   it('makes one digest of two lapses for one person, at the window’s start (standard)', async () => {

@@ -36,6 +36,14 @@ function whyOf(promised: Promised, language: Language): string {
   const { why, day } = WORDS[language];
   const from = dateInWords(promised.promisedOn, language);
   const days = promised.skipped.map(({ on, name, decree }) => day(dateInWords(on, language), name, decree)).join('; ');
+  const { byDecree } = promised;
+  if (byDecree) {
+    const named = byDecree.days.map(({ on, name }) => `${dateInWords(on, language)}, ${name}`).join('; ');
+    return [
+      ...(promised.moved ? [why.moved(from)] : []), why.byDecree(dateInWords(byDecree.from, language), byDecree.decree, named),
+      ...(promised.provisional ? [why.provisional] : []),
+    ].join(' ');
+  }
   const told = promised.moved ? why.moved(from) : promised.promisedOn === promised.dueOn ? why.asPromised : days ? why.skipped(from, days) : why.weekend(from);
   return promised.provisional ? `${told} ${why.provisional}` : told;
 }

@@ -1,4 +1,4 @@
-import { ownersOf } from '#libs/agreement/index.js';
+import { movedByDecree, ownersOf, type DecreeMove } from '#libs/agreement/index.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { Skipped } from '#libs/agreement/types/events.js';
 import { localDate } from '#libs/calendar/index.js';
@@ -22,8 +22,11 @@ export interface Promised {
   owner: string;
   promisedOn: string;
   dueOn: string;
-  /** Days off by decree that moved the date; `moved`: by agreement. */
+  /** Days off by decree that the date had to pass. */
   skipped: Skipped[];
+  /** A decree has moved the date since it was agreed. */
+  byDecree: DecreeMove | null;
+  /** People have agreed on another day since. */
   moved: boolean;
   provisional: boolean;
   status: FollowUpRecord['status'];
@@ -95,7 +98,8 @@ async function promisesOf(
       agreementReference: state.reference, agreementTitle: state.title,
       numbers: state.numbers.flatMap(({ partyId, number }) => (number === null ? [] : [{ party: parties.get(partyId)?.name ?? '', number }])),
       owner: parties.get(obligation?.ownerPartyId ?? '')?.name ?? '',
-      promisedOn: f.promisedOn, dueOn: f.dueOn, skipped: f.dates?.why.dueSkipped ?? [], moved: f.dates?.why.movedFrom !== undefined,
+      promisedOn: f.promisedOn, dueOn: f.dueOn, skipped: f.dates?.why.dueSkipped ?? [], byDecree: movedByDecree(f.dates),
+      moved: f.dates?.why.movedFrom !== undefined && (f.dates.why.agreedOn ?? f.dates.dueOn) !== f.promisedOn,
       provisional: f.dates?.provisional ?? false, status: f.status,
       // While an answer is still on its way the form is not shown a second time.
       open: ANSWERABLE.has(f.status) && ownersOf(state, f).includes(contact.id) && state.stage !== 'closed' && answer?.state !== 'kept',

@@ -18,6 +18,7 @@ export const english: PageWords = {
     weekend: (promised) => `Promised for ${promised}. That is no working day, so it is due on the next one.`,
     skipped: (promised, days) => `Promised for ${promised}. Because of these days off it is due later: ${days}.`,
     moved: (promised) => `Promised for ${promised} at first; a new date was set since.`,
+    byDecree: (from, decree, days) => `Due on ${from} before; changed by ${decree}${days ? `: ${days}` : ''}.`,
     provisional: 'Provisional: the decree on days off of that year has not been published.',
   },
   day: (date, name, decree) => `${date}, ${name} (${decree})`,

@@ -18,6 +18,7 @@ export const indonesian: PageWords = {
     weekend: (promised) => `Dijanjikan untuk ${promised}. Itu bukan hari kerja, maka tenggatnya hari kerja berikutnya.`,
     skipped: (promised, days) => `Dijanjikan untuk ${promised}. Karena hari libur berikut, tenggatnya bergeser: ${days}.`,
     moved: (promised) => `Semula dijanjikan untuk ${promised}; kemudian ditetapkan tanggal baru.`,
+    byDecree: (from, decree, days) => `Tanggal semula ${from}; berubah karena ${decree}${days ? `: ${days}` : ''}.`,
     provisional: 'Sementara: keputusan hari libur untuk tahun itu belum terbit.',
   },
   day: (date, name, decree) => `${date}, ${name} (${decree})`,

@@ -17,7 +17,7 @@ export interface PageWords {
     agreement: string; number: string; promise: string; scope: string; owner: string; due: string; why: string; text: string; coordinator: string;
     question: string; status: string;
   };
-  why: { asPromised: string; weekend(promised: string): string; skipped(promised: string, days: string): string; moved(promised: string): string; provisional: string };
+  why: { asPromised: string; weekend(promised: string): string; skipped(promised: string, days: string): string; moved(promised: string): string; byDecree(from: string, decree: string, days: string): string; provisional: string };
   day(date: string, name: string, decree: string): string;
   status: Record<'scheduled' | 'due' | 'lapsed' | 'not-recorded' | 'reported' | 'verified' | 'withdrawn', string>;
   answerThis: string;

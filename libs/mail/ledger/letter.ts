@@ -1,5 +1,6 @@
 import { localDate } from '#libs/calendar/index.js';
 import { zoneFor } from '#libs/calendar/zone-data.js';
+import { movedByDecree } from '#libs/agreement/moved.js';
 import type { FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { OwnerSide, RecipientRole } from '#libs/agreement/types/world.js';
 import { contactsOf, readTexts, type Contact, type Sql } from '#libs/register/index.js';
@@ -56,6 +57,7 @@ export async function readLetter(db: Sql, digest: DigestRow, ids: readonly strin
     ownerParty: parties.get(row.ownerPartyId) ?? '',
     promisedOn: row.followUp.promisedOn,
     dueOn: row.followUp.dueOn,
+    moved: movedByDecree(row.followUp.dates),
     item: row.item,
     voice: voiceOf(row, recipient),
     lapsed: row.followUp.status === 'lapsed',

@@ -1,19 +1,21 @@
 import { dateOf, dayOf, localDate, localMidnight } from '#libs/calendar/index.js';
 import type { ReminderPolicy } from '#libs/agreement/types/world.js';
-import { nextOpening, type Office } from './office-hours.js';
+import { gatheredFor, nextOpening, windowOn, type Office } from './office-hours.js';
 
 /**
- * The earliest moment (epoch ms) at which a mail that is ready would go by its policy: window, quiet days, the cap of the day. What
- * else joins the same digest may make it a little later, never earlier.
+ * The earliest moment (epoch ms) at which a mail that is ready would go by its policy, alone: window, quiet days, the hours of its
+ * recipient's office, the cap of the day, what is gathered first. It is the first moment at which `mayGo` says yes; what else joins
+ * the same digest may make it a little later, and a copy follows a few seconds behind.
  */
 export function earliest(policy: ReminderPolicy, office: Office, mail: { since: number; urgent: boolean; digestsToday: number }, now: number): number {
-  const from = Math.max(now, mail.since + (policy.gatherSeconds ?? 0) * 1000);
-  const today = localDate(office.zone, now);
-  const full = !mail.urgent && policy.digestsPerDay !== null && mail.digestsToday >= policy.digestsPerDay;
-  const open = nextOpening(policy, office, full ? Math.max(from, localMidnight(office.zone, dateOf(dayOf(today) + 1))) : from);
+  const { since, urgent } = mail;
+  const from = Math.max(now, since);
+  const tomorrow = (at: number): number => localMidnight(office.zone, dateOf(dayOf(localDate(office.zone, at)) + 1));
+  const full = !urgent && policy.digestsPerDay !== null && mail.digestsToday >= policy.digestsPerDay;
+  const open = nextOpening(policy, office, full ? Math.max(from, tomorrow(now)) : from);
   // One digest a day is gathered until the window opens: what came later in the day waits for the next one.
-  const opened = policy.gatherSeconds === null && !mail.urgent && policy.window !== null;
-  if (!opened || localDate(office.zone, mail.since) !== localDate(office.zone, open)) return open;
-  const start = nextOpening(policy, office, localMidnight(office.zone, localDate(office.zone, open)));
-  return mail.since <= start ? open : nextOpening(policy, office, localMidnight(office.zone, dateOf(dayOf(localDate(office.zone, open)) + 1)));
+  const daily = !urgent && policy.gatherSeconds === null;
+  const opened = windowOn(policy, office, localDate(office.zone, open))?.from ?? open;
+  if (since <= opened && (daily || policy.window !== null)) return open;
+  return nextOpening(policy, office, daily ? tomorrow(open) : Math.max(open, since + gatheredFor(policy, false)));
 }

@@ -94,11 +94,15 @@ export function mayGo(policy: ReminderPolicy, office: Office, waiting: Waiting, 
   if (!isOpen(policy, office, at)) return false;
   const opened = windowOn(policy, office, localDate(office.zone, at))?.from ?? at;
   // What came before the window opened was gathered by the night.
-  const gathered = (policy.gatherSeconds ?? URGENT_GATHER_SECONDS) + (waiting.copies ? COPIES_LATER_SECONDS : 0);
-  const ripe = waiting.since + gathered * 1000 <= at || (policy.window !== null && waiting.since <= opened);
+  const ripe = waiting.since + gatheredFor(policy, waiting.copies) <= at || (policy.window !== null && waiting.since <= opened);
   if (waiting.urgent) return ripe;
   if (policy.digestsPerDay !== null && waiting.digestsToday >= policy.digestsPerDay) return false;
   return policy.gatherSeconds === null ? waiting.since <= opened : ripe;
+}
+
+/** How long (ms) what came while the window was open waits for what may join it. */
+export function gatheredFor(policy: Pick<ReminderPolicy, 'gatherSeconds'>, copies: boolean): number {
+  return ((policy.gatherSeconds ?? URGENT_GATHER_SECONDS) + (copies ? COPIES_LATER_SECONDS : 0)) * 1000;
 }
 
 function minutes(time: string): number {

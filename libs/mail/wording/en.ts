@@ -128,7 +128,7 @@ export const english: Wording = {
   },
   labels: {
     agreement: 'Agreement', number: 'Number', followUp: 'Follow-up', promise: 'What was promised', promisedOn: 'Promised for',
-    due: 'Due', answer: 'How to answer',
+    movedFrom: 'Due before', due: 'Due', answer: 'How to answer',
   },
   tell: { partner, ours, coordinator, superior },
   firstWord: {
@@ -139,6 +139,7 @@ export const english: Wording = {
   },
   questionErased: '(the text of the question has been erased; please ask the coordinator)',
   promisedBy: (owner) => `by ${owner}`,
+  moved: (from, decree, days) => `${from}; changed by ${decree}${days.length > 0 ? ` (${days.join(', ')})` : ''}`,
   answer(voice, coordinator) {
     const who = coordinator ? `the coordinator, ${coordinator.name}${coordinator.phone ? ` (${coordinator.phone})` : ''}` : 'the coordinator of this agreement';
     return voice === 'coordinator' ? 'record the report in Tepati, or reply to this mail.' : `reply to this mail, or tell ${who}.`;

@@ -129,7 +129,7 @@ export const indonesian: Wording = {
   },
   labels: {
     agreement: 'Kerja sama', number: 'Nomor', followUp: 'Tindak lanjut', promise: 'Yang dijanjikan', promisedOn: 'Dijanjikan untuk',
-    due: 'Jatuh tempo', answer: 'Cara menjawab',
+    movedFrom: 'Tanggal semula', due: 'Jatuh tempo', answer: 'Cara menjawab',
   },
   tell: { partner, ours, coordinator, superior },
   firstWord: {
@@ -140,6 +140,7 @@ export const indonesian: Wording = {
   },
   questionErased: '(teks pertanyaannya telah dihapus; mohon hubungi koordinator)',
   promisedBy: (owner) => `oleh ${owner}`,
+  moved: (from, decree, days) => `${from}; berubah karena ${decree}${days.length > 0 ? ` (${days.join(', ')})` : ''}`,
   answer(voice, coordinator) {
     const who = coordinator ? `koordinator, ${coordinator.name}${coordinator.phone ? ` (${coordinator.phone})` : ''}` : 'koordinator kerja sama ini';
     if (voice === 'coordinator') return 'catat laporannya di Tepati, atau balas surel ini.';

@@ -26,13 +26,15 @@ export interface Wording {
   greeting(name: string): string;
   intro(voices: ReadonlySet<Voice>, items: readonly MailItem[]): string;
   subject(items: readonly MailItem[], phaseOf: (item: MailItem) => Phase): string;
-  labels: { agreement: string; number: string; followUp: string; promise: string; promisedOn: string; due: string; answer: string };
+  labels: { agreement: string; number: string; followUp: string; promise: string; promisedOn: string; movedFrom: string; due: string; answer: string };
   tell: Record<Voice, Record<Phase, Telling>>;
   /** Nobody was reminded before. */
   firstWord: Record<Voice, string>;
   /** Shown where the text of a question was erased. */
   questionErased: string;
   promisedBy(owner: string): string;
+  /** The due date before a decree moved it; `days`: names of the days off that did, none where the date came earlier. */
+  moved(from: string, decree: string, days: readonly string[]): string;
   answer(voice: Voice, coordinator: { name: string; phone: string | null } | null): string;
   /** Label of the link to the page where one answers without an account. */
   answerHere: string;
