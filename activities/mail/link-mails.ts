@@ -5,7 +5,7 @@ import { newLinkContent, openSubjects, receiptContent, type Subject } from '#lib
 import { nextOpening } from '#libs/mail/policy/office-hours.js';
 import {
   agreementsOfFollowUps, contactsOf, forgetAnswerText, getContact, getLinkAnswer, leaseLinkMails, linkById, loadState, postponeLinkMail,
-  setReachability, settleLinkMail, type Contact, type LinkMail,
+  sameParties, setReachability, settleLinkMail, type Contact, type LinkMail,
 } from '#libs/register/index.js';
 import type { MailDeps } from './deps.js';
 
@@ -69,7 +69,7 @@ async function end(deps: MailDeps, row: LinkMail, state: 'sent' | 'stopped' | 'f
 
 async function write(deps: MailDeps, row: LinkMail, recipient: Contact, at: Date): Promise<Letter> {
   const to = { name: recipient.name, address: recipient.email ?? '' };
-  const common = { mailId: row.mailId, kind: row.kind === 'census' ? 'link' as const : row.kind, to, at: new Date(row.createdAt) };
+  const common = { mailId: row.mailId, kind: row.kind, to, at: new Date(row.createdAt) };
   try {
     if (row.kind === 'receipt') {
       const answer = await getLinkAnswer(deps.db, row.subjectId);
@@ -82,7 +82,7 @@ async function write(deps: MailDeps, row: LinkMail, recipient: Contact, at: Date
       return { subjects: [subject], mail: await composePartnerMail({ ...common, content, followUpIds: [answer.followUpId], replyTo: subject.coordinator }, deps.sender) };
     }
     const asked = row.kind === 'census' ? row.followUpIds : (await linkById(deps.db, row.subjectId))?.followUpIds;
-    const subjects = openSubjects(await subjectsOf(deps, asked ?? []), recipient.id);
+    const subjects = await openFor(deps, recipient, asked ?? []);
     if (subjects.length === 0) return { drop: 'nothing is open any more' };
     const followUpIds = subjects.map(({ followUp }) => followUp.followUpId);
     const opening = row.kind === 'census' ? openingFor(deps, recipient, subjects, at) : null;
@@ -111,6 +111,13 @@ async function subjectsOf(deps: MailDeps, followUpIds: readonly string[]): Promi
     const followUp = state?.followUps.find((one) => one.followUpId === id);
     return state && followUp ? [{ state, followUp, coordinator: people.get(state.coordinatorId) ?? null }] : [];
   });
+}
+
+/** What of it the recipient may still answer. */
+async function openFor(deps: MailDeps, recipient: Contact, followUpIds: readonly string[]): Promise<Subject[]> {
+  const subjects = await subjectsOf(deps, followUpIds);
+  const owners = subjects.flatMap(({ state }) => state.obligations.map(({ ownerPartyId }) => ownerPartyId));
+  return openSubjects(subjects, recipient.id, await sameParties(deps.db, recipient.partyId, owners));
 }
 
 /** When the recipient's office opens under the agreements' policies; null while it is open. */

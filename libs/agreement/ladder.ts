@@ -20,6 +20,17 @@ export function ownersOf(state: OwnerContext, followUp: FollowUpRecord): string[
   }
 }
 
+/**
+ * Whom the partner's page lets answer, of those who have a link: the owner; and of what nobody recorded (imported, its day long past)
+ * anybody of the owner's organisation, for whoever was the liaison then may be known to nobody now.
+ * @param parties the contact's party and those that are the same organisation
+ */
+export function mayAnswer(state: OwnerContext, followUp: FollowUpRecord, contactId: string, parties: ReadonlySet<string>): boolean {
+  if (ownersOf(state, followUp).includes(contactId)) return true;
+  const obligation = state.obligations.find((o) => o.obligationId === followUp.obligationId);
+  return followUp.status === 'not-recorded' && obligation !== undefined && obligation.ownerSide !== 'ours' && parties.has(obligation.ownerPartyId);
+}
+
 /** The partner's half of the owners is missing: the ladder is blocked, task `name-liaison`. */
 export function ownerMissing(state: AgreementState, followUp: FollowUpRecord): boolean {
   const obligation = state.obligations.find((o) => o.obligationId === followUp.obligationId);

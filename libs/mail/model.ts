@@ -7,7 +7,7 @@ export type Language = 'id' | 'en';
 export type ItemKind = Rung | 'verify' | 'question';
 
 /** `X-Tepati-Kind`; `receipt` and `link` are the partner's page's. */
-export type MessageKind = 'digest' | 'lapse' | 'question' | 'receipt' | 'link' | 'confirm';
+export type MessageKind = 'digest' | 'lapse' | 'question' | 'receipt' | 'link' | 'census' | 'confirm';
 
 /** To whom a sentence speaks. `ours`: the owner of a promise of our own side. */
 export type Voice = 'partner' | 'ours' | 'coordinator' | 'superior';

@@ -1,11 +1,11 @@
-import { movedByDecree, ownersOf, type DecreeMove } from '#libs/agreement/index.js';
+import { mayAnswer, movedByDecree, type DecreeMove } from '#libs/agreement/index.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { Skipped } from '#libs/agreement/types/events.js';
 import { localDate } from '#libs/calendar/index.js';
 import { inBrackets } from '#libs/mail/content.js';
 import {
   agreementsOfFollowUps, type AnswerLink, answersOfContact, type Contact, contactsOf, type Database, getContact, getDocument, type LinkAnswer,
-  loadState, partiesOf, readTexts,
+  loadState, partiesOf, readTexts, sameParties,
 } from '#libs/register/index.js';
 
 /** One promise as its owner sees it through a link. */
@@ -56,8 +56,8 @@ const ANSWERABLE: ReadonlySet<string> = new Set(['scheduled', 'lapsed', 'not-rec
 const SIGNED_TEXT = 'signed-copy';
 
 /**
- * What a link shows: of the follow-ups that it was made for, those that its contact still owns or has answered. Whoever was
- * replaced by another contact sees nothing of the successor's any more.
+ * What a link shows: of the follow-ups that it was made for, those that its contact still owns or has answered, and those of their
+ * organisation that nobody recorded. Whoever was replaced by another contact sees nothing of the successor's any more.
  */
 export async function viewOf(db: Database, link: AnswerLink, now: Date): Promise<LinkView | null> {
   const contact = await getContact(db, link.contactId);
@@ -78,7 +78,8 @@ export async function viewOf(db: Database, link: AnswerLink, now: Date): Promise
 async function promisesOf(
   db: Database, state: AgreementState, followUps: readonly FollowUpRecord[], contact: Contact, answers: ReadonlyMap<string, LinkAnswer>, now: Date,
 ): Promise<Promised[]> {
-  const shown = followUps.filter((f) => ownersOf(state, f).includes(contact.id) || answers.has(f.followUpId));
+  const own = await sameParties(db, contact.partyId, state.obligations.map(({ ownerPartyId }) => ownerPartyId));
+  const shown = followUps.filter((f) => mayAnswer(state, f, contact.id, own) || answers.has(f.followUpId));
   if (shown.length === 0) return [];
   const obligationOf = (f: FollowUpRecord) => state.obligations.find((one) => one.obligationId === f.obligationId);
   const scopeOf = (f: FollowUpRecord) => state.scopeItems.find((one) => one.id === obligationOf(f)?.scopeItem);
@@ -102,7 +103,7 @@ async function promisesOf(
       moved: f.dates?.why.movedFrom !== undefined && (f.dates.why.agreedOn ?? f.dates.dueOn) !== f.promisedOn,
       provisional: f.dates?.provisional ?? false, status: f.status,
       // While an answer is still on its way the form is not shown a second time.
-      open: ANSWERABLE.has(f.status) && ownersOf(state, f).includes(contact.id) && state.stage !== 'closed' && answer?.state !== 'kept',
+      open: ANSWERABLE.has(f.status) && mayAnswer(state, f, contact.id, own) && state.stage !== 'closed' && answer?.state !== 'kept',
       question: f.question ? texts.get(f.question.textId)?.text ?? null : null,
       documents: documents.flatMap((one) => (one ? [{ id: one.id, fileName: one.fileName, mediaType: one.mediaType, size: one.size, sha256: one.sha256 }] : [])),
       coordinator: coordinator ? { name: coordinator.name, phone: coordinator.phone, email: coordinator.email } : null,

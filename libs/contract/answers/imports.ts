@@ -47,7 +47,7 @@ export const importRow = z.object({
 export const importRowList = page(importRow);
 
 export const census = z.object({
-  mails: z.int(), followUps: z.int(), unreachable: z.array(z.object({ partyId: id, followUps: z.int() })),
+  mails: z.int(), followUps: z.int(), askedBefore: z.int().meta({ description: 'follow-ups about which a mail went, or is on its way, already' }), unreachable: z.array(z.object({ partyId: id, followUps: z.int() })),
 }).meta({ id: 'Census' });
 
 export const eventSourceList = z.object({

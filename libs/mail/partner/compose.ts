@@ -8,7 +8,7 @@ import { textPart } from '../text-part.js';
 
 export interface PartnerMail {
   mailId: string;
-  kind: 'receipt' | 'link';
+  kind: 'receipt' | 'link' | 'census';
   to: { name: string; address: string };
   /** Moment of the mail, the same in every attempt. */
   at: Date;

@@ -1,4 +1,4 @@
-import { ownersOf } from '#libs/agreement/index.js';
+import { mayAnswer } from '#libs/agreement/index.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import { toLocalIso } from '#libs/calendar/index.js';
 import type { Contact, LinkAnswer } from '#libs/register/index.js';
@@ -15,10 +15,10 @@ export interface Subject {
   coordinator: MailPerson | null;
 }
 
-/** Promises of a link that its contact still owns and that are not answered yet. */
-export function openSubjects(subjects: readonly Subject[], contactId: string): Subject[] {
+/** Promises of a link that its contact may still answer and that are not answered yet. `parties`: the contact's organisation. */
+export function openSubjects(subjects: readonly Subject[], contactId: string, parties: ReadonlySet<string>): Subject[] {
   return subjects.filter(({ state, followUp }) =>
-    ['scheduled', 'lapsed', 'not-recorded'].includes(followUp.status) && ownersOf(state, followUp).includes(contactId));
+    ['scheduled', 'lapsed', 'not-recorded'].includes(followUp.status) && mayAnswer(state, followUp, contactId, parties));
 }
 
 /** The receipt of one answer: what was promised, what was said, and what happens next. */
@@ -69,7 +69,7 @@ export function newLinkContent(to: Contact, subjects: readonly Subject[], link: 
       phase: 'soon',
       title: titleOf(subject),
       facts: factsOf(subject, language),
-      status: words.linkStatus(dayInWords(subject.followUp.dueOn, language)),
+      status: why === 'census' ? words.censusStatus(dayInWords(subject.followUp.promisedOn, language)) : words.linkStatus(dayInWords(subject.followUp.dueOn, language)),
       quote: [],
       firstWord: null,
       ask: why === 'census' ? words.censusAsk : words.linkAsk,

@@ -45,6 +45,7 @@ export interface PartnerMailWords {
   linkAsk: string;
   censusSubject: string;
   censusIntro: string;
+  censusStatus(promised: string): string;
   censusAsk: string;
 }
 
@@ -68,8 +69,9 @@ export const PARTNER_MAIL: Record<Language, PartnerMailWords> = {
     linkStatus: (due) => `Jatuh tempo: ${due}.`,
     linkAsk: 'Bila Bapak/Ibu tidak memintanya, surel ini boleh diabaikan.',
     censusSubject: 'Mohon kabar: tindak lanjut kerja sama dari tahun-tahun lalu',
-    censusIntro: 'Daftar kerja sama kami baru saja dipindahkan ke sistem ini. Tentang tindak lanjut berikut kami tidak mempunyai catatan apa yang terjadi. Mohon Bapak/Ibu memberi tahu kami; tidak ada yang dinyatakan lalai.',
-    censusAsk: 'Jawaban singkat sudah cukup: selesai, sebagian, atau terkendala.',
+    censusIntro: 'Daftar kerja sama kami baru saja dipindahkan ke sistem ini. Tentang tindak lanjut berikut kami tidak mempunyai catatan apa yang terjadi. Mohon Bapak/Ibu memberi tahu kami. Ini pertanyaan, bukan teguran.',
+    censusStatus: (promised) => `Dijanjikan untuk ${promised}; sesudahnya tidak ada catatan pada kami.`,
+    censusAsk: 'Apa yang terjadi dengannya? Jawaban singkat sudah cukup: selesai, sebagian, terkendala, atau tanggal baru yang diusulkan.',
   },
   en: {
     receiptSubject: (title, reference) => `Receipt of your answer: ${title} (${reference})`,
@@ -90,7 +92,8 @@ export const PARTNER_MAIL: Record<Language, PartnerMailWords> = {
     linkStatus: (due) => `Due: ${due}.`,
     linkAsk: 'If you did not ask for it, you may ignore this mail.',
     censusSubject: 'What became of it? Follow-ups of our cooperation from past years',
-    censusIntro: 'Our register of agreements has just been moved into this system. We have no record of what became of the following. Please tell us; nothing is held to have been neglected.',
-    censusAsk: 'A short answer is enough: done, in part, or blocked.',
+    censusIntro: 'Our register of agreements has just been moved into this system. We have no record of what became of the following. Please tell us. This is a question, not a reproach.',
+    censusStatus: (promised) => `Promised for ${promised}; we have no record of what came after.`,
+    censusAsk: 'What became of it? A short answer is enough: done, in part, blocked, or a later date that you propose.',
   },
 };

@@ -53,6 +53,14 @@ export async function partiesOf(db: Sql, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Which of some parties are the same organisation as one: itself, and what was entered twice. */
+export async function sameParties(db: Sql, partyId: string, among: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT p.party_id AS id FROM parties p JOIN parties o ON coalesce(o.merged_into, o.party_id) = coalesce(p.merged_into, p.party_id)
+     WHERE o.party_id = $1 AND p.party_id = ANY ($2)`, [partyId, [...new Set(among)]], 'party-same');
+  return new Set([partyId, ...rows.map(({ id }) => id)]);
+}
+
 export interface PartyFilter {
   q?: string;
   category?: string;

@@ -15,6 +15,7 @@ import { PeopleAndDocuments1795400000014 } from './1795400000014-people-and-docu
 import { Imports1795400000015 } from './1795400000015-imports.js';
 import { StandingsAndOffice1795400000016 } from './1795400000016-standings-and-office.js';
 import { ListsByStageAndUnit1795400000113 } from './1795400000113-lists-by-stage-and-unit.js';
+import { CensusByFollowUp1795400000121 } from './1795400000121-census-by-follow-up.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Imports1795400000015,
   StandingsAndOffice1795400000016,
   ListsByStageAndUnit1795400000113,
+  CensusByFollowUp1795400000121,
 ];

@@ -55,7 +55,8 @@ function requestsToDecide(state: AgreementState): OpenTask[] {
     const { request, followUpId, status } = followUp;
     if (!request || (status !== 'scheduled' && status !== 'lapsed' && status !== 'not-recorded')) return [];
     if (request.kind === 'later-date') return [task(state, 'decide-date', followUpId, { follow_up_id: followUpId, due_on: followUp.dueOn })];
-    return ownersOf(state, followUp).includes(request.by) ? [task(state, 'name-liaison', followUpId, { follow_up_id: followUpId })] : [];
+    const owners = ownersOf(state, followUp);
+    return owners.includes(request.by) || (owners.length === 0 && status === 'not-recorded') ? [task(state, 'name-liaison', followUpId, { follow_up_id: followUpId })] : [];
   });
 }
 
