@@ -1,4 +1,5 @@
 // What people forget and a reviewer overlooks. Names of rules are only repeated here where their default would not do.
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const builtins = ['node:*', 'fs', 'path', 'crypto', 'os', 'child_process', 'net', 'http', 'https', 'worker_threads', 'timers', 'buffer', 'stream', 'util'];
@@ -17,9 +18,9 @@ const clockAndChance = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', '.tepati/', 'coverage/', 'apps/web/'] },
+  { ignores: ['node_modules/', 'dist/', '.tepati/', 'coverage/', 'apps/web/src/api/schema.gen.d.ts'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', 'apps/web/**/*.tsx'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -88,6 +89,19 @@ export default tseslint.config(
     // Bad input is written out.
     files: ['**/*.spec.ts'],
     rules: { 'no-control-regex': 'off' },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      // What the api refuses with is thrown as it came (RFC 9457), here and by its query client.
+      '@typescript-eslint/only-throw-error': 'off',
+      // A handler may be async: what it throws is shown by its mutation.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-restricted-syntax': ['error', { selector: 'JSXText[value=/^(?!\\s*Tepati\\s*$)[^]*[A-Za-z]{2}/]', message: 'People read two languages here: texts stand in `words(…)`.' }],
+    },
   },
   {
     files: ['tools/**/*.ts', 'apps/audit/**/*.ts'],

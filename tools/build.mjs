@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { buildWorkflowBundle } from './build/bundle.mjs';
 import { compile } from './build/compile.mjs';
 import { withLock } from './build/lock.mjs';
+import { buildWeb } from './build/web.mjs';
 
 /**
  * @param {object} options
  * @param {string} options.root repository root
- * @param {boolean} options.bundle whether the workflow bundle is needed too (seconds when it is stale)
+ * @param {boolean} options.bundle whether what a stack runs on is needed too: workflow bundle and workspace (seconds when they are stale)
  * @param {(text: string) => void} options.say where progress goes
  * @returns {Promise<{ compiled: number, removed: number, bundle: import('./build/bundle.mjs').CurrentBundle | null }>}
  */
@@ -20,6 +21,7 @@ export async function build({ root, bundle, say }) {
   // Two commands at once (a test run beside a running stack) must not write the same files.
   return withLock(join(dist, '.lock'), async () => {
     const { compiled, removed } = await compile({ root, dist, say });
+    if (bundle) buildWeb({ root, dist, say });
     return { compiled, removed, bundle: bundle ? await buildWorkflowBundle({ root, dist, say }) : null };
   });
 }

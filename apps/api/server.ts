@@ -14,9 +14,10 @@ import { AnswerCarrier } from './partner/carrier.js';
 import { mailPages } from './partner/mail-pages.js';
 import { partnerPage } from './partner/partner-page.js';
 import { installDocs } from './openapi/docs.js';
+import { type WorkspaceOptions, workspacePages } from './web/workspace-pages.js';
 
 /** Builds the HTTP server, ready to listen or to be asked by `inject`. */
-export async function buildServer(parts: ApiParts, services: PipelineServices): Promise<NestFastifyApplication> {
+export async function buildServer(parts: ApiParts, services: PipelineServices, workspace: WorkspaceOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: false,
     multipart: false,
@@ -46,6 +47,7 @@ export async function buildServer(parts: ApiParts, services: PipelineServices): 
   const { db, blobs, path, log } = parts;
   await fastify.register(async (pages) => mailPages(pages, { db: parts.db, log: parts.log }));
   await fastify.register(async (pages) => partnerPage(pages, { db, blobs, log, carrier: new AnswerCarrier(db, path, log) }));
+  await fastify.register(async (pages) => workspacePages(pages, workspace));
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, {
     bodyParser: false, logger: false, abortOnError: false,
   });

@@ -44,6 +44,11 @@ export const settings = {
     about: 'where people reach the api and its pages; links in mails begin with it',
     fallback: 'http://localhost:3000',
   }),
+  webClientId: kind.text({
+    variable: 'TEPATI_WEB_CLIENT_ID',
+    about: 'the name under which the issuer knows the workspace: a public client with PKCE whose redirect is {TEPATI_WEB_ORIGIN}/signed-in',
+    fallback: 'tepati-web',
+  }),
   opsHost: kind.host({
     variable: 'TEPATI_OPS_HOST',
     about: 'where /health/live, /health/ready and /metrics of api and worker listen',

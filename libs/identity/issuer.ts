@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createHash } from 'node:crypto';
 import { Provider, type Configuration } from 'oidc-provider';
+import { SIGN_IN, signInPage } from './sign-in-page.js';
 import { ALGORITHM, AUDIENCE, type Role, ROLES, TOKEN_SECONDS } from './claims.js';
 import { loadOrCreateKey, type SigningKey } from './keys.js';
 
@@ -25,7 +26,9 @@ export class EmbeddedIssuer {
     const key = await loadOrCreateKey(options.keyFile);
     const provider = new Provider(options.issuer, configurationOf(key, options.redirectUris ?? []));
     // What goes wrong in a sign-in is the caller's to see; details only on demand of an operator's debugger.
-    const server = createServer(provider.callback() as Parameters<typeof createServer>[1]);
+    const callback = provider.callback() as RequestListener;
+    const signIn = signInPage(provider, (login) => accountOf(login) !== null);
+    const server = createServer((request, reply) => (request.url?.startsWith(SIGN_IN) ? signIn(request, reply) : callback(request, reply)));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(options.port, options.host, () => {
@@ -50,6 +53,8 @@ export function accountOf(login: string): { role: Role; unit: string | null } | 
   const role = ROLES.find((known) => known === match?.[1]);
   return role ? { role, unit: match?.[2] ?? null } : null;
 }
+
+const SCOPE = 'openid profile email';
 
 function claimsOf(login: string): Record<string, unknown> | null {
   const account = accountOf(login);
@@ -80,14 +85,25 @@ function configurationOf(key: SigningKey, redirectUris: string[]): Configuration
     },
     extraTokenClaims: (_ctx, token) => ('accountId' in token ? (claimsOf(String(token.accountId)) ?? undefined) : undefined),
     ttl: { AccessToken: TOKEN_SECONDS, IdToken: TOKEN_SECONDS, Session: TOKEN_SECONDS, Grant: TOKEN_SECONDS, Interaction: 600 },
+    interactions: { url: (_ctx, { uid }) => `${SIGN_IN}${uid}` },
+    // The workspace is ours: nobody is asked whether they allow it to know who they are.
+    loadExistingGrant: async ({ oidc }) => {
+      if (!oidc.client || !oidc.session?.accountId) return undefined;
+      const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+      grant.addOIDCScope(SCOPE);
+      grant.addResourceScope(`urn:${AUDIENCE}`, SCOPE);
+      await grant.save();
+      return grant;
+    },
+    clientBasedCORS: (_ctx, origin) => redirectUris.some((uri) => new URL(uri).origin === origin),
     features: {
-      devInteractions: { enabled: redirectUris.length > 0 },
+      devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => `urn:${AUDIENCE}`,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: 'openid profile email', audience: AUDIENCE, accessTokenFormat: 'jwt', accessTokenTTL: TOKEN_SECONDS,
+          scope: SCOPE, audience: AUDIENCE, accessTokenFormat: 'jwt', accessTokenTTL: TOKEN_SECONDS,
           jwt: { sign: { alg: ALGORITHM } },
         }),
       },

@@ -22,7 +22,10 @@ const PAUSE_MS = 1000;
 export async function loadDemo(deps: DemoDeps): Promise<{ loaded: number }> {
   const self = await selfParty(deps.db);
   if (!self) throw new Error('The directory has no party of our own: run `tepati admin migrate` first.');
-  const clerk = await contactOfSubject(deps.db, { subject: 'koordinator', name: '(contoh) Koordinator demo', email: 'koordinator@tepati.example', unit: null });
+  const clerk = await contactOfSubject(deps.db, {
+    // Whoever signs in to the workspace of the local stack under this name finds the demo's work.
+    subject: 'coordinator@BIRO-KS', name: '(contoh) Koordinator demo', email: 'coordinator.biro-ks@tepati.example', unit: 'BIRO-KS',
+  });
   const actor: Actor = { id: clerk.id, role: 'coordinator' };
   for (const [i, one] of demoAgreements.entries()) {
     deps.say(`${i + 1}/${demoAgreements.length} ${one.partner.name}`);

@@ -1,5 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import { apiTypes } from './api-types.js';
 import { referenceText } from './reference.js';
 
-writeFileSync('docs/reference.md', referenceText());
-process.stdout.write('docs/reference.md\n');
+const WRITTEN: Record<string, () => string | Promise<string>> = {
+  'docs/reference.md': referenceText,
+  // What the workspace knows of the api.
+  'apps/web/src/api/schema.gen.d.ts': apiTypes,
+};
+
+for (const [file, text] of Object.entries(WRITTEN)) {
+  writeFileSync(file, await text());
+  process.stdout.write(`${file}\n`);
+}

@@ -1,9 +1,9 @@
 /** A level of test, told by the file's name. Levels run in this order. */
 export interface Level {
-  readonly name: 'pure' | 'wf' | 'int' | 'e2e' | 'fault';
+  readonly name: 'pure' | 'wf' | 'int' | 'e2e' | 'browser' | 'fault';
   readonly title: string;
   /** What has to run before its tests do. */
-  readonly needs: readonly ('bundle' | 'test-server' | 'servers' | 'stack')[];
+  readonly needs: readonly ('bundle' | 'test-server' | 'servers' | 'stack' | 'demo-stack')[];
   /** Files at once; 1 where a test measures time or brings up a stack of its own. */
   readonly workers: number;
   /** A test that names no limit of its own fails after this many seconds: servers on two busy cores are slow. */
@@ -19,10 +19,11 @@ export const levels: readonly Level[] = [
   { name: 'wf', title: 'workflow and replay', needs: ['bundle', 'test-server'], workers: 2, testSeconds: 60, minutes: 10, forceExit: true },
   { name: 'int', title: 'integration', needs: ['bundle', 'test-server', 'servers'], workers: 2, testSeconds: 60, minutes: 10, forceExit: true },
   { name: 'e2e', title: 'end to end', needs: ['bundle', 'servers', 'stack'], workers: 1, testSeconds: 90, minutes: 15, forceExit: true },
+  { name: 'browser', title: 'browser', needs: ['bundle', 'demo-stack'], workers: 1, testSeconds: 90, minutes: 15, forceExit: true },
   { name: 'fault', title: 'faults', needs: ['bundle', 'servers'], workers: 1, testSeconds: 120, minutes: 15, forceExit: true },
 ];
 
-/** Endings that make a spec something other than pure; the browser's are run by a tool of their own. */
+/** Endings that make a spec something other than pure. */
 const marked = ['wf', 'int', 'e2e', 'fault', 'browser'];
 
 /**

@@ -8,7 +8,7 @@ import { runLevel } from './jest.js';
 import { type Level, levels } from './levels.js';
 import { readOptions, type TestOptions, usage } from './options.js';
 import { type StageResult, summary } from './result.js';
-import { makeRunFolder, noteServers, stackHome } from './run-folder.js';
+import { demoHome, makeRunFolder, noteServers, stackHome } from './run-folder.js';
 import { startServers, type TestServers } from './servers.js';
 import { checks } from './static-checks.js';
 
@@ -22,6 +22,7 @@ class Surroundings {
   private readonly env: Record<string, string> = {};
   private servers: TestServers | null = null;
   private stack: Stack | null = null;
+  private demo: Stack | null = null;
 
   async provide(level: Level): Promise<Record<string, string>> {
     if (level.needs.includes('bundle') && this.env['TEST_WORKFLOW_BUNDLE'] === undefined) {
@@ -41,10 +42,18 @@ class Surroundings {
       this.stack = await startStack({ home: stackHome(this.folder), demo: false, fresh: true, portBase: null, say });
       this.env['TEST_RUN_JSON'] = join(this.stack.home, 'run.json');
     }
+    if (level.needs.includes('demo-stack') && this.demo === null) {
+      // What a newcomer sees: its own stack, so that the one of end to end stays empty.
+      await this.stack?.stop();
+      this.stack = null;
+      this.demo = await startStack({ home: demoHome(this.folder), demo: true, fresh: true, portBase: null, say });
+      this.env['TEST_DEMO_RUN_JSON'] = join(this.demo.home, 'run.json');
+    }
     return this.env;
   }
 
   async close(): Promise<void> {
+    await this.demo?.stop();
     await this.stack?.stop();
     await this.servers?.stop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -72,6 +81,7 @@ async function runAll(options: TestOptions, surroundings: Surroundings): Promise
     const args = [join('node_modules', check.script), ...check.args];
     results.push(
       await timed(check.title, async () => {
+        await check.before?.();
         const { code } = await runCommand(process.execPath, args, { env: process.env, minutes: check.minutes });
         return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
       }),

@@ -12,7 +12,7 @@ export interface TestOptions {
   readonly help: boolean;
 }
 
-const all = [...checks.map((check) => check.name), ...levels.map((level) => level.name)];
+const all = [...new Set([...checks.map((check) => check.name), ...levels.map((level) => level.name)])];
 
 export const usage = `npm test -- [--only STAGE,…] [--name PATTERN] [PATH …]
 

@@ -12,6 +12,11 @@ export function stackHome(folder: string): string {
   return join(folder, 'stack');
 }
 
+/** The one with the demo, for the browser. */
+export function demoHome(folder: string): string {
+  return join(folder, 'demo');
+}
+
 interface Owner {
   readonly runner: ProcessIdentity;
   readonly servers: readonly ProcessIdentity[];
@@ -40,7 +45,7 @@ function clearIfAbandoned(folder: string): void {
   if (!existsSync(file)) return;
   const owner = JSON.parse(readFileSync(file, 'utf8')) as Owner;
   if (isAlive(owner.runner)) return;
-  const parts = Object.values(runningParts(homeAt(stackHome(folder))));
+  const parts = [stackHome(folder), demoHome(folder)].flatMap((home) => Object.values(runningParts(homeAt(home))));
   for (const server of [...owner.servers, ...parts]) if (isAlive(server)) signalTo(server.pid, 'SIGKILL', true);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Redirect } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { isCode } from '#libs/contract/index.js';
 import { Problem } from '../http/problem.js';
 import { openApiDocument, type OpenApiDocument } from './document.js';
@@ -9,13 +9,6 @@ const document = openApiDocument();
 /** Pages that anybody may read: the reference and the explanation of each code. */
 @Controller()
 export class DocsController {
-  /** Until there is a workspace of pages, whoever opens the origin in a browser finds the reference. */
-  @Get('/')
-  @Redirect('/api/docs', 302)
-  root(): void {
-    // The decorator answers.
-  }
-
   @Get('/api/openapi.json')
   @Header('cache-control', 'no-cache')
   openapi(): OpenApiDocument {

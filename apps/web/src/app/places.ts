@@ -1,0 +1,31 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import { words } from '../words/index.js';
+
+export type Role = 'coordinator' | 'supervisor' | 'auditor' | 'admin';
+
+/** A screen with an address of its own. */
+export interface Place {
+  /** First segment of the path; the api serves the workspace below each of them (`apps/api/web/workspace-paths.ts`). */
+  path: string;
+  /** Its key in {@link PLACE_NAMES}; null: not in the navigation. */
+  name: keyof (typeof PLACE_NAMES)['id'] | null;
+  /** Whom the navigation shows it to. The server decides what they may. */
+  roles: readonly Role[];
+  screen: LazyExoticComponent<ComponentType>;
+}
+
+export const PLACE_NAMES = words({
+  id: {
+    today: 'Hari ini',
+  },
+  en: {
+    today: 'Today',
+  },
+});
+
+const everyone: readonly Role[] = ['coordinator', 'supervisor', 'auditor', 'admin'];
+
+/** Every screen is loaded when it is first gone to. */
+export const places: readonly Place[] = [
+  { path: 'today', name: 'today', roles: everyone, screen: lazy(() => import('../screens/today/today.js')) },
+];

@@ -1,0 +1,49 @@
+import { dateInWords, dayInWords } from '#libs/mail/dates.js';
+import type { Language } from '../words/index.js';
+
+const ZONE_NAMES: Record<string, string> = {
+  'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT',
+};
+
+/** `Kamis, 14 Maret 2024`. @param date `YYYY-MM-DD`, or a partial date, which is given back as far as it is known */
+export function longDay(date: string, language: Language): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? dayInWords(date, language) : partialDay(date, language);
+}
+
+/** `14 Maret 2024`. */
+export function day(date: string, language: Language): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? dateInWords(date, language) : partialDay(date, language);
+}
+
+function partialDay(date: string, language: Language): string {
+  return /^\d{4}-\d{2}$/.test(date) ? dateInWords(`${date}-01`, language).replace(/^1 /, '') : date;
+}
+
+/** The date and the time of day of an instant in a zone: `14 Maret 2024, 08.30 WIB`. @param zone IANA; default: the agency's, Jakarta */
+export function instant(moment: string, language: Language, zone = 'Asia/Jakarta'): string {
+  const [date, time] = localParts(moment, zone);
+  return `${day(date, language)}, ${time.replace(':', '.')} ${ZONE_NAMES[zone] ?? zone}`;
+}
+
+/** The local date of an instant, `YYYY-MM-DD`. */
+export function localDay(moment: string | Date, zone = 'Asia/Jakarta'): string {
+  return localParts(moment, zone)[0];
+}
+
+/** Today where the person's agency is, or in a zone. */
+export function today(zone = 'Asia/Jakarta'): string {
+  return localDay(new Date(), zone);
+}
+
+/** Calendar days from one date to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+function localParts(moment: string | Date, zone: string): [string, string] {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).formatToParts(new Date(moment));
+  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return [`${of('year')}-${of('month')}-${of('day')}`, `${of('hour')}:${of('minute')}`];
+}
