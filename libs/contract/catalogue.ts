@@ -46,6 +46,7 @@ export const catalogue = {
   abandon: life.abandon,
   'schedule-signing': signing.scheduleSigning,
   'record-signing': signing.recordSigning,
+  'record-custody': signing.recordCustody,
   'add-obligation': followUps.addObligation,
   'amend-obligation': followUps.amendObligation,
   'withdraw-obligation': followUps.withdrawObligation,

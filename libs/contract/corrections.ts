@@ -5,7 +5,7 @@ import {
 } from './enums.js';
 import { fieldErrors, type FieldError, type Language } from './field-errors.js';
 import { date, figure, freeText, id, list, partialDate, rule, text, title } from './primitives.js';
-import { schedule } from './shared.js';
+import { languages, schedule } from './shared.js';
 
 /** A free text of corrected data: new words, or the reference that stands in the event. Whose reference it is, is judged elsewhere. */
 const words = () => z.union([freeText(), z.strictObject({ textId: z.string(), commitment: z.string() })]);
@@ -47,6 +47,13 @@ const members: { [T in EventType]?: Members<T> } = {
     signedOn: date(), place: title(), numbers: list(number), signatories: list(signatory),
     witnesses: list(z.strictObject({ organisation: title(), office: title() })),
     notRecorded: z.array(z.enum(['signatories', 'witnesses'])).max(2), effectiveFrom: date(), endsOn: date().nullable(), openEnded: z.boolean(),
+  },
+  CustodyRecorded: {
+    on: date(),
+    originals: list(z.strictObject({
+      n: z.int().min(1).max(200), languages: languages().nullable(), partyId: id('a party'), place: title(),
+      receipt: z.strictObject({ documentId: z.string(), documentType: z.string(), sha256: z.string() }).nullable(),
+    }), 1),
   },
   ObligationAdded: {
     title: title(), ownerContactId: id('a contact').nullable(), basis, schedule: schedule(), evidence: list(title()),

@@ -12,6 +12,13 @@ export const schedule = () =>
     z.strictObject({ every: z.strictObject({ months: z.int().min(1).max(120) }), from: date(), until: date().optional() }),
   ]);
 
+/** The language of a text, ISO 639 (`id`, `en`, `ar`). */
+const languageOfText = () =>
+  z.string().refine((value) => /^[a-z]{2,3}$/.test(value), { params: { code: 'format', form: 'ISO 639, "id"' } }).meta({ pattern: '^[a-z]{2,3}$', example: 'id' });
+
+/** Languages of one signed original. */
+export const languages = () => z.array(languageOfText()).min(1).max(10);
+
 /** Members of an obligation as people enter it. */
 export const obligationMembers = () => ({
   title: title(),

@@ -28,6 +28,7 @@ const correctable: { [T in EventType]?: Correctable } = {
   SigningRecorded: {
     keys: ['signedOn', 'place', 'numbers', 'signatories', 'witnesses', 'notRecorded', 'effectiveFrom', 'endsOn', 'openEnded'], undo: true,
   },
+  CustodyRecorded: { keys: ['on', 'originals'], undo: true },
   ObligationAdded: { keys: ['title', 'ownerContactId', 'basis', 'schedule', 'evidence', 'indicator', 'scopeItem'], undo: true },
   ObligationWithdrawn: { keys: ['reason'], undo: true },
   FollowUpReported: { keys: ['outcome', 'workedOn', 'summary', 'channel', 'reportedByContactId', 'constraint'], undo: true },
@@ -124,12 +125,21 @@ function happened(g: Ground<'correct'>, original: Original, data: Record<string,
     const on = data[key];
     if (typeof on === 'string' && on > g.today && !same(on, (original.data as Record<string, unknown>)[key])) refuse('in-the-future', `/data/${key}`, on);
   }
+  if (original.type === 'CustodyRecorded') keepsReceipts(original.data as EventData['CustodyRecorded'], data as unknown as EventData['CustodyRecorded']);
   if (original.type === 'GatePassed') {
     const { gate } = original.data as EventData['GatePassed'];
     const decisions = g.state.template.gates.find((each) => each.gate === gate)?.decisions ?? [];
     const { decision } = data;
     if (decisions.length === 0 ? decision !== null : !decisions.includes(String(decision))) refuse('invalid', '/data/decision', decisions.join('|'));
   }
+}
+
+/** A receipt's digest was looked up when it was recorded: a correction takes it over or leaves it out, it brings no other. */
+function keepsReceipts(was: EventData['CustodyRecorded'], now: EventData['CustodyRecorded']): void {
+  now.originals.forEach(({ receipt, languages, n }, i) => {
+    if (receipt !== null && !was.originals.some((one) => same(one.receipt, receipt))) refuse('unknown-reference', `/data/originals/${i}/receipt`, receipt.documentId);
+    if (languages === null && !was.originals.some((one) => one.n === n)) refuse('unknown-reference', `/data/originals/${i}/n`, String(n));
+  });
 }
 
 function isDateKey(key: string): boolean {

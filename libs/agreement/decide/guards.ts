@@ -128,7 +128,7 @@ export function effectiveOnOf(command: Command, today: string): string {
   if (command.effectiveOn !== undefined) return command.effectiveOn;
   const body = command.body as Record<string, unknown>;
   const named = command.name === 'record-signing' ? body['signedOn']
-    : command.name === 'record-activity' || command.name === 'terminate' || command.name === 'conclude' ? body['on']
+    : command.name === 'record-activity' || command.name === 'record-custody' || command.name === 'terminate' || command.name === 'conclude' ? body['on']
       : command.name === 'propose' ? body['explorationStartedOn'] : undefined;
   return typeof named === 'string' ? named : today;
 }

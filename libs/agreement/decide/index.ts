@@ -2,6 +2,7 @@ import type { Command, CommandName, Decision, Refusal } from '../types/command.j
 import type { AgreementState } from '../types/state.js';
 import { closeAssistance, joinAssistance, logAssistance, openAssistance, reassignAssistance, requestAssistance } from './assistance.js';
 import { adoptCalendar } from './calendar.js';
+import { recordCustody } from './custody.js';
 import { correct } from './correct.js';
 import { conclude, openEvaluation, recordEvaluation, renew, terminate } from './evaluations.js';
 import { reportFollowUp, rescheduleFollowUp, returnFollowUp, verifyFollowUp } from './follow-ups.js';
@@ -42,6 +43,7 @@ const deciders: { [N in Exclude<CommandName, 'propose'>]: Decider<N> } = {
   abandon,
   'schedule-signing': scheduleSigning,
   'record-signing': recordSigning,
+  'record-custody': recordCustody,
   'add-obligation': addObligation,
   'amend-obligation': amendObligation,
   'withdraw-obligation': withdrawObligation,

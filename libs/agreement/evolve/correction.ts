@@ -1,5 +1,6 @@
 import type { EventData, EventOf, EventType } from '../types/events.js';
 import type { AgreementState } from '../types/state.js';
+import { custodyCorrected } from './custody.js';
 import { patchFollowUp, patchGate, redateAll } from './patch.js';
 import { endsOn, lastStageOn, settleConditionalGates } from './stages.js';
 
@@ -68,6 +69,7 @@ const fixes: { [T in EventType]?: Fix<T> } = {
     const term = s.term ? { ...s.term, effectiveFrom } : s.term;
     return endsOn({ ...s, numbers, signing: { ...signing, version: s.signing?.version ?? 0 }, term }, end);
   },
+  CustodyRecorded: (s, _was, now, e) => custodyCorrected(s, now, e.data.version),
   ObligationAdded: (s, was, now, e) => (now
     ? forget(
         { ...s, obligations: s.obligations.map((o) => (o.obligationId === was.obligationId ? { ...o, ...now, obligationId: was.obligationId, version: s.version } : o)) },

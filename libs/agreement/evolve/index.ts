@@ -5,6 +5,7 @@ import { assistanceClosed, assistanceJoined, assistanceLogged, assistanceOpened,
 import { born } from './birth.js';
 import { calendarAdopted } from './calendar.js';
 import { corrected } from './correction.js';
+import { custodyRecorded } from './custody.js';
 import {
   deliveryRecorded, followUpScheduled, followUpsNotRecorded, lapsed, obligationAdded, obligationAmended, obligationWithdrawn,
   reminderPlanned, reported, returned, verificationPlanned, verified,
@@ -84,6 +85,8 @@ function change(s: AgreementState, e: AgreementEvent): AgreementState {
       return { ...s, scheduledSigning: { on: e.data.on, place: e.data.place } };
     case 'SigningRecorded':
       return signingRecorded(s, e);
+    case 'CustodyRecorded':
+      return custodyRecorded(s, e);
     case 'ObligationAdded':
       return obligationAdded(s, e);
     case 'ObligationAmended':

@@ -36,6 +36,11 @@ export interface CommandBodies {
     notRecorded?: ('signatories' | 'witnesses')[];
     documentIds: string[];
   };
+  'record-custody': {
+    on: string;
+    /** `n` counts the originals; one that is new says its `languages`, one that is known has moved. `partyId`: who holds it now. */
+    originals: { n: number; languages?: string[]; partyId: string; place: string; documentId?: string }[];
+  };
   'add-obligation': ObligationBody;
   'amend-obligation': { obligationId: string; reason: TextRef } & Partial<ObligationBody>;
   'withdraw-obligation': { obligationId: string; reason: TextRef };

@@ -92,6 +92,18 @@ export interface SigningFields {
   openEnded: boolean;
 }
 
+/** One original and where it is from a day on. */
+export interface CustodyEntry {
+  /** Number of the original, from 1. */
+  n: number;
+  /** Of its text; null: as told when it was first recorded. */
+  languages: string[] | null;
+  /** Who holds it; not always a party of the agreement (an archive, a treaty room). */
+  partyId: string;
+  place: string;
+  receipt: DocumentRef | null;
+}
+
 export interface ScopeItem {
   id: string;
   code: string | null;
@@ -154,6 +166,8 @@ export interface EventData {
   AgreementAbandoned: { reason: TextRef };
   SigningScheduled: { on: string; place: string };
   SigningRecorded: SigningFields & { documents: DocumentRef[] };
+  /** Where signed originals are since a day, and who holds them: given out at the signing, or moved later. Additive: none is ever taken back. */
+  CustodyRecorded: { on: string; originals: CustodyEntry[] };
   ObligationAdded: ObligationFields & { obligationId: string; decidedIn?: DecidedIn };
   ObligationAmended: ObligationFields & {
     obligationId: string; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[];

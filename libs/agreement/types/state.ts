@@ -67,8 +67,18 @@ export interface AgreementState {
   pauses?: PauseRecord[];
   /** Letters that were drafted, the latest ones; absent where there was none. */
   letters?: LetterRecord[];
+  /** Signed originals on paper and where each has been; absent where nobody has recorded any. */
+  originals?: OriginalRecord[];
   /** What people wrote and nobody of ours has handled; absent where there is nothing. */
   replies?: ReplyRecord[];
+}
+
+/** One signed original on paper. The last of `moves` is where it is. */
+export interface OriginalRecord {
+  n: number;
+  languages: string[];
+  /** By day; the latest ones, the older stay in the journal. */
+  moves: { on: string; partyId: string; place: string; receiptId: string | null; version: number }[];
 }
 
 export interface PauseRecord {

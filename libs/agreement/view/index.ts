@@ -1,8 +1,8 @@
 import { templateByVersion } from '../templates/index.js';
-import type { AgreementState, GateRecord, ReplyRecord } from '../types/state.js';
+import type { AgreementState, GateRecord, OriginalRecord, ReplyRecord } from '../types/state.js';
 import { followUpView } from './follow-up.js';
 import { nextActions } from './next-actions.js';
-import type { AgreementView, GateView, ReplyView } from './types.js';
+import type { AgreementView, GateView, OriginalView, ReplyView } from './types.js';
 
 export { followUpView, type FollowUpContext } from './follow-up.js';
 export type * from './types.js';
@@ -41,8 +41,15 @@ export function agreementView(s: AgreementState, now: number): AgreementView {
       .filter((r, i) => s.relations.findIndex((other) => other.kind === r.kind && other.agreementId === r.agreementId) === i)
       .map((r) => ({ kind: r.kind, agreementId: r.agreementId })),
     nextActions: nextActions(s), origin: s.origin,
+    ...(s.originals ? { originals: s.originals.flatMap(originalView) } : {}),
     ...(s.replies ? { replies: s.replies.map(replyView) } : {}),
   };
+}
+
+function originalView({ n, languages, moves }: OriginalRecord): OriginalView[] {
+  const told = moves.map(({ on, partyId, place, receiptId }) => ({ on, partyId, place, receiptId }));
+  const last = told.at(-1);
+  return last ? [{ n, languages, partyId: last.partyId, place: last.place, since: last.on, receiptId: last.receiptId, moves: told }] : [];
 }
 
 function replyView({ replyId, contactId, sender, followUpIds, receivedAt, text, documentIds }: ReplyRecord): ReplyView {

@@ -21,6 +21,7 @@ export function nextActions(s: AgreementState): NextAction[] {
     put('attach-document', []);
     put('relate', []);
     put('correct', [], SUPERVISOR);
+    if (s.signing) put('record-custody', []);
     return out;
   }
   const gates = openGates(s, s.stage);
@@ -45,6 +46,7 @@ export function nextActions(s: AgreementState): NextAction[] {
   if (s.letters?.some((l) => l.number === null)) put('record-letter', []);
   evaluationActions(s, put, needs);
   if (s.signing) {
+    put('record-custody', []);
     if (s.status === 'suspended') put('resume', [], SUPERVISOR);
     else put('suspend', [], SUPERVISOR);
     put('extend', needs(s.term?.endsOn != null, 'end-before-start'));

@@ -53,8 +53,21 @@ export interface AgreementView {
   relations: { kind: RelationKind; agreementId: string }[];
   nextActions: NextAction[];
   origin: { kind: 'entered' | 'imported' | 'demo'; label?: string };
+  /** Signed originals on paper: who holds each since when, and where it was before; absent where none was recorded. */
+  originals?: OriginalView[];
   /** Letters that nobody of ours has handled; absent where none waits. */
   replies?: ReplyView[];
+}
+
+export interface OriginalView {
+  n: number;
+  languages: string[];
+  partyId: string;
+  place: string;
+  since: string;
+  receiptId: string | null;
+  /** Oldest first; the last is where it is. */
+  moves: { on: string; partyId: string; place: string; receiptId: string | null }[];
 }
 
 export interface ReplyView {

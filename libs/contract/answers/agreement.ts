@@ -47,6 +47,11 @@ export const nextAction = z
   })
   .meta({ id: 'NextAction' });
 
+const placeOfOriginal = { partyId: id, place: z.string(), receiptId: id.nullable() };
+const original = z.object({
+  n: z.int(), languages: z.array(z.string()), since: day, ...placeOfOriginal, moves: z.array(z.object({ on: day, ...placeOfOriginal })),
+}).meta({ id: 'Original', description: 'a signed original on paper: who holds it since when, and where it was before' });
+
 export const agreement = z
   .object({
     id,
@@ -79,6 +84,7 @@ export const agreement = z
     pauses: z.array(z.object({ followUpId: id.nullable(), until: day, since: moment, reason: readText }))
       .meta({ description: 'mails that wait until a day; the clock goes on' }).optional(),
     letters: z.array(letterRecord).optional(),
+    originals: z.array(original).optional().meta({ description: 'absent where nobody has recorded any' }),
     obligations: z.array(obligation),
     followUps: z.array(followUp).meta({ description: 'all scheduled, due, reported and lapsed ones, and the 50 latest others' }),
     assistanceCases: z.array(assistanceCase),

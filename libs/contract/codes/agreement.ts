@@ -90,6 +90,22 @@ export const agreementCodes = {
       en: 'This command has a meaning only once the signing is recorded.',
     },
   },
+  'before-signing': {
+    status: 422,
+    title: { id: 'Sebelum penandatanganan', en: 'Before the signing' },
+    plain: {
+      id: 'Tanggalnya sebelum hari penandatanganan. Naskah asli baru ada sejak hari itu.',
+      en: 'The day lies before the signing. There are no originals before it.',
+    },
+    precise: {
+      id: 'Tanggalnya sebelum hari penandatanganan, {signedOn}. Naskah asli baru ada sejak hari itu.',
+      en: 'The day lies before the signing, {signedOn}. There are no originals before it.',
+    },
+    page: {
+      id: 'Bila hari penandatanganannya yang salah, perbaiki dahulu dengan correct.',
+      en: 'If the day of the signing is wrong, mend that first with correct.',
+    },
+  },
   'out-of-order': {
     status: 409,
     title: { id: 'Urutan tanggal tidak sesuai', en: 'Out of order' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, freeText, id, list, rule, title } from '../primitives.js';
-import { scopeItem } from '../shared.js';
+import { languages, scopeItem } from '../shared.js';
 import { body, command, IN } from './entry.js';
 
 /** Commands about the signing and the text itself. */
@@ -58,6 +58,38 @@ export const recordSigning = command({
     signatories: [], notRecorded: ['signatories'],
     witnesses: [{ organisation: 'Konsulat Jenderal RI Los Angeles', office: 'Konsul Jenderal' }],
     documentIds: ['doc_ABCDEFGHIJ234567'],
+  },
+});
+
+const original = z.strictObject({
+  n: z.int().min(1).max(200),
+  languages: languages().optional(),
+  partyId: id('the party that holds it; also one that has not signed, as an archive'),
+  place: title(),
+  documentId: id('the receipt').optional(),
+});
+
+export const recordCustody = command({
+  name: 'record-custody',
+  schema: rule(
+    body({ on: date(), originals: list(original, 1) }),
+    ({ originals }) => !Array.isArray(originals) || new Set(originals.map((one: { n?: unknown } | null) => one?.n)).size === originals.length,
+    { path: ['originals'], code: 'duplicate', members: 'n' },
+  ),
+  documents: ['/originals/*/documentId'],
+  parties: ['/originals/*/partyId'],
+  label: { id: 'Catat penyimpanan naskah asli', en: 'Record custody of originals' },
+  summary: {
+    id: 'Naskah asli bertanda tangan: siapa menyimpan yang mana, di mana, sejak kapan. Catatan baru berarti naskah itu berpindah.',
+    en: 'Signed originals on paper: who keeps which, where, since when. A new entry means that it has moved.',
+  },
+  allowedIn: { id: 'sudah ditandatangani, juga setelah ditutup', en: 'signed, closed too' },
+  example: {
+    on: '2024-12-20',
+    originals: [
+      { n: 1, languages: ['id', 'en'], partyId: 'pty_ABCDEFGHIJ234567', place: 'Arsip Biro, Jakarta' },
+      { n: 2, languages: ['id', 'en'], partyId: 'pty_BBCDEFGHIJ234567', place: 'Honolulu', documentId: 'doc_ABCDEFGHIJ234567' },
+    ],
   },
 });
 
