@@ -11,6 +11,7 @@ import { AgreementsController } from './agreements/agreements.controller.js';
 import { ReplayWorker } from './audit/replay-worker.js';
 import { ReplaysController } from './audit/replays.controller.js';
 import { DecreesController } from './calendars/decrees.controller.js';
+import { CeremoniesController } from './ceremonies/ceremonies.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { CaughtMails } from './directory/caught-mails.js';
@@ -69,7 +70,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        ClaimsController, RelationsController, ReportsController, PartyHistoryController, ContactDecisionsController,
+        CeremoniesController, ClaimsController, RelationsController, ReportsController, PartyHistoryController, ContactDecisionsController,
         MeetingsController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, ListsController, ViewsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,

@@ -1,6 +1,7 @@
 import { agreementRoutes } from './agreements/agreements.routes.js';
 import { replayRoutes } from './audit/replays.routes.js';
 import { decreeRoutes } from './calendars/decrees.routes.js';
+import { ceremonyRoutes } from './ceremonies/ceremonies.routes.js';
 import { claimRoutes } from './claims/claims.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
 import { contactDecisionRoutes } from './directory/contact-decisions.routes.js';
@@ -34,6 +35,7 @@ import { worklistRoutes } from './worklists/worklists.routes.js';
 export const routes: readonly RouteSpec[] = [
   agreementRoutes,
   assistanceRoutes,
+  ceremonyRoutes,
   claimRoutes,
   commandRoutes,
   contactDecisionRoutes,

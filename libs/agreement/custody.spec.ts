@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Life, signing, supervisor, text } from '../../test/support/life.js';
+import { Life, proposal, signing, supervisor, text } from '../../test/support/life.js';
 import { fold } from './index.js';
 import { agreementView } from './view/index.js';
 
@@ -22,7 +22,7 @@ describe('originals on paper', () => {
     const life = new Life(NOW);
     life.implementing();
     const unsigned = new Life(NOW);
-    unsigned.do('propose', (life.events[0] as { data: never }).data);
+    unsigned.do('propose', proposal());
     expect(unsigned.try('record-custody', both)).toMatchObject({ refusal: { code: 'not-signed' } });
     expect(life.try('record-custody', { ...both, on: '2024-12-19' }))
       .toMatchObject({ refusal: { code: 'before-signing', errors: [{ pointer: '/on' }], params: { signedOn: signing().signedOn } } });

@@ -4,6 +4,7 @@ import type { Actor } from '#libs/journal/envelope.js';
 import { append, getCommand, keepAnswer, noteCommand, type Database } from '#libs/register/index.js';
 import { isDatabaseAway } from './database-fault.js';
 import { Doubtful } from './doubtful.js';
+import { foresee } from './foresee.js';
 import { exchange, type ExchangeDeps } from './exchange.js';
 import { latestRun } from './histories.js';
 import { derivedId, newId } from './ids.js';
@@ -107,6 +108,11 @@ export class CommandPath {
     } finally {
       arrived();
     }
+  }
+
+  /** What a command would be refused for at a moment (epoch ms), null: nothing; see {@link foresee}. */
+  foresee(request: SubmitRequest, at: number): Promise<Refusal | null> {
+    return foresee(this.deps.db, request, at, this.deps.defaultPolicy);
   }
 
   /**

@@ -1,6 +1,10 @@
 export { CommandPath, type CommandPathOptions } from './command-path.js';
+export { carryInLanes, runErrand } from './errands.js';
 export { healOnce, startHealer, type Healed, type Healer, type HealerOptions } from './healer.js';
 export { agreementIdFor, derivedId } from './ids.js';
+export { lookUp, unknownReferences } from './lookups.js';
+export { noteRefusalRow } from './note.js';
+export { normalisedNumber, referencesOf } from './references.js';
 export { revive, type Revived, type ReviveDeps } from './revive.js';
 export { connectTemporal, within, type TemporalFault, type TemporalLink, type TemporalOptions } from './temporal.js';
 export * from './types.js';

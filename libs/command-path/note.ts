@@ -94,7 +94,8 @@ async function reserve(tx: Sql, agreementId: string, { command, numbers }: Prepa
   await reserveNumbers(tx, agreementId, command.commandId, numbers.map(({ partyId, normalised }) => ({ partyId, number: normalised })));
 }
 
-function numberInUse(error: NumberInUse, { numbers }: Prepared): Refusal {
+/** Which of its numbers somebody else has. */
+export function numberInUse(error: Pick<NumberInUse, 'partyId' | 'number'>, { numbers }: Pick<Prepared, 'numbers'>): Refusal {
   const number = normalisedNumber(error.number);
   const errors = numbers
     .filter((claim) => claim.partyId === error.partyId && claim.normalised === number)

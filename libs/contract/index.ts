@@ -6,6 +6,7 @@ export { correctionErrors } from './corrections.js';
 export type { CommandEntry, CommandRole } from './commands/entry.js';
 export { decreeBody, decreeExample, type DecreeBody } from './decrees.js';
 export * from './enums.js';
+export * from './ceremonies.js';
 export * from './claims.js';
 export * from './relations.js';
 export * from './directory.js';

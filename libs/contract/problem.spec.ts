@@ -7,9 +7,9 @@ const STATUS: Record<number, string> = {
   409: 'already-merged erased newer-version succession-ring letter-recorded not-paused gate-not-passed gate-not-open evidence-missing wrong-stage already-signed not-signed out-of-order number-in-use follow-up-settled '
     + 'not-reported next-date-needed case-closed evaluation-open no-evaluation verdict-does-not-fit suspended not-suspended not-correctable '
     + 'agreement-closed calendar-adopted too-many-replies address-missing already-merged erased newer-version succession-ring '
-    + 'import-busy import-row-settled meeting-cancelled meeting-not-begun meeting-over',
+    + 'ceremony-begun import-busy import-row-settled meeting-cancelled meeting-not-begun meeting-over',
   412: 'version-changed', 413: 'too-large', 415: 'media-type',
-  422: 'file-unreadable invalid unknown-reference end-before-start in-the-future numbers-incomplete idempotency-key-reused personal-data-suspected address-refused',
+  422: 'file-unreadable invalid unknown-reference end-before-start in-the-future before-signing numbers-incomplete idempotency-key-reused personal-data-suspected address-refused',
   429: 'too-many', 500: 'internal engine-fault file-missing', 503: 'temporal-away database-away not-applied',
 };
 

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '#libs/journal/canonical.js';
 import type { Actor } from '#libs/journal/envelope.js';
-import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
+import { carryInLanes, runErrand, type CommandPath } from '#libs/command-path/index.js';
 import type { Database, Sql } from '#libs/register/index.js';
 
 /** What a decision asks of one agreement, and what became of it. */
@@ -46,9 +44,6 @@ async function waiting(db: Sql, decisionId: string | null, limit: number): Promi
      ORDER BY attempts, created_at, decision_id, n LIMIT $2`, [decisionId, limit]);
 }
 
-/** Agreements that are asked at once; what is meant for one agreement goes in order. */
-const AT_ONCE = 8;
-
 /**
  * Carries decisions into their agreements, through the one command path, each under an idempotency key of its own: whoever does it
  * again, wherever the one before was killed, meets the same command, so each agreement has each obligation exactly once. api and
@@ -59,44 +54,27 @@ const AT_ONCE = 8;
  */
 export async function carryDecisions(db: Database, path: Pick<CommandPath, 'submit'>, decisionId: string | null, limit = 200): Promise<number> {
   const rows = await waiting(db, decisionId, limit);
-  const byAgreement = Object.values(Object.groupBy(rows, (row) => row.agreementId)) as DecidedObligation[][];
-  let left = 0;
-  const turns = byAgreement[Symbol.iterator]();
-  const work = async (): Promise<void> => {
-    for (const agreement of turns) {
-      for (const row of agreement) if (!(await carryOne(db, path, row))) left += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, byAgreement.length) }, work));
-  return left;
+  return carryInLanes(rows, (row) => row.agreementId, (row) => carryOne(db, path, row));
 }
 
 /** @returns false where its outcome is not known yet */
 async function carryOne(db: Database, path: Pick<CommandPath, 'submit'>, row: DecidedObligation): Promise<boolean> {
-  const { meetingId, decisionId, agreementId, body, n } = row;
-  try {
-    const outcome = await path.submit({
-      agreementId, name: 'add-obligation', body, actor: row.actor, receivedAt: new Date(), decidedIn: { meetingId, decisionId },
-      idempotency: {
-        scope: `meeting ${meetingId}`, key: `${decisionId}/${n}`, requestHash: createHash('sha256').update(canonicalJson(body)).digest('hex'),
-      },
-    });
-    if (outcome.state === 'accepted') {
-      const added = outcome.events.find((event) => event.type === 'ObligationAdded');
-      const { obligationId = null } = (added?.data ?? {}) as { obligationId?: string };
-      await settle(db, row, { state: 'accepted', commandId: outcome.commandId, version: outcome.version, obligationId, code: null });
-      return true;
-    }
-    // A command whose time ran out unapplied is dead, and its key free again.
-    if (outcome.state === 'refused' && outcome.refusal.code !== 'not-applied') {
-      await settle(db, row, { state: 'refused', commandId: outcome.commandId, version: null, obligationId: null, code: outcome.refusal.code });
-      return true;
-    }
-  } catch (error) {
-    if (!(error instanceof PathUnavailable)) throw error;
+  const { meetingId, decisionId, agreementId, body, actor, n } = row;
+  const outcome = await runErrand(path, {
+    agreementId, name: 'add-obligation', body, actor, decidedIn: { meetingId, decisionId }, scope: `meeting ${meetingId}`, key: `${decisionId}/${n}`,
+  });
+  if (!outcome) {
+    await db.query(`UPDATE meeting_obligations SET attempts = attempts + 1 WHERE decision_id = $1 AND n = $2`, [decisionId, n]);
+    return false;
   }
-  await db.query(`UPDATE meeting_obligations SET attempts = attempts + 1 WHERE decision_id = $1 AND n = $2`, [decisionId, n]);
-  return false;
+  if (outcome.state === 'accepted') {
+    const added = outcome.events.find((event) => event.type === 'ObligationAdded');
+    const { obligationId = null } = (added?.data ?? {}) as { obligationId?: string };
+    await settle(db, row, { state: 'accepted', commandId: outcome.commandId, version: outcome.version, obligationId, code: null });
+  } else {
+    await settle(db, row, { state: 'refused', commandId: outcome.commandId, version: null, obligationId: null, code: outcome.refusal.code });
+  }
+  return true;
 }
 
 async function settle(

@@ -56,6 +56,9 @@ const table: Record<string, Row> = {
   'POST /meetings': agreements, 'GET /meetings': all, 'GET /meetings/{id}': all, 'GET /meetings/{id}/agenda': all, 'GET /meetings/{id}/events': all,
   'PATCH /meetings/{id}': agreements, 'POST /meetings/{id}/cancellation': agreements, 'POST /meetings/{id}/invitations': agreements,
   'POST /meetings/{id}/attendance': agreements, 'POST /meetings/{id}/decisions': agreements, 'POST /meetings/{id}/minutes': agreements,
+  'POST /ceremonies': agreements, 'GET /ceremonies': all, 'GET /ceremonies/{id}': all, 'GET /ceremonies/{id}/preview': all,
+  'PATCH /ceremonies/{id}': agreements, 'POST /ceremonies/{id}/documents': agreements, 'POST /ceremonies/{id}/schedule': agreements,
+  'POST /ceremonies/{id}/hold': agreements,
   'GET /audit/replays/{id}': auditors,
   'GET /agreements/counts': all, 'GET /claims': all, 'GET /claims/{id}': all, 'POST /claims': deciders, 'GET /completeness': all,
   'GET /assistance-cases': all, 'GET /assistance-cases/{id}': all, 'GET /assistance/effects': all, 'GET /assistance/groups': all,
@@ -173,7 +176,7 @@ describe.each(cells)('$key', ({ key, route, path }) => {
     } else {
       expect({ status: here.statusCode, letIn: letIn(here.statusCode) }).toEqual({ status: here.statusCode, letIn: true });
     }
-    if (cell === 'own' && (route.finds === 'agreement' || route.finds === 'meeting')) {
+    if (cell === 'own' && (route.finds === 'agreement' || route.finds === 'ceremony' || route.finds === 'meeting')) {
       const there = await ask(elsewhere[role] as Asker);
       expect([there.statusCode, there.json().code]).toEqual([403, 'other-unit']);
       expect(letIn((await ask(above[role] as Asker)).statusCode)).toBe(true);

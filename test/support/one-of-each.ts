@@ -44,6 +44,9 @@ export async function oneOfEach({ rig, coordinator, auditor, admin, unit, agreem
     meeting: await made(coordinator.post('/meetings', {
       kind: 'other', title: 'Rapat', unit, startsAt: '2026-01-05T09:00:00+08:00', endsAt: '2026-01-05T10:00:00+08:00',
     })),
+    ceremony: await made(coordinator.post('/ceremonies', {
+      title: 'Penandatanganan', unit, place: 'Kupang', on: '2026-01-05', documents: [{ agreementId, openEnded: true }],
+    })),
     decree: await first(coordinator, '/calendars/decrees?limit=1'),
     letter: await first(coordinator, `/letters?agreementId=${agreementId}`),
     case: await first(coordinator, `/assistance-cases?agreementId=${agreementId}`),

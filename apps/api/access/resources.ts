@@ -4,6 +4,7 @@ import {
   type Database, getCalendar, getClaim, getCommand, getContact, getDecree, getDocument, getImport, getParty, getReplacement, getReplay, getUnit, getWhatIf, policyNamed,
 } from '#libs/register/index.js';
 import { getLetter } from '#libs/letters/index.js';
+import { readCeremony } from '#libs/ceremonies/index.js';
 import { readMeeting } from '#libs/meetings/index.js';
 import { getDelivery, getWebhook } from '#libs/webhooks/index.js';
 import type { FoundAgreement, FoundInUnit } from '../http/request-state.js';
@@ -12,7 +13,7 @@ import type { ResourceKind } from '../http/route-spec.js';
 type Finder = (db: Database, id: string) => Promise<unknown>;
 
 
-const finders: Record<Exclude<ResourceKind, 'agreement' | 'meeting' | 'letter'>, Finder> = {
+const finders: Record<Exclude<ResourceKind, 'agreement' | 'ceremony' | 'meeting' | 'letter'>, Finder> = {
   claim: getClaim,
   command: getCommand,
   party: getParty,
@@ -45,6 +46,10 @@ export class Resources {
 
   async find(kind: ResourceKind, id: string): Promise<FoundAgreement | FoundInUnit | true | null> {
     if (kind === 'agreement') return this.agreement(id);
+    if (kind === 'ceremony') {
+      const ceremony = await readCeremony(this.db, id);
+      return ceremony && { unit: ceremony.unit };
+    }
     if (kind === 'meeting') {
       const meeting = await readMeeting(this.db, id);
       return meeting && { unit: meeting.unit };

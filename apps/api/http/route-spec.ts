@@ -11,7 +11,7 @@ export type Access = Readonly<Record<Role, Reach>>;
 
 /** Things that a path can name; found before anybody is asked whether they may. */
 export type ResourceKind =
-  | 'claim' | 'meeting' | 'decree' | 'import' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
+  | 'claim' | 'ceremony' | 'meeting' | 'decree' | 'import' | 'agreement' | 'command' | 'party' | 'contact' | 'unit' | 'document' | 'template'
   | 'policy' | 'letter' | 'calendar' | 'replay' | 'case' | 'what-if' | 'webhook' | 'delivery'
   | 'replacement' | 'view';
 

@@ -9,6 +9,7 @@ import { Database, getUnit, newId, textsOf, unitsBelow, type Sql } from '#libs/r
 import { OwnUnits } from '../access/own-units.js';
 import { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
+import { forAWhile } from '../http/for-a-while.js';
 import { once } from '../http/idempotent.js';
 import { afterOf, PAGE, pageOf } from '../http/paging.js';
 import { Problem } from '../http/problem.js';
@@ -18,9 +19,6 @@ import { changedFields, fieldsOf, textRef } from './meeting-fields.js';
 import { requireAgenda, requireContacts, requireDocument, requireOwnAgreements, requireParties } from './meeting-references.js';
 import { meetingRoutes as routes } from './meetings.routes.js';
 import { listedMeeting, presentMeeting, type PresentedMeeting } from './present-meeting.js';
-
-/** How long the answer to a decision waits for its agreements; what takes longer goes on by itself. */
-const CARRY_MS = 4_000;
 
 /** Meetings: what spans agreements, so it has a record of its own; what is decided goes to agreements as commands. */
 @Controller()
@@ -158,7 +156,7 @@ export class MeetingsController {
     const id = input.params['id'] ?? '';
     const decisionId = (answer.body as PresentedMeeting).decisions.at(-1)?.id;
     if (decisionId === undefined) return answer;
-    await within(CARRY_MS, carryDecisions(this.db, this.path, decisionId));
+    await forAWhile(carryDecisions(this.db, this.path, decisionId));
     return new Answer(await this.show(this.db, id), answer.options);
   }
 
@@ -216,12 +214,4 @@ export class MeetingsController {
   private async show(db: Sql, id: string): Promise<PresentedMeeting> {
     return presentMeeting(db, await this.read(db, id));
   }
-}
-
-/** Waits for work that goes on by itself, at most so long. Its failure is nobody's here: the worker carries on what is left. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); });
-  await Promise.race([work.catch(() => undefined), over]);
-  clearTimeout(timer);
 }

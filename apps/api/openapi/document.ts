@@ -44,6 +44,7 @@ const tags = [
   { name: 'agreements', description: 'Cooperation agreements: one life each, from the first contact to the end.' },
   { name: 'commands', description: 'The only way to change an agreement. Each is accepted or refused, once.' },
   { name: 'worklists', description: 'What people need first.' },
+  { name: 'ceremonies', description: 'One place and day, many documents: planned, foreseen, scheduled and signed, each with what became of it.' },
   { name: 'meetings', description: 'Meetings about many agreements: agenda, invitations, attendance, decisions, minutes.' },
   { name: 'letters', description: 'Letters on paper: drafts for signature, their numbers and dates.' },
   { name: 'mail', description: 'What goes out, to whom and why; who holds it.' },

@@ -1,5 +1,6 @@
 import * as agreements from './agreement.js';
 import * as audit from './audit.js';
+import * as ceremonies from './ceremonies.js';
 import * as calendars from './calendar.js';
 import * as directory from './directory.js';
 import * as feeds from './feeds.js';
@@ -19,5 +20,5 @@ import * as standings from './standings.js';
 
 /** Schemas of every answer (`api.md` §5, §12–§14), by name. */
 export const answers = {
-  ...agreements, ...audit, ...calendars, ...directory, ...history, ...feeds, ...followUps, ...imports, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...relations, ...reports, ...standings,
+  ...agreements, ...audit, ...calendars, ...ceremonies, ...directory, ...history, ...feeds, ...followUps, ...imports, ...insight, ...journal, ...lists, ...mails, ...meetings, ...problems, ...reach, ...relations, ...reports, ...standings,
 };

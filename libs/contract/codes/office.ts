@@ -1,7 +1,21 @@
 import type { CodeDefinition } from './entry.js';
 
-/** Refusals of what spans agreements: meetings, webhooks. */
+/** Refusals of what spans agreements: meetings, ceremonies, webhooks. */
 export const officeCodes = {
+  'ceremony-begun': {
+    status: 409,
+    title: { id: 'Upacara sudah berjalan', en: 'Ceremony under way' },
+    plain: {
+      id: 'Sebagian naskah upacara ini sudah ditandatangani atau sedang dicatat. Tempat, hari, dan naskah itu tidak diubah lagi.',
+      en: 'Documents of this ceremony are signed already or on their way. Place, day and those documents are not changed any more.',
+    },
+    page: {
+      id: 'Naskah lain masih dapat diperbaiki dan diulang. Catatan penandatanganan yang salah diperbaiki pada kerja samanya dengan correct. '
+        + 'Naskah yang ditandatangani pada hari lain masuk upacara lain.',
+      en: 'Other documents can still be put right and repeated. A wrong record of a signing is mended in its agreement with correct. '
+        + 'What is signed on another day belongs to another ceremony.',
+    },
+  },
   'meeting-cancelled': {
     status: 409,
     title: { id: 'Rapat dibatalkan', en: 'Meeting cancelled' },

@@ -13,6 +13,7 @@ export const scheduleSigning = command({
   example: { on: '2026-12-10', place: 'Jakarta' },
 });
 
+/** A party's number of a document, or that it gives none. */
 const number = rule(
   z.strictObject({ partyId: id('a party'), number: title().optional(), noNumber: z.literal(true).optional() }),
   (value) => (value.number !== undefined) !== (value.noNumber !== undefined),
@@ -25,24 +26,26 @@ const signatory = z.strictObject({
   capacity: z.strictObject({ office: title(), acting: z.enum(['plt', 'plh']).optional() }),
 });
 
+const witness = z.strictObject({ organisation: title(), office: title() });
+
+/** What is told of a signing beside its day and place. */
+export const signingMembers = () => ({
+  numbers: list(number),
+  signatories: list(signatory),
+  witnesses: list(witness),
+  documentIds: list(id('a document')),
+  notRecorded: z.array(z.enum(['signatories', 'witnesses'])).max(2).optional(),
+  endsOn: date().optional(),
+  openEnded: z.literal(true).optional(),
+});
+
+/** A term has an end or says that it has none. */
+export const oneEnd = (value: Record<string, unknown>): boolean => (value['endsOn'] !== undefined) !== (value['openEnded'] !== undefined);
+export const ONE_END: { path: string[]; code: 'exactly-one'; members: string } = { path: ['endsOn'], code: 'exactly-one', members: 'endsOn, openEnded' };
+
 export const recordSigning = command({
   name: 'record-signing',
-  schema: rule(
-    body({
-      signedOn: date(),
-      place: title(),
-      numbers: list(number),
-      signatories: list(signatory),
-      witnesses: list(z.strictObject({ organisation: title(), office: title() })),
-      effectiveFrom: date(),
-      endsOn: date().optional(),
-      openEnded: z.literal(true).optional(),
-      documentIds: list(id('a document')),
-      notRecorded: z.array(z.enum(['signatories', 'witnesses'])).max(2).optional(),
-    }),
-    (value) => (value.endsOn !== undefined) !== (value.openEnded !== undefined),
-    { path: ['endsOn'], code: 'exactly-one', members: 'endsOn, openEnded' },
-  ),
+  schema: rule(body({ signedOn: date(), place: title(), ...signingMembers(), effectiveFrom: date() }), oneEnd, ONE_END),
   documents: ['/documentIds/*'],
   contacts: ['/signatories/*/contactId'],
   parties: ['/numbers/*/partyId', '/signatories/*/partyId'],

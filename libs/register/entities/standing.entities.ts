@@ -94,6 +94,8 @@ export class CeremonyEntity {
   @Column('date', { name: 'held_on' }) heldOn!: string;
   @Column('text', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  /** How often something was asked of its documents. */
+  @Column('integer') rounds!: number;
 }
 
 /** One document of a ceremony, and what became of it. */
@@ -103,8 +105,10 @@ export class CeremonyDocumentEntity {
   @PrimaryColumn('integer') n!: number;
   @Column('text', { name: 'agreement_id' }) agreementId!: string;
   @Column('jsonb') body!: unknown;
-  @Column('integer') originals!: number;
-  @Column('text', { nullable: true }) custody!: string | null;
+  /** Signed originals in their order: languages, who takes it home, where to. */
+  @Column('jsonb') originals!: unknown;
+  /** What was asked last; `state` is the state of that. */
+  @Column('text', { nullable: true }) step!: string | null;
   @Column('text') state!: string;
   @Column('integer') round!: number;
   @Column('text', { name: 'actor_id', nullable: true }) actorId!: string | null;

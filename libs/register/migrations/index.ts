@@ -14,6 +14,7 @@ import { SearchAndLists1795400000013 } from './1795400000013-search-and-lists.js
 import { PeopleAndDocuments1795400000014 } from './1795400000014-people-and-documents.js';
 import { Imports1795400000015 } from './1795400000015-imports.js';
 import { StandingsAndOffice1795400000016 } from './1795400000016-standings-and-office.js';
+import { Ceremonies1795400000019 } from './1795400000019-ceremonies.js';
 import { ListsByStageAndUnit1795400000113 } from './1795400000113-lists-by-stage-and-unit.js';
 import { CensusByFollowUp1795400000121 } from './1795400000121-census-by-follow-up.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   PeopleAndDocuments1795400000014,
   Imports1795400000015,
   StandingsAndOffice1795400000016,
+  Ceremonies1795400000019,
   ListsByStageAndUnit1795400000113,
   CensusByFollowUp1795400000121,
 ];
