@@ -9,10 +9,11 @@ import { importCodes } from './imports.js';
 import { officeCodes } from './office.js';
 import { replyCodes } from './replies.js';
 import { requestCodes } from './request.js';
+import { signingCodes } from './signing.js';
 
 export type { Params } from './entry.js';
 
-const definitions = { ...requestCodes, ...agreementCodes, ...calendarCodes, ...directoryCodes, ...officeCodes, ...importCodes, ...replyCodes };
+const definitions = { ...requestCodes, ...agreementCodes, ...signingCodes, ...calendarCodes, ...directoryCodes, ...officeCodes, ...importCodes, ...replyCodes };
 
 /** Every stable code of `api.md` §9, and `not-applied` and `internal`. */
 export type Code = keyof typeof definitions;
