@@ -22,10 +22,14 @@ const targets = {
   bench: 'dist/tools/bench/main.js',
   docs: 'dist/tools/docs/main.js',
   scale: 'dist/tools/scale/main.js',
+  screens: 'dist/tools/screens/main.js',
 };
 
 /** Commands that talk to the stack of this folder: what it told its parts is their environment too, unless set. */
 const usesStack = new Set(['tepati', 'chaos', 'bench']);
+
+/** Commands that bring up a stack: they need the workflow bundle and the workspace. */
+const startsStack = new Set(['start', 'chaos', 'bench', 'screens']);
 
 const [command, ...args] = process.argv.slice(2);
 const target = targets[command];
@@ -104,7 +108,7 @@ function handOver() {
 async function run() {
   const { build } = await import('./build.mjs');
   try {
-    await build({ root, bundle: command === 'start' || command === 'chaos' || command === 'bench', say });
+    await build({ root, bundle: startsStack.has(command), say });
   } catch (error) {
     say(`the build failed: ${error instanceof Error ? error.message : error}`);
     if (command === 'test') process.stdout.write('0 passed, 1 failed\n');

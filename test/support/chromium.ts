@@ -1,15 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** A browser of this machine, or null. */
-export function chromiumPath(): string | null {
-  return PLACES.find((place) => existsSync(place)) ?? null;
-}
+export { chromiumPath } from '#tools/browser/chromium-path.js';
 
 /** One page of a real browser, spoken to by its own protocol; no library between. */
 export class Chromium {
