@@ -34,7 +34,7 @@ const table: Record<string, Row> = {
   'GET /documents/{id}/versions': all, 'POST /documents/check': all, 'POST /documents/{id}/erase': admins,
   'GET /agreements': all, 'POST /agreements': agreements, 'GET /agreements/{id}': all, 'GET /agreements/{id}/events': all,
   'GET /agreements/{id}/follow-ups': all, 'GET /agreements/{id}/commands': all, 'GET /agreements/{id}/runs': all, 'GET /commands/{id}': all,
-  'GET /follow-ups': all, 'GET /tasks': all, 'GET /me': all, 'GET /units': all, 'GET /units/{id}': all,
+  'GET /follow-ups': all, 'GET /tasks': all, 'GET /board': all, 'GET /me': all, 'GET /units': all, 'GET /units/{id}': all,
   'POST /units': admins,
   'GET /parties': all, 'GET /parties/self': all, 'GET /parties/{id}': all, 'POST /parties': directory,
   'GET /contacts': all, 'GET /contacts/{id}': all, 'POST /contacts': directory, 'PATCH /contacts/{id}': directory,

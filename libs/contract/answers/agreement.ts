@@ -129,11 +129,23 @@ export const listedAgreement = z
   })
   .meta({ id: 'ListedAgreement' });
 
+/** An agreement on the board: what keeps it in its stage. */
+export const boardCard = listedAgreement
+  .extend({
+    stageSince: day.meta({ description: 'of its last change of stage, else of its start' }),
+    gates: z.array(gate.pick({ gate: true, label: true, evidence: true })).meta({ description: 'of its stage, and still open' }),
+    moves: z.array(nextAction).meta({ description: 'the ways on, with what is missing: `advance-stage`; `conclude` and `renew` in the last stage' }),
+  })
+  .meta({ id: 'BoardCard' });
+
 export const task = z
   .object({
     id,
     kind: taskKind,
     agreementId: id.nullable().meta({ description: 'null where the task belongs to no single agreement' }),
+    agreementReference: z.string().nullable(),
+    agreementTitle: z.string().nullable(),
+    partners: z.array(z.string()).meta({ description: "names of the agreement's partners" }),
     subjectId: id.nullable().optional().meta({ description: 'the meeting or webhook that it is about' }),
     followUpId: id.nullable().optional(),
     caseId: id.nullable().optional(),
@@ -147,4 +159,5 @@ export const task = z
   .meta({ id: 'Task' });
 
 export const agreementList = page(listedAgreement);
+export const boardCardList = page(boardCard);
 export const taskList = page(task);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  basis, caseResult, caseState, cause, changeKind, channel, evaluationKind, followUpStatus, OBLIGATION_STATES, ownerSide, reachability, recipientRole,
+  basis, caseResult, caseState, cause, changeKind, channel, evaluationKind, followUpStatus, OBLIGATION_STATES, ownerSide, partyCategory, reachability, recipientRole,
   reminderState, reportOutcome, rung, verdict,
 } from '../enums.js';
 import { day, id, moment, page, readText } from './parts.js';
@@ -97,7 +97,7 @@ export const followUp = z
 
 /** A follow-up in a list across agreements (`api.md` §12). */
 export const listedFollowUp = followUp
-  .extend({ agreementId: id, agreementReference: z.string(), agreementTitle: z.string() })
+  .extend({ agreementId: id, agreementReference: z.string(), agreementTitle: z.string(), initiatingUnit: id, partners: z.array(z.object({ partyId: id, name: z.string(), category: partyCategory })) })
   .meta({ id: 'ListedFollowUp' });
 
 export const assistanceCase = z

@@ -5,6 +5,7 @@ import { readQuery } from '../search/query.js';
 import { followUpCondition, type FollowUpFilter } from './follow-up-filters.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { keyset } from './keyset.js';
+import { addOwn, type Own } from './own.js';
 import { Conditions, orderOf, type Order } from './select.js';
 
 /** What can be asked of agreements as they are and as they were. */
@@ -26,6 +27,9 @@ export interface AgreementFacets {
 export interface AgreementFilter extends AgreementFacets, PageRequest {
   /** These ones only. */
   ids?: string[];
+  own?: Own;
+  /** Those that are not closed. */
+  open?: boolean;
   /** Words of title, reference, numbers or partners' names; the beginning of each is enough, synonyms and slips of the finger too. */
   q?: string;
   /** `title stage endsOn dueOn lapsedAt updatedAt`, `-` turns it round; default `-updatedAt`. */
@@ -115,6 +119,8 @@ export async function listAgreements(db: Sql, filter: AgreementFilter = {}): Pro
     .add(`${byPulse ? 'p' : 'a'}.stage = ?`, filter.stage)
     .add(`${byPulse ? 'p' : 'a'}.status = ?`, filter.status)
     .add('a.ends_on < ?::date', filter.endsBefore);
+  addOwn(conditions, filter.own);
+  if (filter.open) conditions.add(`${byPulse ? 'p' : 'a'}.status <> 'closed'`);
   if (filter.followUp === 'none') conditions.add(byPulse ? 'p.escaped' : NONE);
   else if (filter.followUp) {
     const condition = followUpCondition(filter.followUp, () => conditions.bind(filter.at ?? new Date()));

@@ -1,17 +1,20 @@
 import { followUpView, type FollowUpContext } from '#libs/agreement/view/index.js';
 import type { FollowUpRecord, ObligationRecord } from '#libs/agreement/types/state.js';
 import type { Sql } from '../database.js';
+import { partiesOf } from '../directory/parties.js';
 import type { AgreementCard } from '../projection/rows.js';
 import { followUpCondition, statusCondition, type FollowUpFilter } from './follow-up-filters.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { presentFollowUps, type PresentedFollowUp } from './present.js';
 import { keyset } from './keyset.js';
+import { addOwn, type Own } from './own.js';
 import { Conditions, orderOf, type Order } from './select.js';
 
 export interface FollowUpListFilter extends PageRequest {
   agreementId?: string;
   /** These ones only. */
   ids?: string[];
+  own?: Own;
   state?: FollowUpFilter;
   /** As people read it: `due` too. */
   status?: string;
@@ -29,7 +32,13 @@ export interface FollowUpListFilter extends PageRequest {
   at?: Date;
 }
 
-export type ListedFollowUp = PresentedFollowUp & { agreementId: string; agreementReference: string; agreementTitle: string };
+export type ListedFollowUp = PresentedFollowUp & {
+  agreementId: string;
+  agreementReference: string;
+  agreementTitle: string;
+  initiatingUnit: string;
+  partners: { partyId: string; name: string; category: string }[];
+};
 
 interface Row {
   id: string;
@@ -38,6 +47,7 @@ interface Row {
   agreementId: string;
   agreementReference: string;
   agreementTitle: string;
+  initiatingUnit: string;
   coordinatorId: string;
   card: AgreementCard;
   sortKey: string | null;
@@ -69,6 +79,7 @@ export async function listFollowUps(db: Sql, filter: FollowUpListFilter = {}): P
     .add('a.partner_ids @> ARRAY[?::text]', filter.partnerId)
     .add('f.due_on >= ?::date', filter.dueFrom)
     .add('f.due_on <= ?::date', filter.dueTo);
+  addOwn(conditions, filter.own);
   if (filter.state) conditions.add(followUpCondition(filter.state, () => conditions.bind(now)));
   if (filter.status) conditions.add(statusCondition(filter.status, (value) => conditions.bind(value), now));
   const total = filter.count
@@ -76,10 +87,11 @@ export async function listFollowUps(db: Sql, filter: FollowUpListFilter = {}): P
     : undefined;
   const rows = await keyset<Row>(db, conditions, order, 'f.follow_up_id', { mark, limit: limit + 1 }, (where, tail) =>
     `SELECT f.follow_up_id AS id, f.doc, b.doc AS obligation, a.agreement_id AS "agreementId", a.reference AS "agreementReference",
-       a.title AS "agreementTitle", a.coordinator_id AS "coordinatorId", a.doc AS card, (${order.expression})::text AS "sortKey"
+       a.title AS "agreementTitle", a.initiating_unit AS "initiatingUnit", a.coordinator_id AS "coordinatorId", a.doc AS card, (${order.expression})::text AS "sortKey"
      ${FROM} WHERE ${where} ${tail}`);
   const presented = await presentFollowUps(db, rows.map((row) => followUpView(contextOf(row), row.doc, now.getTime())));
-  const items = new Map(rows.map((row, i) => [row.id, { ...presented[i], ...whose(row) } as ListedFollowUp]));
+  const parties = await partiesOf(db, rows.flatMap((row) => row.card.partners.map(({ partyId }) => partyId)));
+  const items = new Map(rows.map((row, i) => [row.id, { ...presented[i], ...whose(row, (id) => parties.get(id)?.name ?? '') } as ListedFollowUp]));
   const page = toPage(rows, limit, (row) => ({ order: order.name, key: row.sortKey, id: row.id }),
     (shown) => shown.flatMap(({ id }) => items.get(id) ?? []));
   return total === undefined ? page : { ...page, total };
@@ -90,5 +102,9 @@ const contextOf = ({ obligation, coordinatorId, card }: Row): FollowUpContext =>
   policy: { assistAfterWorkingDays: card.assistAfterWorkingDays },
 });
 
-const whose = ({ agreementId, agreementReference, agreementTitle }: Row): Omit<ListedFollowUp, keyof PresentedFollowUp> =>
-  ({ agreementId, agreementReference, agreementTitle });
+function whose(
+  { agreementId, agreementReference, agreementTitle, initiatingUnit, card }: Row, nameOf: (partyId: string) => string,
+): Omit<ListedFollowUp, keyof PresentedFollowUp> {
+  const partners = card.partners.map(({ partyId, category }) => ({ partyId, name: nameOf(partyId), category }));
+  return { agreementId, agreementReference, agreementTitle, initiatingUnit, partners };
+}

@@ -19,6 +19,9 @@ export interface Task {
   /** Null: the task belongs to no single agreement. */
   agreementId: string | null;
   agreementReference: string | null;
+  agreementTitle: string | null;
+  /** Names of the agreement's partners. */
+  partners: string[];
   followUpId: string | null;
   caseId: string | null;
   /** A letter that waits to be read. */
@@ -85,7 +88,8 @@ export async function listTasks(db: Sql, caller: TaskCaller, page: PageRequest =
   conditions.after(ORDER, 't.task_id', mark);
   const where = conditions.where;
   const rows = await db.query<Task & { textId: string | null }>(
-    `SELECT t.task_id AS id, t.kind, t.agreement_id AS "agreementId", a.reference AS "agreementReference", t.follow_up_id AS "followUpId",
+    `SELECT t.task_id AS id, t.kind, t.agreement_id AS "agreementId", a.reference AS "agreementReference", a.title AS "agreementTitle",
+       ARRAY(SELECT p.name FROM unnest(a.partner_ids) WITH ORDINALITY AS i (id, n) JOIN parties p ON p.party_id = i.id ORDER BY i.n) AS partners, t.follow_up_id AS "followUpId",
        t.case_id AS "caseId", t.contact_id AS "contactId", t.subject_id AS "subjectId", t.reply_id AS "replyId", t.text_id AS "textId",
        coalesce(b.title, a.title, t.own_title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
      ${from} WHERE ${where} ${orderBy(ORDER, 't.task_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
