@@ -86,7 +86,7 @@ type Made = { db: Database; path: CommandPath; replays: ReplayWorker; metrics: M
 
 /** The HTTP server over parts that are there already. */
 export function buildApi(
-  config: Pick<Config, 'issuerOrigin'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks' | 'webClientId' | 'stackMode'>>, made: Made,
+  config: Pick<Config, 'issuerOrigin'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks' | 'webClientId' | 'stackMode' | 'trustedProxies'>>, made: Made,
 ): Promise<NestFastifyApplication> {
   const { db, path } = made;
   const units = new OwnUnits(db);
@@ -100,7 +100,7 @@ export function buildApi(
     units,
     limit: new RateLimit(REQUESTS_A_MINUTE),
     refusals: new Refusals(path),
-  }, { issuer: config.issuerOrigin, clientId: config.webClientId ?? 'tepati-web', local: config.stackMode === 'local' });
+  }, { issuer: config.issuerOrigin, clientId: config.webClientId ?? 'tepati-web', local: config.stackMode === 'local' }, config.trustedProxies ?? []);
 }
 
 async function startIssuer(config: Config): Promise<() => Promise<void>> {

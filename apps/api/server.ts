@@ -16,11 +16,17 @@ import { partnerPage } from './partner/partner-page.js';
 import { installDocs } from './openapi/docs.js';
 import { type WorkspaceOptions, workspacePages } from './web/workspace-pages.js';
 
-/** Builds the HTTP server, ready to listen or to be asked by `inject`. */
-export async function buildServer(parts: ApiParts, services: PipelineServices, workspace: WorkspaceOptions): Promise<NestFastifyApplication> {
+/**
+ * Builds the HTTP server, ready to listen or to be asked by `inject`.
+ * @param trustedProxies addresses and networks whose `X-Forwarded-*` is believed; from all others it is ignored
+ */
+export async function buildServer(
+  parts: ApiParts, services: PipelineServices, workspace: WorkspaceOptions, trustedProxies: readonly string[] = [],
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: false,
     multipart: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_LIMIT,
     // A slow sender of 50 MiB has two minutes; headers have Node's own minute.
     requestTimeout: 120_000,

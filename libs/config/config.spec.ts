@@ -53,6 +53,16 @@ describe('configuration', () => {
     expect(Object.keys(faultsOf({ ...least, TEPATI_MAIL_CATCHER: 'http://127.0.0.1:1080' }))).toEqual(['TEPATI_MAIL_CATCHER']);
   });
 
+  it('takes proxies as addresses and networks, and nothing that is neither', () => {
+    expect(loadConfig(least).trustedProxies).toBeNull();
+    const env = { ...least, TEPATI_TRUSTED_PROXIES: '10.0.0.7, 192.168.0.0/16,fd00::/8' };
+    expect(loadConfig(env).trustedProxies).toEqual(['10.0.0.7', '192.168.0.0/16', 'fd00::/8']);
+    expect(loadConfig(environmentOf(loadConfig(env))).trustedProxies).toEqual(['10.0.0.7', '192.168.0.0/16', 'fd00::/8']);
+    for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.1,', 'true']) {
+      expect(Object.keys(faultsOf({ ...least, TEPATI_TRUSTED_PROXIES: wrong }))).toEqual(['TEPATI_TRUSTED_PROXIES']);
+    }
+  });
+
   it('keeps the embedded issuer out of production', () => {
     const embedded = { ...least, TEPATI_ISSUER_EMBEDDED: 'on', TEPATI_ISSUER_KEYS_FILE: 'keys.json' };
     expect(Object.keys(faultsOf(embedded))).toEqual(['TEPATI_ISSUER_EMBEDDED']);

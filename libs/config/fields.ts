@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** How a setting is told to a person: in the documentation, in `describeConfig()` and in error messages. */
@@ -41,6 +42,10 @@ export const kind = {
   host: field('a host name or address to listen on', z.string().regex(/^[^\s/]+$/)),
   port: field('a port, 1–65535', z.string().regex(/^\d{1,5}$/).transform(Number).refine((n) => n >= 1 && n <= 65_535)),
   flag: field('on or off', z.enum(['on', 'off']).transform((text) => text === 'on')),
+  networks: field(
+    'addresses and networks with commas between them, such as 10.0.0.7,192.168.0.0/16',
+    z.string().transform((text): readonly string[] => text.split(',').map((one) => one.trim())).refine((all) => all.every(isNetwork)),
+  ),
   rate: field('a whole number of mails a second, 1–1000', wholeNumber(1, 1000)),
   count: field('a whole number, 1–1000', wholeNumber(1, 1000)),
   mailbox: field('an address, or a name and an address in angle brackets', z.string().refine(isMailbox)),
@@ -70,6 +75,12 @@ function isUrl(protocols: readonly string[]): (text: string) => boolean {
 
 function isOrigin(text: string): boolean {
   return isUrl(['http:', 'https:'])(text) && new URL(text).origin === text;
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && (bits === undefined || Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function isMailbox(text: string): boolean {

@@ -49,6 +49,11 @@ export const settings = {
     about: 'the name under which the issuer knows the workspace: a public client with PKCE whose redirect is {TEPATI_WEB_ORIGIN}/signed-in',
     fallback: 'tepati-web',
   }),
+  trustedProxies: kind.networks({
+    variable: 'TEPATI_TRUSTED_PROXIES',
+    about: 'proxies in front of the api whose X-Forwarded-For is believed; limits for each address count what it says, without it the address of the connection',
+    fallback: null,
+  }),
   opsHost: kind.host({
     variable: 'TEPATI_OPS_HOST',
     about: 'where /health/live, /health/ready and /metrics of api and worker listen',

@@ -120,7 +120,7 @@ describe('answers', () => {
     const [shown] = formsOf(refused.payload);
     expect(shown?.fields).toEqual(expect.arrayContaining([['outcome', 'blocked'], ['date', '20/1/2026']]));
     expect((await rig.submit(shown as PageForm, { ...typed, cause: 'no-budget' })).statusCode).toBe(303);
-    expect(await rig.followUp(agreementId, id)).toMatchObject({ status: 'reported', outcome: 'blocked', workedOn: null });
+    expect(await rig.followUp(agreementId, id)).toMatchObject({ status: 'reported', outcome: 'blocked', workedOn: null, statedOn: '2026-01-20' });
   });
 
   it('a later date and somebody else are requests: no date moves, no clock stops, one of us has a task', async () => {
@@ -132,7 +132,7 @@ describe('answers', () => {
     expect(await rig.followUp(agreementId, later.id)).toMatchObject({
       status: 'scheduled', dueOn: '2027-03-01', request: { kind: 'later-date', proposedOn: '2027-06-01', text: 'Gedungnya selesai pada akhir Mei.', by: one.contactId },
     });
-    expect(await rig.followUp(agreementId, elsewhere.id)).toMatchObject({ request: { kind: 'someone-else', note: 'Dinas Tenaga Kerja' } });
+    expect(await rig.followUp(agreementId, elsewhere.id)).toMatchObject({ request: { kind: 'someone-else', note: 'Dinas Tenaga Kerja', statedOn: '2026-01-20' } });
     const tasks = async () => (await rig.staff.get('/tasks?limit=200')).json<{ items: { kind: string; followUpId: string }[] }>().items.map(({ kind, followUpId }) => `${kind} ${followUpId}`);
     expect(await tasks()).toEqual(expect.arrayContaining([`decide-date ${later.id}`, `name-liaison ${elsewhere.id}`]));
     await rig.staff.command(agreementId, 'reschedule-follow-up', { followUpId: later.id, dueOn: '2027-06-01', reason: 'Disetujui.' });

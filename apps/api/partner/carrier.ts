@@ -89,11 +89,11 @@ export class AnswerCarrier {
 function commandOf(answer: LinkAnswer, text: string): Pick<SubmitRequest, 'name' | 'body'> {
   const { followUpId, contactId, kind, toldOn } = answer;
   if (kind === 'later-date' || kind === 'someone-else') {
-    const more = kind === 'later-date' ? { proposedOn: toldOn } : { note: answer.office ?? '' };
+    const more = kind === 'later-date' ? { proposedOn: toldOn } : { note: answer.office ?? '', statedOn: toldOn };
     return { name: 'request-change', body: { followUpId, kind, ...more, text, channel: 'link', requestedByContactId: contactId } };
   }
   // When it was worked on; of an obstacle the date says only how things stood.
-  const worked = kind === 'blocked' ? { constraint: answer.cause ?? 'unknown' } : { workedOn: toldOn };
+  const worked = kind === 'blocked' ? { constraint: answer.cause ?? 'unknown', statedOn: toldOn } : { workedOn: toldOn };
   return { name: 'report-follow-up', body: { followUpId, outcome: kind, ...worked, summary: text, channel: 'link', reportedByContactId: contactId } };
 }
 

@@ -17,6 +17,7 @@ export function reportFollowUp(g: Ground<'report-follow-up'>): Decision {
   if (state.stage === 'closed' && f.status !== 'lapsed') refuse('agreement-closed');
   if (!ANSWERABLE.includes(f.status)) refuse('follow-up-settled', '/followUpId', f.status);
   if (b.workedOn !== undefined) notInFuture(b.workedOn, today, '/workedOn');
+  if (b.statedOn !== undefined) notInFuture(b.statedOn, today, '/statedOn');
   if (b.reportedByContactId !== undefined) contactOf(command, b.reportedByContactId, '/reportedByContactId');
   const documents = documentsOf(command, b.documentIds, '/documentIds');
   const verifyReminders = state.policy.verifyAfterWorkingDays.map((v) => ({
@@ -28,6 +29,7 @@ export function reportFollowUp(g: Ground<'report-follow-up'>): Decision {
   return accept(event('FollowUpReported', g.effectiveOn, {
     followUpId: b.followUpId, outcome: b.outcome, workedOn: b.workedOn ?? null, summary: b.summary, channel: b.channel ?? 'system',
     reportedByContactId: b.reportedByContactId ?? null, documents, constraint: b.constraint ?? null, verifyReminders,
+    ...(b.statedOn === undefined ? {} : { statedOn: b.statedOn }),
   }), ...asked);
 }
 

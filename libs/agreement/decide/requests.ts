@@ -1,6 +1,6 @@
 import type { Decision } from '../types/command.js';
 import { ANSWERABLE } from './follow-ups.js';
-import { accept, contactOf, event, followUpOf, notClosed, notInPast, refuse, type Ground } from './guards.js';
+import { accept, contactOf, event, followUpOf, notClosed, notInFuture, notInPast, refuse, type Ground } from './guards.js';
 
 /**
  * The owner does not report but asks: for a later date, or for another office. Neither stops clock or ladder; what follows (a new
@@ -13,6 +13,7 @@ export function requestChange(g: Ground<'request-change'>): Decision {
   const f = followUpOf(state, b.followUpId);
   if (!ANSWERABLE.includes(f.status)) refuse('follow-up-settled', '/followUpId', f.status);
   if (b.requestedByContactId !== undefined) contactOf(command, b.requestedByContactId, '/requestedByContactId');
+  if (b.statedOn !== undefined) notInFuture(b.statedOn, today, '/statedOn');
   if (b.kind === 'later-date') {
     if (b.proposedOn === undefined) refuse('next-date-needed', '/proposedOn', b.kind);
     notInPast(b.proposedOn, today, '/proposedOn');
@@ -20,6 +21,7 @@ export function requestChange(g: Ground<'request-change'>): Decision {
   return accept(event('ChangeRequested', g.effectiveOn, {
     followUpId: b.followUpId, kind: b.kind, proposedOn: b.kind === 'later-date' ? b.proposedOn ?? null : null, note: b.note ?? null, text: b.text,
     channel: b.channel ?? 'system', requestedByContactId: b.requestedByContactId ?? null,
+    ...(b.statedOn === undefined ? {} : { statedOn: b.statedOn }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { EventData, EventOf, EventType } from '../types/events.js';
 import type { AgreementState } from '../types/state.js';
 import { custodyCorrected } from './custody.js';
+import { stated } from './follow-ups.js';
 import { patchFollowUp, patchGate, redateAll } from './patch.js';
 import { endsOn, lastStageOn, settleConditionalGates } from './stages.js';
 
@@ -87,7 +88,7 @@ const fixes: { [T in EventType]?: Fix<T> } = {
     : {
         status: f.dates === null ? 'not-recorded' : f.lapsedAt && Date.parse(f.dates.lapsesAt) <= Date.parse(e0(s)) ? 'lapsed' : 'scheduled',
         outcome: null, workedOn: null, channel: null, summary: null, constraint: null, reportedAt: null, reportedBy: null,
-        reportedByContactId: null, verifyReminders: [],
+        reportedByContactId: null, verifyReminders: [], ...stated(f, null),
       })),
   FollowUpVerified: (s, was, now) => {
     if (now) return patchFollowUp(s, was.followUpId, () => ({ verifyNote: now.note }));

@@ -89,9 +89,14 @@ export function reported(s: AgreementState, e: EventOf<'FollowUpReported'>): Agr
     reportedBy: { id: e.actor.id, role: e.actor.role }, reportedByContactId: d.reportedByContactId, constraint: d.constraint,
     summary: d.summary, documents: [...new Set([...f.documents, ...d.documents.map((x) => x.documentId)])],
     verifyReminders: d.verifyReminders.map((v) => ({ ...v, decided: false })),
-    reminders: f.reminders.map(stopUnsent),
+    reminders: f.reminders.map(stopUnsent), ...stated(f, d.statedOn ?? null),
   }));
   return attach(next, d.documents, e.recordedAt);
+}
+
+/** Absent as long as nobody has ever said of which day they speak. */
+export function stated(f: FollowUpRecord, statedOn: string | null): Pick<FollowUpRecord, 'statedOn'> {
+  return statedOn === null && f.statedOn === undefined ? {} : { statedOn };
 }
 
 /** Mails of a rung that nobody has sent are wanted no more. */
@@ -114,9 +119,9 @@ export function verified(s: AgreementState, e: EventOf<'FollowUpVerified'>): Agr
 }
 
 export function returned(s: AgreementState, e: EventOf<'FollowUpReturned'>): AgreementState {
-  const waiting = patchFollowUp(s, e.data.followUpId, () => ({
+  const waiting = patchFollowUp(s, e.data.followUpId, (f) => ({
     outcome: null, workedOn: null, reportedAt: null, reportedBy: null, reportedByContactId: null, channel: null, summary: null,
-    constraint: null, verifyReminders: [], question: e.data.question, status: 'scheduled', reminders: [],
+    constraint: null, verifyReminders: [], question: e.data.question, status: 'scheduled', reminders: [], ...stated(f, null),
   }));
   return redate(waiting, e.data.followUpId, e.data.dates);
 }

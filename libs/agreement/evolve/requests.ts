@@ -5,9 +5,9 @@ import { patchFollowUp } from './patch.js';
 
 /** The latest request counts. */
 export function changeRequested(s: AgreementState, e: EventOf<'ChangeRequested'>): AgreementState {
-  const { followUpId, kind, proposedOn, note, text, requestedByContactId } = e.data;
+  const { followUpId, kind, proposedOn, note, text, requestedByContactId, statedOn } = e.data;
   return patchFollowUp(s, followUpId, () => ({
-    request: { kind, proposedOn, note, text, by: requestedByContactId ?? e.actor.id, at: e.recordedAt },
+    request: { kind, proposedOn, note, text, by: requestedByContactId ?? e.actor.id, at: e.recordedAt, ...(statedOn === undefined ? {} : { statedOn }) },
   }));
 }
 

@@ -46,13 +46,14 @@ export interface CommandBodies {
   'withdraw-obligation': { obligationId: string; reason: TextRef };
   'report-follow-up': {
     followUpId: string; outcome: ReportOutcome; workedOn?: string; summary: TextRef; channel?: Channel; reportedByContactId?: string;
-    documentIds?: string[]; constraint?: Cause;
+    documentIds?: string[]; constraint?: Cause; statedOn?: string;
   };
   'verify-follow-up': { followUpId: string; note?: TextRef; nextDueOn?: string };
   'return-follow-up': { followUpId: string; question: TextRef };
   'reschedule-follow-up': { followUpId: string; dueOn: string; reason: TextRef };
   'request-change': {
     followUpId: string; kind: ChangeKind; proposedOn?: string; note?: TextRef; text: TextRef; channel?: Channel; requestedByContactId?: string;
+    statedOn?: string;
   };
   'decline-change': { followUpId: string; reason: TextRef };
   'open-assistance': { followUpIds: string[]; cause: Cause; plan: TextRef };

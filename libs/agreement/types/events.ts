@@ -190,6 +190,8 @@ export interface EventData {
   FollowUpReported: {
     followUpId: string; outcome: ReportOutcome; workedOn: string | null; summary: TextRef; channel: Channel;
     reportedByContactId: string | null; documents: DocumentRef[]; constraint: Cause | null;
+    /** The day as of which this was told, where it is no day of work; absent where nobody said. */
+    statedOn?: string;
     /** Instants (UTC) at which our own silence about this report is to be told, with whom. */
     verifyReminders: { at: string; recipient: RecipientRole }[];
   };
@@ -202,6 +204,8 @@ export interface EventData {
     /** The office that answers, as it was said: a person may be named in it, so it is free text. */
     note: TextRef | null;
     text: TextRef; channel: Channel; requestedByContactId: string | null;
+    /** The day as of which this was told; absent where nobody said. */
+    statedOn?: string;
   };
   ChangeDeclined: { followUpId: string; reason: TextRef };
   FollowUpLapsed: { followUpId: string; lapsedAt: string };

@@ -169,6 +169,8 @@ export interface FollowUpRecord {
   reportedBy: { id: string; role: string } | null;
   reportedByContactId: string | null;
   constraint: Cause | null;
+  /** The day as of which the report was told, where it is no day of work; absent where nobody ever said. */
+  statedOn?: string | null;
   summary: TextRef | null;
   question: TextRef | null;
   verifiedAt: string | null;
@@ -201,6 +203,8 @@ export interface ChangeRequestRecord {
   /** The office that answers. */
   note: TextRef | null;
   text: TextRef;
+  /** The day as of which it was told; absent where nobody said. */
+  statedOn?: string;
   /** Contact who asks: the one named, else the actor. */
   by: string;
   at: string;

@@ -17,7 +17,7 @@ export function followUpView(state: FollowUpContext, f: FollowUpRecord, now: num
     assistsAt: f.dates?.assistsAt ?? null, provisional: f.dates?.provisional ?? false,
     status: due ? 'due' : f.status, owners: ownersOf(state, f),
     outcome: f.outcome, channel: f.channel, workedOn: f.workedOn, reportedAt: f.reportedAt, reportedBy: f.reportedBy,
-    reportedByContactId: f.reportedByContactId, constraint: f.constraint, summary: f.summary, question: f.question,
+    reportedByContactId: f.reportedByContactId, constraint: f.constraint, ...(f.statedOn ? { statedOn: f.statedOn } : {}), summary: f.summary, question: f.question,
     verifiedAt: f.verifiedAt, selfVerified: f.selfVerified, reportingLagDays: lag(state, f),
     lapsedAt: f.lapsedAt, lapseRecordedAt: f.lapseRecordedAt, remindersDelivered: f.remindersDelivered, documents: f.documents, ...(f.request ? { request: f.request } : {}),
     reminders: ladderOf(f), why: whyOf(state, f), ...(f.repliedAt === undefined ? {} : { repliedAt: f.repliedAt }),

@@ -136,6 +136,8 @@ export interface FollowUpView {
   reportedBy: { id: string; role: string } | null;
   reportedByContactId: string | null;
   constraint: Cause | null;
+  /** The day as of which it was told, where it is no day of work. */
+  statedOn?: string;
   summary: TextRef | null;
   question: TextRef | null;
   verifiedAt: string | null;

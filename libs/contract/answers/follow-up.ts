@@ -76,6 +76,7 @@ export const followUp = z
     workedOn: day.nullable(),
     reportedAt: moment.nullable(),
     reportedBy: z.unknown().meta({ description: 'actor of the report; null before it' }),
+    statedOn: day.optional().meta({ description: 'the day as of which it was told, where it is no day of work (an obstacle)' }),
     summary: readText,
     question: readText,
     verifiedAt: moment.nullable(),
@@ -86,7 +87,7 @@ export const followUp = z
     remindersDelivered: z.int().min(0),
     documents: z.array(id),
     request: z
-      .object({ kind: changeKind, proposedOn: day.nullable(), note: readText, text: readText, by: id, at: moment })
+      .object({ kind: changeKind, proposedOn: day.nullable(), note: readText, text: readText, by: id, at: moment, statedOn: day.optional() })
       .optional()
       .meta({ description: 'asked by its owner and not decided yet: a later date, or another office (`note`)' }),
     reminders: z.array(reminder),

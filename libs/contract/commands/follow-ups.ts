@@ -72,6 +72,7 @@ export const reportFollowUp = command({
     reportedByContactId: id('a contact').optional(),
     documentIds: list(id('a document')).optional(),
     constraint: cause.optional(),
+    statedOn: date().optional(),
   }),
   freeText: ['/summary'],
   documents: ['/documentIds/*'],

@@ -14,6 +14,7 @@ export const requestChange = command({
       text: freeText(),
       channel: channel.optional(),
       requestedByContactId: id('a contact').optional(),
+      statedOn: date().optional(),
     }),
     (value) => value.kind !== 'later-date' || value.proposedOn !== undefined,
     { path: ['proposedOn'], code: 'required' },
