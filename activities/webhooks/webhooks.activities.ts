@@ -1,24 +1,31 @@
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 import type { Database } from '#libs/register/index.js';
-import { endDelivery, fanOut, markStarted, post, signatureHeaders, toSend, unstarted } from '#libs/webhooks/index.js';
+import { CannotOpen, endDelivery, fanOut, markStarted, post, signatureHeaders, toSend, unstarted, type WebhookKeys } from '#libs/webhooks/index.js';
 import { AGREEMENTS_QUEUE, WEBHOOK_WORKFLOW } from '#workflows/names.js';
 import type { WebhookActivities } from './contract.js';
 
 export interface WebhookDeps {
   db: Database;
+  keys: WebhookKeys;
   /** Private addresses and http are allowed: a setting, off by default. */
   openNetworks: boolean;
   now?: () => Date;
 }
 
 /** For the workers of queue `activities`. */
-export function webhookActivities({ db, openNetworks, now = () => new Date() }: WebhookDeps): WebhookActivities {
+export function webhookActivities({ db, keys, openNetworks, now = () => new Date() }: WebhookDeps): WebhookActivities {
   return {
     async postWebhook({ deliveryId, last }) {
       const message = await toSend(db, deliveryId);
       if (!message) return 'failed';
       const at = now();
-      const outcome = await post(message.url, message.payload, signatureHeaders(message.secret, deliveryId, at, message.payload), { openNetworks });
+      const secret = await keys.open(message.secret, message.webhookId).catch((error: unknown) => {
+        if (error instanceof CannotOpen) return null;
+        throw error;
+      });
+      // Nothing goes unsigned: it waits until the key is there again, or an admin makes a new secret.
+      const outcome = secret === null ? { status: null, error: 'secret-sealed', tookMs: 0 }
+        : await post(message.url, message.payload, signatureHeaders(secret, deliveryId, at, message.payload), { openNetworks });
       const state = await endDelivery(db, deliveryId, message.webhookId, outcome, last, at);
       return state === 'waiting' ? 'again' : state;
     },

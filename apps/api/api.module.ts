@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CommandPath } from '#libs/command-path/index.js';
 import { BlobStore, Database } from '#libs/register/index.js';
+import { WebhookKeys } from '#libs/webhooks/index.js';
 import { OpenNetworks } from './access/open-networks.js';
 import { Callers } from './access/callers.js';
 import { OwnUnits } from './access/own-units.js';
@@ -60,6 +61,8 @@ export interface ApiParts {
   replays: ReplayWorker;
   /** Webhooks may go to private addresses; absent: they may not. */
   openNetworks?: boolean;
+  /** What seals the secrets of webhooks. */
+  webhookKeys: WebhookKeys;
   metrics: Metrics;
   log: Logger;
 }
@@ -90,6 +93,7 @@ export class ApiModule {
         { provide: WhatIfWorker, useValue: new WhatIfWorker(parts.db, parts.log) },
         { provide: ReplayWorker, useValue: parts.replays },
         { provide: OpenNetworks, useValue: new OpenNetworks(parts.openNetworks ?? false) },
+        { provide: WebhookKeys, useValue: parts.webhookKeys },
         { provide: StreamHub, useFactory: () => new StreamHub(parts.db) },
         { provide: Metrics, useValue: parts.metrics },
         { provide: Visibility, useValue: new Visibility(parts.units) },

@@ -7,6 +7,7 @@ import type { Config } from '#libs/config/index.js';
 import { EmbeddedIssuer } from '#libs/identity/issuer.js';
 import { TokenVerifier } from '#libs/identity/verify.js';
 import { createDatabase, documentStore, type Database, type StoreSettings } from '#libs/register/index.js';
+import { WebhookKeys } from '#libs/webhooks/index.js';
 import { Callers } from './access/callers.js';
 import { OwnUnits } from './access/own-units.js';
 import { Refusals } from './access/refusals.js';
@@ -85,15 +86,17 @@ export async function startApi(config: Config, { log, runner, send }: Surroundin
 type Made = { db: Database; path: CommandPath; replays: ReplayWorker; metrics: Metrics; log: Logger };
 
 /** The HTTP server over parts that are there already. */
-export function buildApi(
-  config: Pick<Config, 'issuerOrigin'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks' | 'webClientId' | 'stackMode' | 'trustedProxies'>>, made: Made,
+export async function buildApi(
+  config: Pick<Config, 'issuerOrigin' | 'webhookKeysFile'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks' | 'webClientId' | 'stackMode' | 'trustedProxies'>>, made: Made,
 ): Promise<NestFastifyApplication> {
   const { db, path } = made;
   const units = new OwnUnits(db);
   const resources = new Resources(db);
   const callers = new Callers(db);
   const mails = new CaughtMails(config.mailCatcher ?? null, made.log);
-  return buildServer({ ...made, blobs: documentStore(config), units, resources, callers, mails, openNetworks: config.webhookOpenNetworks ?? false }, {
+  const webhookKeys = await WebhookKeys.at(config.webhookKeysFile);
+  const openNetworks = config.webhookOpenNetworks ?? false;
+  return buildServer({ ...made, blobs: documentStore(config), units, resources, callers, mails, openNetworks, webhookKeys }, {
     verifier: new TokenVerifier({ issuer: config.issuerOrigin }),
     callers,
     resources,

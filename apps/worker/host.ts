@@ -19,7 +19,7 @@ import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { currentBundle } from './bundles.js';
 import { adoptBy, startRollouts } from './calendars.js';
 import { Deployment } from './deployment.js';
-import { eraseOverRetention, sweepFiles } from './housekeeping.js';
+import { eraseOverRetention, sealingKeys, sweepFiles } from './housekeeping.js';
 import { startImports } from './imports.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
@@ -93,6 +93,7 @@ export class WorkerHost {
     this.#onStop(() => path.drain());
     const mail = mailParts({ config, db: database, path, client, log });
     this.#onStop(async () => mail.transport.close());
+    const webhookKeys = await sealingKeys(config, database, log);
     await this.#host(ACTIVITIES_QUEUE, connection, {
       activities: {
         ...createJournalActivities({ db: database }),
@@ -100,7 +101,7 @@ export class WorkerHost {
         ...mail.digest,
         ...importActivities({ db: database, path }),
         ...calendarActivities({ db: database, adopt: (agreementId, command) => adoptBy(path, agreementId, command) }),
-        ...webhookActivities({ db: database, openNetworks: config.webhookOpenNetworks }),
+        ...webhookActivities({ db: database, keys: webhookKeys, openNetworks: config.webhookOpenNetworks }),
       },
     });
     await this.#host(MAIL_QUEUE, connection, {

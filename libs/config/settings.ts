@@ -123,6 +123,12 @@ export const settings = {
     about: 'whether webhooks may go to private addresses and over http; off wherever the network holds anything else',
     fallback: 'off',
   }),
+  webhookKeysFile: kind.path({
+    variable: 'TEPATI_WEBHOOK_KEYS_FILE',
+    about: 'keys that seal the secrets of webhooks, one file for api, worker and command line; made where there is none',
+    fallback: 'data/webhook-keys.json',
+    secret: true,
+  }),
   reminderPolicy: oneOf(['standard', 'demo'], {
     variable: 'TEPATI_REMINDER_POLICY',
     about: 'policy of agreements that name none',

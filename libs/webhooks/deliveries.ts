@@ -56,7 +56,7 @@ export async function resend(db: Sql, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What an attempt needs; null where there is nothing left to send. */
+/** What an attempt needs; null where there is nothing left to send. `secret` is as it is stored: sealed. */
 export async function toSend(db: Sql, id: string): Promise<{ webhookId: string; url: string; secret: string; payload: string } | null> {
   const [row] = await db.query<{ webhookId: string; url: string; secret: string; payload: string; state: string }>(
     `SELECT d.webhook_id AS "webhookId", w.url, w.secret, d.payload, w.state FROM webhook_deliveries d JOIN webhooks w USING (webhook_id)

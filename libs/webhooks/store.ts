@@ -1,4 +1,5 @@
 import { newId, lastPosition, readPositions, sequence, unitsBelow, type Database, type PositionedEvent, type Sql } from '#libs/register/index.js';
+import { CannotOpen, type WebhookKeys } from './keys.js';
 
 export interface Webhook {
   id: string;
@@ -26,20 +27,21 @@ export async function listWebhooks(db: Sql): Promise<Webhook[]> {
   return db.query<Webhook>(`SELECT ${COLUMNS} FROM webhooks WHERE state <> 'deleted' ORDER BY created_at, webhook_id`);
 }
 
-/** Makes one; it is told of what happens from now on. */
+/** Makes one; it is told of what happens from now on. Its secret is stored sealed. */
 export async function createWebhook(
-  db: Sql, webhook: { url: string; events: readonly string[]; unit: string | null; secret: string }, by: string, now: Date,
+  db: Sql, keys: WebhookKeys, webhook: { url: string; events: readonly string[]; unit: string | null; secret: string }, by: string, now: Date,
 ): Promise<Webhook> {
+  const id = newId('whk');
   const rows = await db.query<Webhook>(
     `INSERT INTO webhooks (webhook_id, url, events, unit_id, secret, position, created_by, created_at, changed_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING ${COLUMNS}`,
-    [newId('whk'), webhook.url, [...webhook.events], webhook.unit, webhook.secret, await lastPosition(db), by, now.toISOString()]);
+    [id, webhook.url, [...webhook.events], webhook.unit, keys.seal(webhook.secret, id), await lastPosition(db), by, now.toISOString()]);
   return rows[0] as Webhook;
 }
 
 /** Changes one. Switched on again it goes on where it stood: nothing that happened meanwhile is lost. */
 export async function patchWebhook(
-  db: Sql, id: string, patch: { url?: string | undefined; events?: readonly string[] | undefined; unit?: string | null | undefined; state?: 'on' | 'off' | undefined; secret?: string | undefined }, now: Date,
+  db: Sql, keys: WebhookKeys, id: string, patch: { url?: string | undefined; events?: readonly string[] | undefined; unit?: string | null | undefined; state?: 'on' | 'off' | undefined; secret?: string | undefined }, now: Date,
 ): Promise<Webhook | null> {
   const rows = await db.query<Webhook>(
     `UPDATE webhooks SET url = coalesce($2, url), events = coalesce($3, events), unit_id = CASE WHEN $4 THEN $5 ELSE unit_id END,
@@ -48,9 +50,28 @@ export async function patchWebhook(
        off_reason = CASE WHEN $6 = 'on' THEN NULL WHEN $6 = 'off' THEN 'by-hand' ELSE off_reason END
      WHERE webhook_id = $1 AND state <> 'deleted' RETURNING ${COLUMNS}`,
     [id, patch.url ?? null, patch.events ? [...patch.events] : null, patch.unit !== undefined, patch.unit ?? null, patch.state ?? null,
-      patch.secret ?? null, now.toISOString()]);
+      patch.secret === undefined ? null : keys.seal(patch.secret, id), now.toISOString()]);
   if (patch.state === 'on') await db.query(`UPDATE office_tasks SET closed_at = $2 WHERE task_id = $1 AND closed_at IS NULL`, [offTask(id), now.toISOString()]);
   return rows[0] ?? null;
+}
+
+/**
+ * Seals what still lies open, or was sealed by a key before: at the start of a worker, and after a change of keys. What cannot be
+ * opened stays as it is.
+ */
+export async function sealSecrets(db: Sql, keys: WebhookKeys): Promise<{ sealed: number; closed: string[] }> {
+  const rows = await db.query<{ id: string; secret: string }>(`SELECT webhook_id AS id, secret FROM webhooks WHERE secret <> ''`);
+  const stale = rows.filter(({ secret }) => !keys.isCurrent(secret));
+  const closed: string[] = [];
+  for (const { id, secret } of stale) {
+    const open = await keys.open(secret, id).catch((error: unknown) => {
+      if (error instanceof CannotOpen) return null;
+      throw error;
+    });
+    if (open === null) closed.push(id);
+    else await db.query(`UPDATE webhooks SET secret = $3 WHERE webhook_id = $1 AND secret = $2`, [id, secret, keys.seal(open, id)]);
+  }
+  return { sealed: stale.length - closed.length, closed };
 }
 
 /** Its deliveries stay for whoever asks later; its secret does not. */

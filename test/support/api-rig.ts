@@ -42,7 +42,7 @@ export class ApiRig {
     const log = makeLog('silent', 'test');
     const replays = new ReplayWorker(db, runner ?? { run: async (_target, options) => emptyReport(options?.id ?? 'rep', 'done') }, log);
     undo.push(() => replays.stop());
-    const app = await buildApi({ issuerOrigin: origin, documentsDir: join(folder, 'documents'), trustedProxies: trustedProxies ?? null }, { db, path, replays, metrics: new Metrics(), log });
+    const app = await buildApi({ issuerOrigin: origin, documentsDir: join(folder, 'documents'), webhookKeysFile: join(folder, 'webhook-keys.json'), trustedProxies: trustedProxies ?? null }, { db, path, replays, metrics: new Metrics(), log });
     undo.push(() => app.close());
     return new ApiRig(rig, rig?.temporal.namespace ?? 'default', database, app, db, path, replays, { origin, keyFile }, undo);
   }

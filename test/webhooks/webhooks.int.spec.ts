@@ -1,12 +1,17 @@
 /** Webhooks: what an address is told, how it can check that, and what becomes of one that does not answer. */
 import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import { dispatchWebhooks, webhookActivities } from '#activities/webhooks/webhooks.activities.js';
 import { answers } from '#libs/contract/index.js';
-import { createWebhook, fanOut, isPublicAddress, isUsableUrl, newSecret, post, toSend, unstarted } from '#libs/webhooks/index.js';
+import {
+  createWebhook, fanOut, isPublicAddress, isUsableUrl, newSecret, post, sealSecrets, toSend, unstarted, WebhookKeys,
+} from '#libs/webhooks/index.js';
 import { ACTIVITIES_QUEUE, AGREEMENTS_QUEUE } from '#workflows/names.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
 import { connectTemporal, workflowBundle } from '../support/temporal.js';
@@ -22,12 +27,16 @@ let url = '';
 let admin: Asker;
 let coordinator: Asker;
 let agreementId = '';
+let folder = '';
+let keys: WebhookKeys;
 const got: Got[] = [];
 /** What the receiver answers next; 200 when nothing is left. */
 const manners: number[] = [];
 
 beforeAll(async () => {
   rig = await ApiRig.start({ workers: true });
+  folder = await mkdtemp(join(tmpdir(), 'tepati-webhooks-'));
+  keys = await WebhookKeys.at(join(folder, 'keys.json'));
   receiver = createServer((request, reply) => {
     let body = '';
     request.on('data', (chunk) => { body += String(chunk); });
@@ -52,6 +61,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await new Promise((resolve) => receiver.close(resolve));
   await rig?.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
@@ -61,12 +71,12 @@ beforeEach(async () => {
   await rig.db.query(`UPDATE webhook_deliveries SET state = 'failed' WHERE state = 'waiting'`);
 });
 
-const activities = (now?: () => Date) => webhookActivities({ db: rig.db, openNetworks: true, ...(now ? { now } : {}) });
+const activities = (now?: () => Date) => webhookActivities({ db: rig.db, keys, openNetworks: true, ...(now ? { now } : {}) });
 
 async function hook(events: string[] = ['*']): Promise<{ id: string; secret: string }> {
   const secret = newSecret();
   const { id: by } = { id: (await admin.get('/me')).json().contactId as string };
-  const { id } = await createWebhook(rig.db, { url, events, unit: null, secret }, by, new Date());
+  const { id } = await createWebhook(rig.db, keys, { url, events, unit: null, secret }, by, new Date());
   return { id, secret };
 }
 
@@ -222,6 +232,57 @@ describe('the secret', () => {
     expect((await admin.ask('DELETE', `/webhooks/${made.json().id}`)).statusCode).toBe(204);
     expect((await admin.get(`/webhooks/${made.json().id}`)).statusCode).toBe(404);
     expect(await rig.db.query('SELECT secret FROM webhooks WHERE webhook_id = $1', [made.json().id])).toEqual([{ secret: '' }]);
+  });
+
+  it('stands nowhere in the database, whichever table is dumped', async () => {
+    const made = await admin.post('/webhooks', { url: 'https://penerima.contoh.example/', events: ['*'] }, { 'idempotency-key': 'w2' });
+    const anew = await admin.patch(`/webhooks/${made.json().id}`, { newSecret: true });
+    const tables = await rig.db.query<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`);
+    expect(tables.length).toBeGreaterThan(50);
+    for (const { name } of tables) {
+      for (const { secret } of [made.json(), anew.json()] as { secret: string }[]) {
+        const raw = Buffer.from(secret.slice('whsec_'.length), 'base64').toString('hex');
+        const [row] = await rig.db.query<{ n: number }>(
+          `SELECT count(*) AS n FROM "${name}" AS t WHERE strpos(t::text, $1) > 0 OR strpos(t::text, $2) > 0`, [secret.slice('whsec_'.length), raw]);
+        expect([name, row?.n]).toEqual([name, 0]);
+      }
+    }
+    const [row] = await rig.db.query<{ secret: string }>('SELECT secret FROM webhooks WHERE webhook_id = $1', [made.json().id]);
+    expect(row?.secret).toMatch(/^sealed:v1:[0-9a-f]{8}:/);
+  });
+
+  it('of before is sealed once, and a new key seals all anew; receivers notice nothing', async () => {
+    const { id, secret } = await hook(['ActivityRecorded']);
+    const stored = async () => (await rig.db.query<{ secret: string }>('SELECT secret FROM webhooks WHERE webhook_id = $1', [id]))[0]?.secret ?? '';
+    const signedBy = async (): Promise<boolean> => {
+      got.length = 0;
+      await call();
+      expect(await activities().postWebhook({ deliveryId: await waiting(), last: false })).toBe('delivered');
+      const [{ headers, body }] = got as [Got];
+      const mac = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`);
+      return headers['webhook-signature'] === `v1,${mac.digest('base64')}`;
+    };
+    await rig.db.query('UPDATE webhooks SET secret = $2 WHERE webhook_id = $1', [id, secret]);
+    expect(await signedBy()).toBe(true);
+    await sealSecrets(rig.db, keys);
+    const first = await stored();
+    expect([first.includes(keys.current), await signedBy()]).toEqual([true, true]);
+    await (await WebhookKeys.at(join(folder, 'keys.json'))).rotate();
+    const operator = await WebhookKeys.at(join(folder, 'keys.json'));
+    expect((await sealSecrets(rig.db, operator)).sealed).toBeGreaterThan(0);
+    expect([(await stored()).includes(operator.current), await signedBy(), (await sealSecrets(rig.db, operator)).sealed]).toEqual([true, true, 0]);
+  });
+
+  it('whose key is lost signs nothing, and nothing leaves unsigned', async () => {
+    const { id } = await hook(['ActivityRecorded']);
+    await call();
+    const deliveryId = await waiting();
+    const others = await WebhookKeys.at(join(folder, 'others.json'));
+    expect((await sealSecrets(rig.db, others)).closed).toContain(id);
+    const without = webhookActivities({ db: rig.db, keys: others, openNetworks: true });
+    expect(await without.postWebhook({ deliveryId, last: false })).toBe('again');
+    expect([got, (await admin.get(`/webhook-deliveries/${deliveryId}`)).json().lastError]).toEqual([[], 'secret-sealed']);
+    expect(await activities().postWebhook({ deliveryId, last: false })).toBe('delivered');
   });
 
   it('nothing is sent for a webhook that was deleted meanwhile', async () => {

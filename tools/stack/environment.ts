@@ -32,6 +32,7 @@ export function stackEnvironment(root: string, home: Home, ports: Ports, secrets
     issuerEmbedded: true,
     issuerPort: ports.issuer,
     issuerKeysFile: home.issuerKeyFile,
+    webhookKeysFile: home.webhookKeysFile,
     ...(mailRate === null ? {} : { mailRate }),
     smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
     mailCatcher: origin(ports.mailUi),

@@ -20,6 +20,7 @@ export interface Home {
   readonly portsFile: string;
   readonly secretsFile: string;
   readonly issuerKeyFile: string;
+  readonly webhookKeysFile: string;
 }
 
 /** The paths of the home at `folder` (absolute). */
@@ -42,6 +43,7 @@ export function homeAt(folder: string): Home {
     portsFile: at('ports.json'),
     secretsFile: at('secrets.json'),
     issuerKeyFile: at('issuer-key.json'),
+    webhookKeysFile: at('webhook-keys.json'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Database, getUnit, type Sql } from '#libs/register/index.js';
 import {
-  createWebhook, deleteWebhook, getDelivery, getWebhook, isUsableUrl, listDeliveries, listWebhooks, newSecret, patchWebhook, resend, type Webhook,
+  createWebhook, deleteWebhook, getDelivery, getWebhook, isUsableUrl, listDeliveries, listWebhooks, newSecret, patchWebhook, resend, type Webhook, WebhookKeys,
 } from '#libs/webhooks/index.js';
 import { OpenNetworks } from '../access/open-networks.js';
 import { Answer } from '../http/answer.js';
@@ -16,7 +16,7 @@ import { webhookRoutes as routes } from './webhooks.routes.js';
 /** Addresses that are told of events. Secrets are shown once, when they are made. */
 @Controller()
 export class WebhooksController {
-  constructor(private readonly db: Database, private readonly networks: OpenNetworks) {}
+  constructor(private readonly db: Database, private readonly networks: OpenNetworks, private readonly keys: WebhookKeys) {}
 
   @Endpoint(routes.create)
   create(@Input() input: InputOf<typeof routes.create>): Promise<Answer> {
@@ -26,7 +26,7 @@ export class WebhooksController {
       make: async (tx) => {
         await this.judge(tx, url, unit);
         const secret = newSecret();
-        const webhook = await createWebhook(tx, { url, events, unit, secret }, input.actor.id, new Date());
+        const webhook = await createWebhook(tx, this.keys, { url, events, unit, secret }, input.actor.id, new Date());
         return { status: 201, headers: { location: `${BASE}/webhooks/${webhook.id}` }, kept: { id: webhook.id }, body: { ...webhook, secret } };
       },
       // The secret is not kept with the answer: whoever lost it makes a new one.
@@ -53,7 +53,7 @@ export class WebhooksController {
     const { newSecret: anew, url, unit, events, state } = body;
     await this.judge(this.db, url, unit);
     const secret = anew ? newSecret() : undefined;
-    const changed = await patchWebhook(this.db, params['id'] ?? '', { url, unit, events, state, secret }, new Date());
+    const changed = await patchWebhook(this.db, this.keys, params['id'] ?? '', { url, unit, events, state, secret }, new Date());
     if (!changed) throw new Problem('not-found');
     return { ...changed, ...(secret === undefined ? {} : { secret }) };
   }

@@ -25,6 +25,23 @@ export function addAdmin(admin: Command): void {
     .option('--json', 'print what was done as JSON')
     .description('one round of the healer: send commands again that nobody has settled')
     .action(healCommands);
+  admin
+    .command('seal-webhooks')
+    .option('--new-key', 'make a new key first; the old ones still open what they sealed')
+    .description('seal the secrets of all webhooks by the key that is current')
+    .action(sealWebhooks);
+}
+
+async function sealWebhooks(options: { newKey?: true }): Promise<void> {
+  const { withStores } = await import('../stores.js');
+  const { sealSecrets, WebhookKeys } = await import('#libs/webhooks/index.js');
+  const { key, sealed, closed } = await withStores(async ({ config, db }) => {
+    const keys = await WebhookKeys.at(config.webhookKeysFile);
+    if (options.newKey) await keys.rotate();
+    return { key: keys.current, ...(await sealSecrets(db, keys)) };
+  });
+  print(`Key ${key}: secrets sealed anew: ${sealed}.`);
+  if (closed.length > 0) throw new CliError(`The key of these webhooks is not in the file; give them a new secret: ${closed.join(', ')}`, EXIT.mismatch);
 }
 
 async function rebuildRows(which: string): Promise<void> {
