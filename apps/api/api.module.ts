@@ -24,6 +24,7 @@ import { PartiesController } from './directory/parties.controller.js';
 import { PeopleController } from './directory/people.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { UidDomain } from './feeds/uid-domain.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { LettersController } from './letters/letters.controller.js';
@@ -61,6 +62,8 @@ export interface ApiParts {
   replays: ReplayWorker;
   /** Webhooks may go to private addresses; absent: they may not. */
   openNetworks?: boolean;
+  /** Domain of the sender of mails. */
+  uidDomain: string;
   /** What seals the secrets of webhooks. */
   webhookKeys: WebhookKeys;
   metrics: Metrics;
@@ -93,6 +96,7 @@ export class ApiModule {
         { provide: WhatIfWorker, useValue: new WhatIfWorker(parts.db, parts.log) },
         { provide: ReplayWorker, useValue: parts.replays },
         { provide: OpenNetworks, useValue: new OpenNetworks(parts.openNetworks ?? false) },
+        { provide: UidDomain, useValue: new UidDomain(parts.uidDomain) },
         { provide: WebhookKeys, useValue: parts.webhookKeys },
         { provide: StreamHub, useFactory: () => new StreamHub(parts.db) },
         { provide: Metrics, useValue: parts.metrics },

@@ -7,6 +7,7 @@ import type { Config } from '#libs/config/index.js';
 import { EmbeddedIssuer } from '#libs/identity/issuer.js';
 import { TokenVerifier } from '#libs/identity/verify.js';
 import { createDatabase, documentStore, type Database, type StoreSettings } from '#libs/register/index.js';
+import { senderOf } from '#libs/mail/sender.js';
 import { WebhookKeys } from '#libs/webhooks/index.js';
 import { Callers } from './access/callers.js';
 import { OwnUnits } from './access/own-units.js';
@@ -87,7 +88,7 @@ type Made = { db: Database; path: CommandPath; replays: ReplayWorker; metrics: M
 
 /** The HTTP server over parts that are there already. */
 export async function buildApi(
-  config: Pick<Config, 'issuerOrigin' | 'webhookKeysFile'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks' | 'webClientId' | 'stackMode' | 'trustedProxies'>>, made: Made,
+  config: Pick<Config, 'issuerOrigin' | 'webhookKeysFile' | 'mailFrom'> & StoreSettings & Partial<Pick<Config, 'mailCatcher' | 'webhookOpenNetworks' | 'webClientId' | 'stackMode' | 'trustedProxies'>>, made: Made,
 ): Promise<NestFastifyApplication> {
   const { db, path } = made;
   const units = new OwnUnits(db);
@@ -96,7 +97,7 @@ export async function buildApi(
   const mails = new CaughtMails(config.mailCatcher ?? null, made.log);
   const webhookKeys = await WebhookKeys.at(config.webhookKeysFile);
   const openNetworks = config.webhookOpenNetworks ?? false;
-  return buildServer({ ...made, blobs: documentStore(config), units, resources, callers, mails, openNetworks, webhookKeys }, {
+  return buildServer({ ...made, blobs: documentStore(config), units, resources, callers, mails, openNetworks, webhookKeys, uidDomain: senderOf(config.mailFrom).domain }, {
     verifier: new TokenVerifier({ issuer: config.issuerOrigin }),
     callers,
     resources,

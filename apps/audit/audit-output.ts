@@ -27,6 +27,7 @@ function inWords(report: AuditReport, replay: boolean): string {
     replay ? `${report.replayed} of ${report.histories} replayed with the same decisions` : 'none replayed',
     `${count(report.fold.compared, 'row, text and state', 'rows, texts and states')} compared with the journal`,
     `${count(report.commands.compared, 'command')} compared with the events`,
+    ...(report.meetings && report.meetings.meetings > 0 ? [`${count(report.meetings.meetings, 'meeting')} with ${report.meetings.compared} events and pointers compared`] : []),
     ...(report.documents ? [`${report.documents.hashed} of ${count(report.documents.compared, 'document')} hashed again`] : []),
   ].join('; ') + '.');
   lines.push(verdict(report, findings.length));

@@ -4,7 +4,8 @@ import {
 } from '#activities/mail/index.js';
 import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
-import { smtpTransport, type MailTransport, type Sender } from '#libs/mail/index.js';
+import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
+import { senderOf } from '#libs/mail/sender.js';
 import { answerLinks } from '#libs/mail/partner/answer-link.js';
 import { policyBook, type Database } from '#libs/register/index.js';
 import type { Logger } from 'pino';
@@ -50,10 +51,4 @@ async function tell(path: CommandPath, agreementId: string, command: DeliveryCom
     if (error instanceof PathUnavailable) return 'later';
     throw error;
   }
-}
-
-/** `Tepati <tepati@tepati.example>` or a bare address, as the configuration has checked it. */
-export function senderOf(mailbox: string): Sender {
-  const [, name = 'Tepati', address = mailbox] = /^(.+) <(.+)>$/.exec(mailbox) ?? [];
-  return { name, address, domain: address.slice(address.lastIndexOf('@') + 1) };
 }

@@ -4,6 +4,7 @@ import { emptyReport, type AuditReport } from './report.js';
 import { ReplayPool } from './replay-pool.js';
 import type { AuditTarget, ReplayOptions, ReplayRunner } from './runner.js';
 import { SourceUnavailable, type EvidenceSource } from './source.js';
+import { verifyMeetings } from './verify-meetings.js';
 
 export interface AuditorOptions {
   /** Whether every run is replayed too. */
@@ -33,6 +34,10 @@ async function runAudit(source: EvidenceSource, options: AuditorOptions, target:
       add(report, await auditAgreement(source, each, { replay: options.replay ? pool : null, settleMs: options.settleMs ?? 15_000 }));
       onProgress?.({ part, done: ++done, total: ids.length });
     });
+    if (source.meetings) {
+      const { meetings, compared, findings } = verifyMeetings(await source.meetings(agreementId ?? null));
+      report.meetings = { meetings, compared, mismatches: findings };
+    }
     report.state = report.error === undefined ? 'done' : 'failed';
   } catch (error) {
     if (!(error instanceof SourceUnavailable) && signal?.aborted !== true) throw error;
@@ -75,7 +80,7 @@ function add(report: AuditReport, found: AgreementFindings): void {
 function sort(report: AuditReport): void {
   const byPlace = (a: { agreementId: string; version: number | null }, b: typeof a): number =>
     (a.agreementId < b.agreementId ? -1 : a.agreementId > b.agreementId ? 1 : (a.version ?? 0) - (b.version ?? 0));
-  for (const findings of [report.divergent, report.journal.mismatches, report.chain.findings, report.fold.mismatches, report.commands.mismatches, report.documents?.mismatches ?? []]) {
+  for (const findings of [report.divergent, report.journal.mismatches, report.chain.findings, report.fold.mismatches, report.commands.mismatches, report.documents?.mismatches ?? [], report.meetings?.mismatches ?? []]) {
     findings.sort(byPlace);
   }
   report.notes.sort();

@@ -24,6 +24,9 @@ export type FindingKind =
   // files
   | 'document-missing'
   | 'document-differs'
+  // meetings
+  | 'pointer-differs'
+  | 'pointer-unknown'
   // command log
   | 'command-without-events'
   | 'command-version-differs'
@@ -37,6 +40,7 @@ export type FindingKind =
 
 /** One disagreement: which agreement, from which version on, what, where, since when. */
 export interface Finding {
+  /** Of what meetings record: the meeting's id. */
   agreementId: string;
   /** First version that it touches; null where it touches no single one. */
   version: number | null;
@@ -78,6 +82,8 @@ export interface AuditReport {
   fold: { compared: number; mismatches: Finding[] };
   /** Files against the digests in the chain; absent where there is no store to look into. `hashed`: read to their last byte. */
   documents?: { compared: number; hashed: number; mismatches: Finding[] };
+  /** Meetings: their own chain, and that decisions and obligations point at each other; absent where a source has none. */
+  meetings?: { meetings: number; compared: number; mismatches: Finding[] };
   /** Command log against events. */
   commands: { compared: number; mismatches: Finding[] };
   /** What does not disturb the proof, yet an auditor should know (e.g. a dead run that was set aside by a revival). */
@@ -92,7 +98,7 @@ export interface AuditReport {
 export function findingsOf(report: AuditReport): Finding[] {
   return [
     ...report.chain.findings, ...report.journal.mismatches, ...report.fold.mismatches, ...report.commands.mismatches,
-    ...(report.documents?.mismatches ?? []), ...report.divergent,
+    ...(report.documents?.mismatches ?? []), ...(report.meetings?.mismatches ?? []), ...report.divergent,
   ];
 }
 

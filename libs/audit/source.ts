@@ -3,6 +3,7 @@ import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { RegisterComparison } from '#libs/register/index.js';
 import type { Evidence, MissingRun, RunEvidence, RunningHead } from './evidence.js';
 import type { Finding } from './report.js';
+import type { MeetingsEvidence } from './verify-meetings.js';
 import type { DocumentProof, NamedDocument } from './verify-documents.js';
 import type { TextProof } from './verify-texts.js';
 
@@ -45,6 +46,8 @@ export interface EvidenceSource {
   register: ((agreementId: string) => Promise<RegisterComparison>) | null;
   /** What is found of documents that events name; absent where no files are within reach. */
   documents?: (named: readonly NamedDocument[]) => Promise<DocumentProof[]>;
+  /** Meetings and the obligations that point at them; null asks for all. Absent where a source does not bring them. */
+  meetings?: (agreementId: string | null) => Promise<MeetingsEvidence>;
   /** Code of a workflow bundle; null where nobody has it. `null` asks for the one that unversioned runs use. */
   bundle(buildId: string | null): Promise<string | null>;
   /** Build id of the code that this audit folds with; null where nobody can say. */

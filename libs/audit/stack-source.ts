@@ -7,6 +7,7 @@ import { stackDocuments, type DocumentSample } from './document-source.js';
 import type { RunEvidence } from './evidence.js';
 import { decodeHistory, readRun } from './history.js';
 import { journalIds, readJournal } from './journal-source.js';
+import { readMeetingsEvidence } from './meeting-source.js';
 import type { Finding } from './report.js';
 import type { EvidenceSource, ReadHistories, ReadRun } from './source.js';
 import { TemporalHistories } from './temporal-histories.js';
@@ -36,6 +37,7 @@ export function stackSource({ db, client, localBundle, documents }: StackSourceO
     journal: (agreementId) => readJournal(db, agreementId),
     histories: (agreementId) => readHistories(db, live, agreementId),
     register: (agreementId) => compareRegister(db, agreementId),
+    meetings: (agreementId) => readMeetingsEvidence(db, agreementId),
     bundle(buildId) {
       const known = bundles.get(buildId) ?? load(buildId);
       bundles.set(buildId, known);

@@ -1,5 +1,6 @@
 import { ICalCalendar, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { oneLine } from '#libs/mail/safe-text.js';
+import { calendarUid } from '#libs/meetings/index.js';
 import type { FeedEntry } from './entries.js';
 
 const WORDS = {
@@ -23,7 +24,7 @@ export function calendarText(entries: readonly FeedEntry[], language: 'id' | 'en
   for (const entry of entries) {
     const party = entry.party === null ? '' : ` (${words.by} ${oneLine(entry.party)})`;
     calendar.createEvent({
-      id: `${entry.key}@${domain}`, sequence: entry.sequence, stamp: new Date(entry.changedAt),
+      id: calendarUid(entry.key, domain), sequence: entry.sequence, stamp: new Date(entry.changedAt),
       ...(entry.on === null
         ? { start: new Date(entry.startsAt ?? 0), end: new Date(entry.endsAt ?? 0), ...(entry.about === '' ? {} : { location: oneLine(entry.about) }) }
         : { start: new Date(`${entry.on}T00:00:00Z`), allDay: true, description: oneLine(entry.about), transparency: ICalEventTransparency.TRANSPARENT, busystatus: ICalEventBusyStatus.FREE }),

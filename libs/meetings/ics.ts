@@ -20,9 +20,12 @@ export interface InvitationEvent {
   cancelled: boolean;
 }
 
-/** The same for every version of a meeting's invitation, so that calendars change their entry instead of adding one. */
-export function meetingUid(meetingId: string, domain: string): string {
-  return `${meetingId}@${domain}`;
+/**
+ * UID of a calendar's entry: the same for as long as the thing lives, in invitations and in feeds, so that calendars change their entry
+ * instead of adding one. @param key id of a meeting, or what a feed calls the entry
+ */
+export function calendarUid(key: string, domain: string): string {
+  return `${key}@${domain}`;
 }
 
 /**
@@ -33,7 +36,7 @@ export function invitationIcs(event: InvitationEvent): { method: 'REQUEST' | 'CA
   const method = event.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = new ICalCalendar({ prodId: { company: 'Tepati', product: 'Tepati', language: 'ID' }, method });
   const entry = calendar.createEvent({
-    id: meetingUid(event.meetingId, event.domain), sequence: event.sequence, stamp: event.stamp, start: event.startsAt, end: event.endsAt,
+    id: calendarUid(event.meetingId, event.domain), sequence: event.sequence, stamp: event.stamp, start: event.startsAt, end: event.endsAt,
     summary: event.summary, description: event.description, status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: event.organizer, ...(event.location === null ? {} : { location: event.location }),
   });

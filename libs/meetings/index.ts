@@ -5,7 +5,8 @@ export { readMeetingLetter } from './letter.js';
 export {
   beginMail, claimMails, endMail, invitedBefore, mailsOf, markMailSending, planMails, stopMails, type MeetingMail, type MeetingMailState,
 } from './mails.js';
-export { closeMinutesTask, watchMinutes } from './minutes.js';
+export { calendarUid } from './ics.js';
+export { closeMinutesTask, officeCalendar, watchMinutes } from './minutes.js';
 export { minutesDay, refusalOf } from './rules.js';
 export { appendMeeting, hashedTextOf, listMeetings, lockMeeting, readMeeting, readMeetingEvents } from './store.js';
 export type * from './types.js';

@@ -1,7 +1,8 @@
+import type { CalendarData } from '#libs/calendar/types.js';
 import { indonesianCalendar } from '#libs/calendar/indonesia.js';
 import { localMidnight } from '#libs/calendar/index.js';
 import { zoneFor } from '#libs/calendar/zone-data.js';
-import { getUnit, type Database, type Sql } from '#libs/register/index.js';
+import { getUnit, newestCalendar, type Database, type Sql } from '#libs/register/index.js';
 import { planMails } from './mails.js';
 import { minutesReminders } from './rules.js';
 import type { MeetingState } from './types.js';
@@ -10,6 +11,11 @@ import type { MeetingState } from './types.js';
 const HOUR_MS = 8 * 3_600_000;
 
 export const minutesTaskId = (meetingId: string): string => `tsk_write-minutes_${meetingId}`;
+
+/** The calendar by which days of meetings are counted: the newest that was published, decrees of this year included. */
+export async function officeCalendar(db: Sql): Promise<CalendarData> {
+  return (await newestCalendar(db, 'ID'))?.data ?? indonesianCalendar();
+}
 
 /** Closes the task of a meeting's minutes: they are written, or there is no meeting. */
 export async function closeMinutesTask(tx: Sql, meetingId: string, at: Date): Promise<void> {
@@ -24,13 +30,14 @@ export async function closeMinutesTask(tx: Sql, meetingId: string, at: Date): Pr
 export async function watchMinutes(db: Database, at: Date): Promise<number> {
   const rows = await db.query<{ doc: MeetingState }>(
     `SELECT doc FROM meetings WHERE minutes_at IS NULL AND state = 'planned' AND ends_at < $1 ORDER BY ends_at LIMIT 500`, [at.toISOString()]);
-  for (const { doc } of rows) await watchOne(db, doc, at);
+  const calendar = rows.length > 0 ? await officeCalendar(db) : null;
+  for (const { doc } of rows) if (calendar) await watchOne(db, doc, calendar, at);
   return rows.length;
 }
 
-async function watchOne(db: Database, meeting: MeetingState, at: Date): Promise<void> {
+async function watchOne(db: Database, meeting: MeetingState, calendar: CalendarData, at: Date): Promise<void> {
   const zone = zoneFor(meeting.timeZone);
-  const due = minutesReminders(indonesianCalendar(), meeting.minutesDueOn)
+  const due = minutesReminders(calendar, meeting.minutesDueOn)
     .map((one) => ({ ...one, at: new Date(localMidnight(zone, one.on) + HOUR_MS) })).filter((one) => one.at <= at);
   await db.transaction(async (tx) => {
     await tx.query(

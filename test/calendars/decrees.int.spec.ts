@@ -127,6 +127,11 @@ describe('decrees', () => {
     expect(items.at(-1)).toMatchObject({ type: 'CalendarAdopted', actor: { role: 'system' }, data: { reason: 'SKB CONTOH 1' } });
     expect((await coordinator.get(`/follow-ups?dueFrom=${is.dueOn}&dueTo=${is.dueOn}`)).json().items.map((each: { id: string }) => each.id)).toContain(is.id);
     expect((await agreement(far)).followUps[0].promisedOn).toBe(addDays(dueOn, 400));
+    const meeting = await made(coordinator.post('/meetings', {
+      kind: 'other', title: 'Rapat (contoh)', unit: 'BIRO-KS', startsAt: `${addDays(dueOn, -1)}T09:00:00+07:00`, endsAt: `${addDays(dueOn, -1)}T10:00:00+07:00`,
+      minutesWorkingDays: 1,
+    }));
+    expect(meeting['minutesDueOn']).toBe(is.dueOn);
     const born = await agreementDue(dueOn);
     expect((await agreement(born)).followUps[0]).toMatchObject({ dueOn: is.dueOn, why: { calendar: version } });
   });

@@ -13,7 +13,7 @@ let agreementId = '';
 let path = '';
 
 beforeAll(async () => {
-  rig = await ApiRig.start({ workers: true });
+  rig = await ApiRig.start({ workers: true, mailFrom: 'Tepati <tepati@kantor.contoh.example>' });
   who = await rig.person('coordinator', 'BIRO-KS', 'biro');
   const { id: partner } = (await who.post('/parties', { name: 'Mitra\u2028ATTENDEE:x', category: 'private', country: 'US' })).json();
   const made = await who.post('/agreements', {
@@ -64,6 +64,7 @@ describe('the calendar feed', () => {
     expect(events).toHaveLength(5);
     expect(body).toMatch(/DTSTART;VALUE=DATE:\d{8}\r\n/);
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(5);
+    expect(new Set(events.map(({ uid }) => uid.slice(uid.indexOf('@'))))).toEqual(new Set(['@kantor.contoh.example']));
   });
 
   it('is well formed whatever titles hold: CRLF, lines of at most 75 octets, no entry or line that somebody typed', async () => {

@@ -10,6 +10,8 @@ import { Worker } from '@temporalio/worker';
 import { dispatchMeetingMails, meetingMailActivities } from '#activities/meetings/meetings.activities.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
 import { carryDecisions, hashedTextOf, noteObligations, watchMinutes, type MeetingEvent } from '#libs/meetings/index.js';
+import { readMeetingsEvidence } from '#libs/audit/meeting-source.js';
+import { verifyMeetings, type MeetingEvidence, type MeetingsEvidence } from '#libs/audit/verify-meetings.js';
 import { answers } from '#libs/contract/index.js';
 import { MAIL_QUEUE } from '#workflows/names.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
@@ -242,6 +244,58 @@ describe("S2's meeting", () => {
     expect(Object.values(texts).map(({ text }) => text)).toContain('Rapat dibuka oleh deputi. Sdr. N. hadir.');
     await expect(rig.db.query(`UPDATE meeting_events SET type = 'x'`)).rejects.toThrow('permission denied');
     await expect(rig.db.query(`DELETE FROM meeting_events`)).rejects.toThrow('permission denied');
+  });
+});
+
+describe('what an audit proves of it', () => {
+  /** Without the decision that a test above has written past the record. */
+  const read = async (agreementId: string | null): Promise<MeetingsEvidence> => {
+    const { meetings, pointing } = await readMeetingsEvidence(rig.db, agreementId);
+    return {
+      meetings: meetings.map((one) => ({ ...one, asked: one.asked.filter(({ decisionId }) => decisionId !== 'dec_cut') })),
+      pointing: pointing.filter(({ decisionId }) => decisionId !== 'dec_cut'),
+    };
+  };
+  const judged = async (change: (evidence: MeetingsEvidence) => void): Promise<string[]> => {
+    const evidence = await read(null);
+    change(evidence);
+    return verifyMeetings(evidence).findings.map(({ what, agreementId }) => `${what} ${agreementId}`);
+  };
+  const own = (evidence: MeetingsEvidence): MeetingEvidence => {
+    const found = evidence.meetings.find((one) => one.meetingId === meetingId);
+    if (!found) throw new Error('the meeting is not among the evidence');
+    return found;
+  };
+
+  it('its chain, its row, its texts, and that decisions and obligations point at each other; for one agreement too', async () => {
+    expect(verifyMeetings(await read(null)).findings).toEqual([]);
+    const one = await read(agreements[1] ?? '');
+    expect(one.meetings.map((each) => each.meetingId)).toContain(meetingId);
+    expect(own(one).asked.filter(({ state }) => state === 'accepted').length).toBeGreaterThanOrEqual(3);
+    expect(verifyMeetings(one).findings).toEqual([]);
+  });
+
+  it('finds in the database a decision that stands in no record, and what it made', async () => {
+    const { findings } = verifyMeetings(await readMeetingsEvidence(rig.db, null));
+    expect(findings.map(({ what, agreementId, where }) => `${what} ${agreementId} ${where}`).sort()).toEqual([
+      ...[1, 2].map((n) => `pointer-unknown ${agreements[n - 1]} meeting_obligations dec_cut`),
+      ...[1, 2, 3].map((n) => `pointer-differs ${meetingId} meeting_obligations dec_cut/${n}`),
+    ].sort());
+  });
+
+  it.each<[name: string, change: (evidence: MeetingsEvidence) => void, what: () => string]>([
+    ['a word of the record', (e) => { own(e).rows[1]!.hashedText = own(e).rows[1]!.hashedText.replace('Dokkes', 'Dinkes'); }, () => `hash-differs ${meetingId}`],
+    ['a column of it', (e) => { own(e).rows[0]!.actorId = 'con_other'; }, () => `column-differs ${meetingId}`],
+    ['an event that was taken out', (e) => { own(e).rows.splice(1, 1); }, () => `version-gap ${meetingId}`],
+    ['the last event', (e) => { own(e).rows.pop(); }, () => `head-differs ${meetingId}`],
+    ['the row that screens read', (e) => { (own(e).row!.doc as { title: string }).title = 'Lain'; }, () => `register-differs ${meetingId}`],
+    ['a free text', (e) => { own(e).texts = own(e).texts.map((text) => ({ ...text, commitment: 'f'.repeat(64) })); }, () => `free-text-differs ${meetingId}`],
+    ['what a decision asked for', (e) => { own(e).asked[0]!.agreementId = agreements[2] ?? ''; }, () => `pointer-differs ${meetingId}`],
+    ['what is said to have come of it', (e) => { own(e).asked.find(({ state }) => state === 'accepted')!.obligationId = 'obl_none_1'; }, () => `pointer-differs ${meetingId}`],
+    ['an obligation that names a decision nobody took', (e) => { e.pointing.push({ ...e.pointing[0]!, obligationId: 'obl_x_9', decisionId: 'dec_none' }); }, () => `pointer-unknown ${agreements[0]}`],
+    ['a meeting that is gone', (e) => { e.meetings = []; }, () => `pointer-unknown ${agreements[0]}`],
+  ])('finds %s', async (_name, change, what) => {
+    expect(await judged(change)).toContain(what());
   });
 });
 

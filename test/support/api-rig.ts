@@ -29,7 +29,7 @@ export class ApiRig {
     private readonly issuer: { origin: string; keyFile: string }, private readonly undo: (() => Promise<unknown>)[],
   ) {}
 
-  static async start({ workers = false, runner, temporal, trustedProxies }: { workers?: boolean; runner?: ReplayRunner; temporal?: string; trustedProxies?: string[] } = {}): Promise<ApiRig> {
+  static async start({ workers = false, runner, temporal, trustedProxies, mailFrom = 'Tepati <tepati@tepati.example>' }: { workers?: boolean; runner?: ReplayRunner; temporal?: string; trustedProxies?: string[]; mailFrom?: string } = {}): Promise<ApiRig> {
     const undo: (() => Promise<unknown>)[] = [];
     const folder = await mkdtemp(join(tmpdir(), 'tepati-api-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ export class ApiRig {
     const log = makeLog('silent', 'test');
     const replays = new ReplayWorker(db, runner ?? { run: async (_target, options) => emptyReport(options?.id ?? 'rep', 'done') }, log);
     undo.push(() => replays.stop());
-    const app = await buildApi({ issuerOrigin: origin, documentsDir: join(folder, 'documents'), webhookKeysFile: join(folder, 'webhook-keys.json'), trustedProxies: trustedProxies ?? null }, { db, path, replays, metrics: new Metrics(), log });
+    const app = await buildApi({ issuerOrigin: origin, documentsDir: join(folder, 'documents'), mailFrom, webhookKeysFile: join(folder, 'webhook-keys.json'), trustedProxies: trustedProxies ?? null }, { db, path, replays, metrics: new Metrics(), log });
     undo.push(() => app.close());
     return new ApiRig(rig, rig?.temporal.namespace ?? 'default', database, app, db, path, replays, { origin, keyFile }, undo);
   }

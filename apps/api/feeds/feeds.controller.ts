@@ -10,9 +10,8 @@ import { Problem } from '../http/problem.js';
 import type { InputOf } from '../http/request-state.js';
 import { BASE } from '../http/route-spec.js';
 import { feedRoutes as routes } from './feeds.routes.js';
+import { UidDomain } from './uid-domain.js';
 
-/** Right side of the entries' UIDs. */
-const DOMAIN = 'tepati.example';
 /** A year back, two ahead: what is older is over, what is later is not yet anybody's day. */
 const DAYS_BACK = 365;
 const DAYS_AHEAD = 730;
@@ -20,7 +19,7 @@ const DAYS_AHEAD = 730;
 /** A person's days as a calendar that phones and office programs read: the secret address is the only key. */
 @Controller()
 export class FeedsController {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly domain: UidDomain) {}
 
   @Endpoint(routes.make)
   async make(@Input() { caller }: InputOf<typeof routes.make>) {
@@ -49,7 +48,7 @@ export class FeedsController {
     if (!feed) throw new Problem('not-found');
     const today = localDate(INDONESIAN_ZONES['Asia/Jakarta'], now.getTime());
     const entries = await entriesOf(this.db, feed.contactId, { from: addDays(today, -DAYS_BACK), to: addDays(today, DAYS_AHEAD) });
-    const text = calendarText(entries, feed.language, DOMAIN);
+    const text = calendarText(entries, feed.language, this.domain.name);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
     reply.headers({ etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' });
     const known = request.headers['if-none-match'];

@@ -5,7 +5,7 @@ import { id, moment } from './parts.js';
 /** One disagreement: which agreement, from which version on, what, where, since when. */
 const finding = z
   .object({
-    agreementId: id,
+    agreementId: id.meta({ description: 'of what meetings record: the id of the meeting' }),
     version: z.int().nullable(),
     what: z.string(),
     where: z.string(),
@@ -35,6 +35,7 @@ export const replay = z
     chain: z.object({ verified: z.boolean(), events: z.int(), findings: z.array(finding) }).optional(),
     fold: compared.optional(),
     commands: compared.optional(),
+    meetings: compared.extend({ meetings: z.int() }).optional(),
     documents: compared.extend({ hashed: z.int() }).optional(),
     notes: z.array(z.string()).optional(),
     startedAt: moment.nullable().optional(),
