@@ -4,7 +4,7 @@ import type { TextRef } from '#libs/journal/envelope.js';
 import { pinTemplate, templateForTrack } from '#libs/agreement/templates/index.js';
 import { pinCalendar } from '#libs/calendar/index.js';
 import { UnknownZone, zoneFor } from '#libs/calendar/zone-data.js';
-import { firstYear, getUnit, newestCalendar, policyNamed, rootUnit, selectedPolicy, selfParty, type Sql } from '#libs/register/index.js';
+import { firstYear, getUnit, newestCalendar, policyNamed, rootUnit, selectedPolicy, selfParty, survivorsOf, type Sql } from '#libs/register/index.js';
 import { unknown, type Found } from './lookups.js';
 import type { SubmitRequest } from './types.js';
 
@@ -57,6 +57,8 @@ export async function proposal(db: Sql, request: SubmitRequest, body: AgreementB
   if (!policy || !zone || !calendar || missing.length > 0) return { ok: false, refusal: unknown(missing) ?? { code: 'unknown-reference' } };
   const own = body.partnerIds.flatMap((id, i) => (id === self.id ? [{ pointer: `/partnerIds/${i}`, code: 'invalid', detail: id }] : []));
   if (own.length > 0) return { ok: false, refusal: { code: 'invalid', errors: own } };
+  const merged = await mergedAway(db, body.partnerIds);
+  if (merged) return { ok: false, refusal: merged };
   return {
     ok: true,
     body: {
@@ -86,6 +88,17 @@ export async function proposal(db: Sql, request: SubmitRequest, body: AgreementB
       origin: request.origin ?? { kind: 'entered' },
     },
   };
+}
+
+/** Nothing new is begun with an entry that is another one: whoever names it is told which one it is, for later commands name parties by their ids. */
+async function mergedAway(db: Sql, partnerIds: readonly string[]): Promise<Refusal | null> {
+  const survivors = await survivorsOf(db, partnerIds);
+  const errors = partnerIds.flatMap((id, i) => {
+    const survivor = survivors.get(id);
+    return survivor ? [{ pointer: `/partnerIds/${i}`, code: 'party-merged', detail: survivor.id }] : [];
+  });
+  const [first] = [...survivors.values()];
+  return first && errors.length > 0 ? { code: 'party-merged', errors, params: { party: first.id, name: first.name } } : null;
 }
 
 /** A contact that belongs to none of the parties it has to come from. */

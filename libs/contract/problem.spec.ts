@@ -9,7 +9,7 @@ const STATUS: Record<number, string> = {
     + 'agreement-closed calendar-adopted too-many-replies address-missing already-merged erased newer-version succession-ring '
     + 'ceremony-begun import-busy import-row-settled meeting-cancelled meeting-not-begun meeting-over',
   412: 'version-changed', 413: 'too-large', 415: 'media-type',
-  422: 'file-unreadable invalid unknown-reference end-before-start in-the-future before-signing numbers-incomplete idempotency-key-reused personal-data-suspected address-refused',
+  422: 'file-unreadable invalid unknown-reference end-before-start in-the-future before-signing numbers-incomplete idempotency-key-reused personal-data-suspected address-refused party-merged',
   429: 'too-many', 500: 'internal engine-fault file-missing', 503: 'temporal-away database-away not-applied',
 };
 

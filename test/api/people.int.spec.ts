@@ -98,6 +98,11 @@ describe('organisations', () => {
     const order = { intoId: real.id, reason: 'Ejaan berbeda, satu lembaga' };
     expect((await coordinator.post(`/parties/${double.id}/merge`, order)).statusCode).toBe(403);
     expect(await made(supervisor.post(`/parties/${double.id}/merge`, order))).toMatchObject({ mergedInto: real.id, agreements: 1 });
+    // Nothing new is begun with the entry that is none: the answer names the one that remains, in words too.
+    const body = { title: 'Baru (contoh)', track: 'institution', instrument: 'MOU', initiatingUnit: 'BP3MI-NTT', explorationStartedOn: '2026', scopeItems: [] };
+    const stale = await coordinator.post('/agreements', { ...body, partnerIds: [real.id, double.id] }, { 'accept-language': 'en' });
+    expect([stale.statusCode, stale.json().code, stale.json().errors]).toEqual([422, 'party-merged', [{ pointer: '/partnerIds/1', code: 'party-merged', detail: real.id }]]);
+    expect(stale.json().detail).toBe(`This partner was entered twice and has been merged into ${real.name}. Use the id ${real.id}.`);
     const again = await supervisor.post(`/parties/${double.id}/merge`, order);
     expect([again.statusCode, again.json().code]).toEqual([409, 'already-merged']);
     const { items } = await made(auditor.get(`/parties/${real.id}/ledger`));

@@ -31,7 +31,7 @@ export const agreementRoutes = {
     body: { kind: 'json', schema: agreementBody, texts: AGREEMENT_FREE_TEXT, example: bodyExamples.agreement },
     bodyLimit: COMMAND_LIMIT, headers: { idempotencyKey: true, prefer: true },
     answer: { status: 201, description: 'the agreement', schema: answers.agreement, etag: true, location: true },
-    refuses: ['other-unit', 'unknown-reference', 'in-the-future', 'personal-data-suspected', 'idempotency-key-reused', 'temporal-away'],
+    refuses: ['other-unit', 'unknown-reference', 'party-merged', 'in-the-future', 'personal-data-suspected', 'idempotency-key-reused', 'temporal-away'],
   }),
   list: route({
     operationId: 'listAgreements', method: 'GET', path: '/agreements', tag, summary: 'Agreements by many filters, also of a past day',

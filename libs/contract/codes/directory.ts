@@ -14,6 +14,22 @@ export const directoryCodes = {
       en: 'A merge is decided once by a person and stands in `GET /directory/decisions`. The old id can still be read.',
     },
   },
+  'party-merged': {
+    status: 422,
+    title: { id: 'Mitra sudah digabung', en: 'Partner was merged' },
+    plain: {
+      id: 'Mitra ini tercatat dua kali dan sudah digabung. Pakai id yang tersisa, yang disebut di errors.',
+      en: 'This partner was entered twice and has been merged. Use the id that remains, which errors names.',
+    },
+    precise: {
+      id: 'Mitra ini tercatat dua kali dan sudah digabung dengan {name}. Pakai id {party}.',
+      en: 'This partner was entered twice and has been merged into {name}. Use the id {party}.',
+    },
+    page: {
+      id: 'Kerja sama yang lama tetap memakai id lamanya dan terlihat pada lembaga yang tersisa; yang baru dimulai dengan lembaga itu.',
+      en: 'Older agreements keep the old id and are shown with the organisation that remains; a new one is begun with that organisation.',
+    },
+  },
   'succession-ring': {
     status: 409,
     title: { id: 'Urutan pengganti melingkar', en: 'Succession in a ring' },

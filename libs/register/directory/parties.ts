@@ -61,6 +61,15 @@ export async function sameParties(db: Sql, partyId: string, among: readonly stri
   return new Set([partyId, ...rows.map(({ id }) => id)]);
 }
 
+/** Of some parties those that were found to be another one by a person's decision, with that other. */
+export async function survivorsOf(db: Sql, ids: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ from: string; id: string; name: string }>(
+    `SELECT m.party_id AS "from", p.party_id AS id, p.name FROM parties m JOIN parties p ON p.party_id = m.merged_into WHERE m.party_id = ANY ($1)`,
+    [[...new Set(ids)]], 'party-survivors');
+  return new Map(rows.map(({ from, ...survivor }) => [from, survivor]));
+}
+
 export interface PartyFilter {
   q?: string;
   category?: string;
