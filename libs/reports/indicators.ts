@@ -19,15 +19,33 @@ export function indicatorFigures(all: readonly Outcomes[]): IndicatorFigure[] {
     const done = promising.flat().filter(({ status, outcome }) => status === 'verified' && outcome === 'done');
     return {
       code, agreements: promising.length, done: done.length, withEvidence: done.filter(({ documents }) => documents.length > 0).length,
-      values: valuesOf(all.flatMap(({ state }) => state.evaluations.flatMap(({ indicators }) => indicators.filter((one) => one.code === code)))),
+      values: valuesOf(all.flatMap(({ state }) => recordedOf(state, code))),
     };
   });
 }
 
-type Recorded = AgreementState['evaluations'][number]['indicators'][number];
+type Evaluation = AgreementState['evaluations'][number];
+type Recorded = Evaluation['indicators'][number];
+
+const groupOf = ({ unit, beneficiaries }: Recorded): string => JSON.stringify([unit, beneficiaries ?? null]);
+
+/**
+ * What an agreement's evaluations say of an indicator, each thing once: where two of them speak of the same days, the one recorded later
+ * tells it anew (a final evaluation covers what interim ones have told).
+ */
+function recordedOf({ evaluations }: AgreementState, code: string): Recorded[] {
+  const taken: { group: string; of: Evaluation }[] = [];
+  const latest = evaluations.filter(({ recordedAt }) => recordedAt !== null).sort((a, b) => ((a.recordedAt ?? '') < (b.recordedAt ?? '') ? 1 : -1));
+  return latest.flatMap((evaluation) => {
+    const fresh = evaluation.indicators.filter((one) => one.code === code && !taken.some(({ group, of }) =>
+      of !== evaluation && group === groupOf(one) && of.periodFrom <= evaluation.periodTo && evaluation.periodFrom <= of.periodTo));
+    taken.push(...fresh.map((one) => ({ group: groupOf(one), of: evaluation })));
+    return fresh;
+  });
+}
 
 function valuesOf(recorded: readonly Recorded[]): IndicatorFigure['values'] {
-  const groups = Map.groupBy(recorded, ({ unit, beneficiaries }) => JSON.stringify([unit, beneficiaries ?? null]));
+  const groups = Map.groupBy(recorded, groupOf);
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, all]) => {
     const [unit, beneficiaries] = JSON.parse(key) as [string, string | null];
     return { unit, beneficiaries, value: sumOf(all.map(({ value }) => String(value))), evaluations: all.length, withDocument: all.filter(({ documentId }) => documentId !== undefined).length };

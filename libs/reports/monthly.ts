@@ -4,7 +4,7 @@ import { canonicalJson } from '#libs/journal/canonical.js';
 import { followJournal, type Database } from '#libs/register/index.js';
 import { anyGenerated, candidates, changedIds, type Days, endings, signedBetween, stocks } from './gather.js';
 import { indicatorFigures, type Outcomes } from './indicators.js';
-import { isAbout, medianOf, monthsBetween } from './lead-time.js';
+import { isAbout, leadTimeInWords, medianOf, monthsBetween } from './lead-time.js';
 import { pastLives } from './lives.js';
 import { addMonths, lastDayOf } from './months.js';
 import { fateOf, rateOf, tally } from './promises.js';
@@ -37,7 +37,7 @@ export async function monthlyReport(db: Database, month: string, knownAt: string
     ...(await fates(db, month, monthBefore, days)),
     changes: CHANGES.map((kind) => ({ kind, n: ids[kind].length, ...list(ids[kind]) })),
     leadTime: await leadTimes(db, month, days),
-    ending: Array.from({ length: 12 }, (_, i) => addMonths(month, i + 1)).map((one) => ({ month: one, agreements: ending.get(one) ?? 0 })),
+    ending: [...(days.asOf < last ? [month] : []), ...Array.from({ length: 12 }, (_, i) => addMonths(month, i + 1))].map((one) => ({ month: one, agreements: ending.get(one) ?? 0 })),
   };
   const seal = createHash('sha256').update(canonicalJson({ ...content, promises: { ...content.promises } }), 'utf8').digest('hex');
   return { number: `LAP-${month}/${seal.slice(0, 8)}`, ...content };
@@ -78,10 +78,15 @@ async function leadTimes(db: Database, month: string, days: Days): Promise<Month
   for await (const { state } of pastLives(db, await signedBetween(db, lastDayOf(addMonths(month, -12)), days), days)) {
     const { explorationStartedOn, signing } = state;
     if (!signing) continue;
-    all.push({ ...named(state), explorationStartedOn, signedOn: signing.signedOn, months: monthsBetween(explorationStartedOn, signing.signedOn), about: isAbout(explorationStartedOn) });
+    const months = monthsBetween(explorationStartedOn, signing.signedOn);
+    const words = (language: 'id' | 'en'): string => leadTimeInWords(months, explorationStartedOn, language);
+    all.push({
+      ...named(state), explorationStartedOn, signedOn: signing.signedOn, months, about: isAbout(explorationStartedOn), inWords: { id: words('id'), en: words('en') },
+    });
   }
+  const inMonth = all.filter(({ signedOn }) => signedOn.startsWith(month));
   return {
     signed: all.length, medianMonths: medianOf(all.map(({ months }) => months)), about: all.filter(({ about }) => about).length,
-    inMonth: all.filter(({ signedOn }) => signedOn.startsWith(month)).slice(0, NAMES),
+    inMonth: inMonth.slice(0, NAMES), moreInMonth: Math.max(0, inMonth.length - NAMES),
   };
 }

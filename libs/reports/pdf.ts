@@ -10,6 +10,7 @@ type Language = 'id' | 'en';
 const say = (language: Language, id: string, en: string): string => (language === 'id' ? id : en);
 const GREY = '#52606d';
 const NAMES_SHOWN = 4;
+const LEAD_TIMES = 5;
 const SHOWN: readonly (keyof PromiseTally)[] = ['due', 'keptOnTime', 'keptLate', 'notKept', 'lapsed', 'awaitingVerification', 'open', 'unknown'];
 
 /** The report as one A4 page. The same report gives the same bytes: nothing in it comes from a clock. */
@@ -118,12 +119,12 @@ function changeTable({ changes }: MonthlyReport, language: Language): Content {
 }
 
 function leadTime({ leadTime: lead }: MonthlyReport, language: Language): Content[] {
+  const rest = lead.inMonth.length + lead.moreInMonth - Math.min(LEAD_TIMES, lead.inMonth.length);
   const median = lead.medianMonths === null ? '–' : leadTimeInWords(lead.medianMonths, '2000-01-01', language);
   return [
     { text: `${say(language, 'Median 12 bulan', 'Median of 12 months')}: ${median} (${lead.signed} ${say(language, 'kerja sama', 'agreements')}, ${lead.about} ${say(language, 'dengan awal yang diketahui kira-kira', 'with a start known roughly')})` },
-    ...lead.inMonth.slice(0, 5).map((one): Content => ({
-      text: `${one.reference} ${short(oneLine(one.title))}: ${leadTimeInWords(one.months, one.explorationStartedOn, language)}`, fontSize: 7,
-    })),
+    ...lead.inMonth.slice(0, LEAD_TIMES).map((one): Content => ({ text: `${one.reference} ${short(oneLine(one.title))}: ${one.inWords[language]}`, fontSize: 7 })),
+    ...(rest > 0 ? [{ text: say(language, `dan ${rest} lagi`, `and ${rest} more`), fontSize: 7 } as Content] : []),
   ];
 }
 
@@ -132,7 +133,8 @@ function indicators({ indicators: all }: MonthlyReport, language: Language): Con
     text: [
       { text: `${indicatorInWords(one.code, language)}: `, bold: true },
       say(language, `${one.agreements} kerja sama, ${one.done} selesai, ${one.withEvidence} berbukti`, `${one.agreements} agreements, ${one.done} done, ${one.withEvidence} with evidence`),
-      ...one.values.map((value) => `; ${value.value} ${value.unit} (${beneficiariesInWords(value.beneficiaries, language)})`),
+      ...one.values.map((value) => `; ${value.value} ${value.unit} (${beneficiariesInWords(value.beneficiaries, language)}, ${
+        say(language, `${value.withDocument} dari ${value.evaluations} berdokumen`, `${value.withDocument} of ${value.evaluations} with a document`)})`),
     ],
   }));
 }

@@ -39,6 +39,8 @@ export interface LeadTime extends Named {
   months: number;
   /** The start is known to the year or month only. */
   about: boolean;
+  /** `sekitar 2 tahun` · `about 2 years`: as exactly as the start is known. */
+  inWords: { id: string; en: string };
 }
 
 export interface IndicatorFigure {
@@ -66,7 +68,8 @@ export interface MonthlyReport {
   withoutFollowUp: { names: Named[]; more: number };
   promises: { month: PromiseTally; monthBefore: PromiseTally; byCategory: ({ category: string } & PromiseTally)[]; rate: number | null };
   changes: { kind: ChangeKind; n: number; names: Named[]; more: number }[];
-  leadTime: { signed: number; medianMonths: number | null; about: number; inMonth: LeadTime[] };
+  leadTime: { signed: number; medianMonths: number | null; about: number; inMonth: LeadTime[]; moreInMonth: number };
+  /** Twelve months after this one; before them what is left of this one, while it is not over. */
   ending: { month: string; agreements: number }[];
   indicators: IndicatorFigure[];
 }

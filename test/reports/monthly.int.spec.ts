@@ -1,5 +1,6 @@
 /** The head's page: asked twice it is the same, to the byte; its numbers are those of the lives behind it. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { answers } from '#libs/contract/index.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
 import { proposal, signing, supervisor as head, text } from '../support/life.js';
@@ -89,7 +90,9 @@ describe("the head's page", () => {
 
   it('tells lead times, endings and outcomes', async () => {
     const report = await read(`month=2026-10&knownAt=${AT}`);
-    expect(report['leadTime']).toMatchObject({ signed: 3, about: 2, inMonth: [{ reference: 'KS-2026-TWO', months: 19, about: true }] });
+    expect(report['leadTime']).toMatchObject({ signed: 3, about: 2, moreInMonth: 0, inMonth: [
+      { reference: 'KS-2026-TWO', months: 19, about: true, inWords: { id: 'sekitar 1 tahun 7 bulan', en: 'about 1 year 7 months' } },
+    ] });
     expect(report['ending'].slice(0, 3)).toEqual([{ month: '2026-11', agreements: 0 }, { month: '2026-12', agreements: 3 }, { month: '2027-01', agreements: 0 }]);
     expect(report['indicators'][0]).toEqual({ code: 'regional-regulation', agreements: 1, done: 1, withEvidence: 0, values: [] });
   });
@@ -113,5 +116,37 @@ describe("the head's page", () => {
     expect(id.subarray(0, 5).toString()).toBe('%PDF-');
     // And what was recorded is told as soon as it is asked for.
     expect((await read('month=2026-10&knownAt=2026-11-22T05:00:00.000Z'))['number']).not.toBe(json.json().number);
+  });
+
+  it('tells outcomes with their evidence and whom they serve, families too, each once; and what still ends in a month that is not over', async () => {
+    const one = life['ONE'] as StoredLife;
+    await one.passTo(wib('2026-11-21T10:00:00'));
+    const evaluate = async (periodFrom: string, periodTo: string, families: number, workers: number) => {
+      await one.command('open-evaluation', { kind: 'interim', periodFrom, periodTo });
+      await one.command('record-evaluation', {
+        evaluationId: one.agreement.evaluations.at(-1)?.evaluationId ?? '', findings: text(1), verdict: 'continue', indicators: [
+          { code: 'service-synergy', value: families, unit: 'orang', beneficiaries: 'families', documentId: 'doc_activity-report' },
+          { code: 'service-synergy', value: workers, unit: 'orang', beneficiaries: 'workers' },
+        ],
+      });
+    };
+    await evaluate('2026-01-01', '2026-03-31', 40, 10);
+    await evaluate('2026-04-01', '2026-06-30', 60, 20);
+    one.until(wib('2026-11-21T11:00:00'));
+    // Covers the quarter before it again.
+    await evaluate('2026-04-01', '2026-09-30', 95, 25);
+    const report = await read('month=2026-11&knownAt=2026-11-22T05:30:00.000Z');
+    expect(answers.monthlyReport.safeParse(report)).toMatchObject({ success: true });
+    expect(report['indicators'].find(({ code }: Report) => code === 'service-synergy').values).toEqual([
+      { unit: 'orang', beneficiaries: 'families', value: '135', evaluations: 2, withDocument: 2 },
+      { unit: 'orang', beneficiaries: 'workers', value: '35', evaluations: 2, withDocument: 0 },
+    ]);
+    expect(report).toMatchObject({ asOf: '2026-11-22', ending: [{ month: '2026-11', agreements: 0 }, { month: '2026-12', agreements: 3 }, ...Array.from({ length: 11 }, () => ({}))] });
+    const pdf = await who.get('/reports/monthly.pdf?month=2026-11&knownAt=2026-11-22T05:30:00.000Z');
+    const document = await getDocument({ data: new Uint8Array(pdf.rawPayload), verbosity: 0 }).promise;
+    const words = (await (await document.getPage(1)).getTextContent()).items.flatMap((item) => ('str' in item ? [item.str] : [])).join(' ');
+    expect(document.numPages).toBe(1);
+    expect(words.replaceAll(/\s+/gu, ' ')).toContain('135 orang (keluarga, 2 dari 2 berdokumen)');
+    for (const printed of [report['number'], 'asOf 2026-11-22', 'knownAt']) expect(words).toContain(printed);
   });
 });

@@ -20,9 +20,11 @@ export const monthlyReport = z.object({
   changes: z.array(z.object({ kind: z.string(), n, names: z.array(named), more: n })),
   leadTime: z.object({
     signed: n, medianMonths: n.nullable(), about: n,
-    inMonth: z.array(named.extend({ explorationStartedOn: partialDay, signedOn: day, months: n, about: z.boolean() })),
+    inMonth: z.array(named.extend({ explorationStartedOn: partialDay, signedOn: day, months: n, about: z.boolean(), inWords: z.object({ id: z.string(), en: z.string() }) })),
+    moreInMonth: n,
   }),
-  ending: z.array(z.object({ month: z.string(), agreements: n })),
+  ending: z.array(z.object({ month: z.string(), agreements: n }))
+    .meta({ description: 'terms that end, of agreements that are not closed; begins with the month itself while it is not over' }),
   indicators: z.array(z.object({
     code: z.string(), agreements: n, done: n, withEvidence: n,
     values: z.array(z.object({ unit: z.string(), beneficiaries: z.string().nullable(), value: z.string(), evaluations: n, withDocument: n })),
