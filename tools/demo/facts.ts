@@ -9,11 +9,20 @@ export const PUBLIC = 'rekonstruksi dari berita publik; tenggat dan nasib tindak
 export const INVENTED = 'contoh, rekaan';
 const REKAAN = '(contoh, rekaan)';
 
+export interface DemoParty {
+  name: string;
+  category: string;
+  country: string;
+  regionCode?: string;
+}
+
 export interface DemoAgreement {
   /** Stable, so that a second start loads nothing twice. */
   key: string;
   label: string;
-  partner: { name: string; category: string; country: string; regionCode?: string };
+  partner: DemoParty;
+  /** Others who take part. */
+  alongside?: DemoParty[];
   liaison?: { name: string; email: string };
   propose: {
     title: string; track: Track; instrument: string; scheme?: string; initiatingUnit: string; region?: string; sector?: string;
@@ -23,7 +32,7 @@ export interface DemoAgreement {
   signing?: { enteredOn: string; signedOn: string; place: string; ours: string; theirs?: string; endsOn?: string; witnesses?: { organisation: string; office: string }[] };
   implementationOn?: string;
   /** `clock`: the invented partner's, which runs. The others come from a registered past. */
-  obligations: { title: string; scopeItem?: string; basis: string; dueOn: string; madeOn: string; evidence?: string[]; clock?: true }[];
+  obligations: { title: string; scopeItem?: string; basis: string; dueOn: string; madeOn: string; evidence?: string[]; indicator?: string; clock?: true }[];
 }
 
 const REGION_SCOPE = [
@@ -76,7 +85,11 @@ export const demoAgreements: readonly DemoAgreement[] = [
     },
     signing: { enteredOn: '2022-04-05', signedOn: '2022-04-05', place: 'Jakarta', ours: 'CONTOH-001/KA-NK/IV/2022', theirs: 'CONTOH-119/NK/2022' },
     implementationOn: '2022-04-19',
-    obligations: [{ title: `Peraturan daerah pelindungan ${REKAAN}`, scopeItem: 'protection', basis: 'clause', dueOn: '2023-12-31', madeOn: '2022-04-05', evidence: ['regional-regulation'] }],
+    obligations: [
+      { title: `Peraturan daerah pelindungan ${REKAAN}`, scopeItem: 'protection', basis: 'clause', dueOn: '2023-12-31', madeOn: '2022-04-05', evidence: ['regional-regulation'], indicator: 'regional-regulation' },
+      { title: `Anggaran pendidikan dan pelatihan ${REKAAN}`, scopeItem: 'training', basis: 'clause', dueOn: '2023-12-31', madeOn: '2022-04-05', evidence: ['budget-line'], indicator: 'training-budget' },
+      { title: `Sinergi koordinasi layanan ${REKAAN}`, scopeItem: 'services', basis: 'clause', dueOn: '2023-12-31', madeOn: '2022-04-05', evidence: ['activity-report'], indicator: 'service-synergy' },
+    ],
   },
   {
     key: 'kemendagri-2020', label: PUBLIC,
@@ -92,10 +105,15 @@ export const demoAgreements: readonly DemoAgreement[] = [
   {
     key: 'ikbis', label: PUBLIC,
     partner: { name: 'Institut Kesehatan dan Bisnis Surabaya (IKBIS)', category: 'education', country: 'ID', regionCode: '35.78' },
+    // The report says "the regional manpower office" and not which.
+    alongside: [{ name: 'Dinas Tenaga Kerja (daerahnya tidak disebut dalam berita)', category: 'government-agency', country: 'ID' }],
     propose: {
       title: 'Pusat pelatihan berbasis kompetensi', track: 'institution', instrument: 'PKS', initiatingUnit: 'BP3MI-JATIM', region: '35.78',
       sector: 'education', explorationStartedOn: '2024',
-      scopeItems: [{ code: 'training-centre', text: 'Pusat pelatihan berbasis kompetensi' }, { code: 'legal-aid', text: 'Layanan informasi dan bantuan hukum' }],
+      scopeItems: [
+        { code: 'training-centre', text: 'Pusat pelatihan berbasis kompetensi' }, { code: 'legal-aid', text: 'Layanan informasi dan bantuan hukum' },
+        { code: 'oversight', text: 'Penguatan regulasi dan pengawasan agar program berkelanjutan' },
+      ],
     },
     obligations: [],
   },
@@ -120,8 +138,8 @@ export const demoAgreements: readonly DemoAgreement[] = [
     signing: { enteredOn: '2025-06-16', signedOn: '2025-06-16', place: 'Surabaya', ours: 'CONTOH-055/NK/VI/2025', theirs: 'CONTOH-200/2025', endsOn: '2028-06-15' },
     implementationOn: '2025-06-30',
     obligations: [
-      { title: `Anggaran pelatihan calon pekerja migran ${REKAAN}`, scopeItem: 'training', basis: 'clause', dueOn: '2025-12-31', madeOn: '2025-06-16', evidence: ['budget-line'], clock: true },
-      { title: `Peraturan daerah pelindungan ${REKAAN}`, scopeItem: 'protection', basis: 'clause', dueOn: '2027-06-30', madeOn: '2025-06-16', evidence: ['regional-regulation'], clock: true },
+      { title: `Anggaran pelatihan calon pekerja migran ${REKAAN}`, scopeItem: 'training', basis: 'clause', dueOn: '2025-12-31', madeOn: '2025-06-16', evidence: ['budget-line'], indicator: 'training-budget', clock: true },
+      { title: `Peraturan daerah pelindungan ${REKAAN}`, scopeItem: 'protection', basis: 'clause', dueOn: '2027-06-30', madeOn: '2025-06-16', evidence: ['regional-regulation'], indicator: 'regional-regulation', clock: true },
     ],
   },
 ];

@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import type { CommandName } from '#libs/agreement/types/command.js';
 import type { AcceptedOutcome, Outcome, SubmitRequest } from '#libs/command-path/types.js';
 import type { Actor } from '#libs/journal/envelope.js';
+import { indonesianCalendar } from '#libs/calendar/indonesia.js';
+import { zoneFor } from '#libs/calendar/zone-data.js';
 import {
-  contactOfSubject, createContact, createParty, listContacts, listParties, selfParty, type Database,
+  appendMeeting, minutesDay, readMeeting, type Attendee, type MeetingState, type NewMeetingEvent,
+} from '#libs/meetings/index.js';
+import {
+  contactOfSubject, createContact, createParty, listContacts, listParties, putTexts, selfParty, type Database, type Party,
 } from '#libs/register/index.js';
-import { demoAgreements, type DemoAgreement } from './facts.js';
+import { demoAgreements, type DemoAgreement, type DemoParty } from './facts.js';
+import { demoMeetings, type DemoMeeting } from './meetings.js';
 
 export interface DemoDeps {
   db: Database;
@@ -17,6 +23,9 @@ export interface DemoDeps {
 /** Waits for the worker: a command that is pending is sent again under the same key until it is settled. */
 const ATTEMPTS = 60;
 const PAUSE_MS = 1000;
+
+const ZONE = 'Asia/Jakarta';
+const MINUTES_DAYS = 5;
 
 /** Loads the demo, each command under its own key: loading twice, or going on after a crash, makes nothing twice. */
 export async function loadDemo(deps: DemoDeps): Promise<{ loaded: number }> {
@@ -31,14 +40,17 @@ export async function loadDemo(deps: DemoDeps): Promise<{ loaded: number }> {
     deps.say(`${i + 1}/${demoAgreements.length} ${one.partner.name}`);
     await loadAgreement(deps, one, actor);
   }
+  for (const meeting of demoMeetings) await loadMeeting(deps, meeting, self, actor);
   return { loaded: demoAgreements.length };
 }
 
 async function loadAgreement(deps: DemoDeps, one: DemoAgreement, actor: Actor): Promise<void> {
-  const partyId = await partyOf(deps, one, actor);
+  const partyId = await partyOf(deps, one.partner, actor);
   const liaisonId = one.liaison ? await liaisonOf(deps, partyId, one.liaison, actor) : undefined;
   const run = commands(deps, one, actor);
-  const born = await run('propose', { ...one.propose, partnerIds: [partyId], ...(liaisonId ? { liaisonId } : {}) });
+  const others: string[] = [];
+  for (const party of one.alongside ?? []) others.push(await partyOf(deps, party, actor));
+  const born = await run('propose', { ...one.propose, partnerIds: [partyId, ...others], ...(liaisonId ? { liaisonId } : {}) });
   const agreement = born.agreement;
   for (const { text, ...activity } of one.activities ?? []) await run('record-activity', { ...activity, text });
   if (one.signing) {
@@ -60,7 +72,7 @@ type Run = (name: CommandName, body: Record<string, unknown>, more?: { effective
 
 function commands(deps: DemoDeps, one: DemoAgreement, actor: Actor): Run {
   let n = 0;
-  const agreementId = `agr_${createHash('sha256').update(`demo ${one.key}`).digest('hex').slice(0, 16)}`;
+  const agreementId = `agr_${digest(`demo ${one.key}`)}`;
   return async (name, body, more = {}) => {
     n += 1;
     const key = `demo-${one.key}-${n}`;
@@ -78,9 +90,40 @@ function commands(deps: DemoDeps, one: DemoAgreement, actor: Actor): Run {
   };
 }
 
-async function partyOf(deps: DemoDeps, one: DemoAgreement, actor: Actor): Promise<string> {
-  const known = (await listParties(deps.db, { q: one.partner.name })).find((p) => p.name === one.partner.name && p.country === one.partner.country);
-  return (known ?? (await createParty(deps.db, one.partner, actor.id))).id;
+/** Its record like any other's; nobody is invited to what is over. */
+async function loadMeeting({ db }: DemoDeps, one: DemoMeeting, self: Party, actor: Actor): Promise<void> {
+  const meetingId = `mtg_${digest(`demo ${one.key}`)}`;
+  if (await readMeeting(db, meetingId)) return;
+  const attendees: Attendee[] = [];
+  for (const { office, party, mode } of one.attendees) {
+    attendees.push({ contactId: null, office, mode, partyId: party ? await partyOf({ db }, party, actor) : self.id });
+  }
+  const { kind, title, place } = one;
+  const [startsAt, endsAt] = [new Date(one.startsAt).toISOString(), new Date(one.endsAt).toISOString()];
+  await db.transaction(async (tx) => {
+    const [text] = await putTexts(tx, meetingId, [one.minutes]);
+    const events: NewMeetingEvent[] = [
+      {
+        type: 'MeetingConvened',
+        data: {
+          kind, title, place, online: null, startsAt, endsAt, timeZone: ZONE, minutesWorkingDays: MINUTES_DAYS,
+          minutesDueOn: minutesDay(indonesianCalendar(), zoneFor(ZONE), startsAt, MINUTES_DAYS),
+          agenda: { agreementIds: [], partnerIds: [], unit: null, dueUntil: null }, unit: 'BIRO-KS', convenorId: actor.id,
+        },
+      },
+      { type: 'AttendanceRecorded', data: { attendees } },
+      { type: 'MinutesRecorded', data: { text: text ?? null, documentId: null } },
+    ];
+    let state: MeetingState | null = null;
+    for (const event of events) state = await appendMeeting(tx, meetingId, state, event, actor, new Date());
+  });
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+async function partyOf({ db }: Pick<DemoDeps, 'db'>, party: DemoParty, actor: Actor): Promise<string> {
+  const known = (await listParties(db, { q: party.name })).find((p) => p.name === party.name && p.country === party.country);
+  return (known ?? (await createParty(db, party, actor.id))).id;
 }
 
 async function liaisonOf(deps: DemoDeps, partyId: string, liaison: { name: string; email: string }, actor: Actor): Promise<string> {
