@@ -34,6 +34,7 @@ import { DocsController } from './openapi/docs.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { AssistanceController } from './insights/assistance.controller.js';
 import { InsightsController } from './insights/insights.controller.js';
+import { PromisesController } from './insights/promises.controller.js';
 import { WhatIfWorker } from './insights/what-if-worker.js';
 import { WhatIfController } from './insights/what-if.controller.js';
 import { ListsController } from './lists/lists.controller.js';
@@ -80,7 +81,7 @@ export class ApiModule {
         MeetingsController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, ListsController, ViewsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
-        AssistanceController, InsightsController, WhatIfController,
+        AssistanceController, InsightsController, PromisesController, WhatIfController,
         DecreesController,
         ImportsController,
         ReachController,

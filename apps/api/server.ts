@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule, type ApiParts } from './api.module.js';
+import { compressAnswers } from './http/compress.js';
 import { authenticate, begin, installPipeline, type PipelineServices } from './http/pipeline.js';
 import { sendProblem } from './http/problem.filter.js';
 import { Problem } from './http/problem.js';
@@ -46,6 +47,7 @@ export async function buildServer(
   // Nest's type of the instance differs from Fastify's own only in the kind of its raw server.
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   closeBehindAnswers(fastify);
+  compressAnswers(fastify);
   parts.metrics.observe(fastify);
   await fastify.register(helmet, security);
   installPipeline(fastify, services);

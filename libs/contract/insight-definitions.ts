@@ -51,6 +51,32 @@ export const figureDefinitions = {
     id: 'Lewat tenggat dan belum dijawab; umurnya dihitung dari saat lewat tenggat yang pertama.', en: 'Lapsed and unanswered; as old as its first lapse.',
   },
   'debt:awaiting': { id: 'Dilaporkan dan belum kita periksa: diam kita sendiri.', en: 'Reported and not verified: our own silence.' },
+  'promises:due': {
+    id: 'Tindak lanjut yang jatuh tempo dalam rentang ini; masing-masing masuk tepat satu kelompok di bawah.', en: 'Follow-ups due in this period; each stands in exactly one of the groups below.',
+  },
+  'promises:kept-on-time': { id: 'Terverifikasi selesai, dikerjakan paling lambat pada hari jatuh tempo.', en: 'Verified as done, worked on or before its due day.' },
+  'promises:kept-late': { id: 'Terverifikasi selesai, dikerjakan setelah hari jatuh tempo.', en: 'Verified as done, worked on after its due day.' },
+  'promises:not-kept': { id: 'Terverifikasi sebagian atau terkendala.', en: 'Verified as partial or blocked.' },
+  'promises:lapsed': { id: 'Hari jatuh tempo lewat dan belum ada laporan.', en: 'Its due day is over and no report has come.' },
+  'promises:silent': {
+    id: 'Di antaranya senyap: sudah diingatkan, dan belum ada kabar melalui jalur mana pun.', en: 'Silent ones among them: reminded, and nothing has come since by any channel.',
+  },
+  'promises:awaiting': { id: 'Sudah dilaporkan, menunggu kita periksa: diam kita sendiri.', en: 'Reported and not verified by us: our own silence.' },
+  'promises:open': { id: 'Belum lewat tenggat, atau diberi tanggal baru.', en: 'Not lapsed yet, or given a new date.' },
+  'promises:unknown': {
+    id: 'Harinya sudah lewat sebelum dicatat di sini; tidak ada yang tahu hasilnya.', en: 'Its day had passed before it was recorded here; nobody knows what became of it.',
+  },
+  'promises:withdrawn': { id: 'Ditarik, atau kerja samanya ditutup lebih dulu.', en: 'Withdrawn, or its agreement closed before.' },
+  'promises:not-applicable': { id: 'Terverifikasi tidak berlaku.', en: 'Verified as not applicable.' },
+  'promises-rate': {
+    id: '(Tepat waktu + terlambat) ÷ (jatuh tempo − ditarik − tidak berlaku − belum diketahui).', en: '(On time + late) ÷ (due − withdrawn − not applicable − unknown).',
+  },
+  'promises-side': {
+    id: 'Janji siapa: kita, mitra, atau bersama. Mitra tidak dinilai lebih keras daripada kita sendiri.', en: 'Whose promise: ours, the partner’s, or both. Partners are judged no harder than we judge ourselves.',
+  },
+  'endings': {
+    id: 'Kerja sama yang sudah ditandatangani, belum ditutup, dan masa berlakunya berakhir pada bulan itu.', en: 'Signed agreements that are not closed and whose term ends in that month.',
+  },
   'first-evidence': {
     id: 'Hari dari penandatanganan sampai laporan pertama (selesai atau sebagian) diterima, menurut Kaplan–Meier: kerja sama yang masih menunggu atau sudah berakhir tetap dihitung selama diketahui.',
     en: 'Days from the signature to the first report (done or partial) that we received, after Kaplan and Meier: agreements that still wait, or ended, count as long as they were known.',

@@ -56,9 +56,10 @@ export {
   getCase, listCaseGroups, listCases, tallyCases, type CaseDetail, type CaseFilter, type CaseGroup, type EffectFilter, type ListedCase,
 } from './queries/assistance.js';
 export {
-  agreementsBehind, BLIND_SPOTS, countBlindSpots, EVIDENCE_GROUPS, tallyFirstEvidence, type AgreementFigure, type EvidenceGroup,
+  agreementsBehind, BLIND_SPOTS, countBlindSpots, countEndings, EVIDENCE_GROUPS, tallyFirstEvidence, type AgreementFigure, type EvidenceGroup,
 } from './queries/insight-agreements.js';
 export { periodOf, type InsightFilter } from './queries/insight-filter.js';
+export { countPromises, FATES, type Fate, type PromiseCount, type PromiseFigure } from './queries/insight-promises.js';
 export { countDebt, followUpsBehind, tallyLags, tallyLapses, type Debt, type FollowUpFigure } from './queries/insight-follow-ups.js';
 export * from './what-if/runs.js';
 export { search, type Found, type SearchKind, type SearchResult } from './search/search.js';

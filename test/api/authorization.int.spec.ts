@@ -63,7 +63,7 @@ const table: Record<string, Row> = {
   'GET /agreements/counts': all, 'GET /claims': all, 'GET /claims/{id}': all, 'POST /claims': deciders, 'GET /completeness': all,
   'GET /assistance-cases': all, 'GET /assistance-cases/{id}': all, 'GET /assistance/effects': all, 'GET /assistance/groups': all,
   'GET /insights/silence': all, 'GET /insights/debt': all, 'GET /insights/first-evidence': all, 'GET /insights/blind-spots': all,
-  'GET /insights/follow-ups': all, 'GET /insights/agreements': all,
+  'GET /insights/promises': all, 'GET /insights/endings': all, 'GET /insights/follow-ups': all, 'GET /insights/agreements': all,
   'POST /reminder-policies/what-if': all, 'GET /reminder-policies/what-if/{id}': all,
   'DELETE /contacts/{id}/links': directory,
   'GET /search': all, 'GET /overview': all, 'GET /agreements/export': all, 'GET /follow-ups/export': all, 'GET /tasks/export': all,

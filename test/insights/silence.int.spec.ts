@@ -1,4 +1,5 @@
 /** What silence means, in numbers: each with what is behind it. */
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { answers } from '#libs/contract/index.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
@@ -20,7 +21,7 @@ interface Partner {
   liaison?: string | null;
   told?: boolean;
   /** Hears and answers on this day (2026): with which outcome, worked on which day. */
-  answers?: { on: string; outcome: 'done' | 'partial' | 'blocked' | 'not-applicable'; workedOn?: string };
+  answers?: { on: string; outcome: 'done' | 'partial' | 'blocked' | 'not-applicable'; workedOn?: string; verified?: true };
   newDate?: string;
   cause?: 'no-budget' | 'contact-left';
   promise?: boolean;
@@ -46,9 +47,10 @@ async function live(p: Partner): Promise<StoredLife> {
     if (p.cause) life.do('open-assistance', { followUpIds: [followUpId], cause: p.cause, plan: text() });
     if (p.newDate) life.do('reschedule-follow-up', { followUpId, dueOn: p.newDate, reason: text() });
     if (p.answers) {
-      const { on, outcome, workedOn } = p.answers;
+      const { on, outcome, workedOn, verified } = p.answers;
       life.until(wib(`${on}T09:00:00`));
       life.do('report-follow-up', { followUpId, outcome, summary: text(), channel: 'letter', ...(workedOn ? { workedOn } : {}) });
+      if (verified) life.do('verify-follow-up', { followUpId, ...(outcome === 'partial' ? { nextDueOn: '2026-06-01' } : {}) });
     }
   }
   await life.store();
@@ -175,5 +177,71 @@ describe('blind spots', () => {
     for (const { behind, value } of found['spots'] as Json[]) await behindIs(behind, value);
     await behindIs(found['signed'].behind, 38);
     expect((await ask('/insights/blind-spots?asOf=2024-06-01'))['signed'].value).toBe(0);
+  });
+});
+
+describe('what became of promises', () => {
+  it('each is in one group, with whose it is, and the list behind each number is as long', async () => {
+    const found = await ask('/insights/promises?from=2026-01-01');
+    expect(answers.promisesInsight.safeParse(found)).toMatchObject({ success: true });
+    expect(found['all']).toEqual({
+      due: 37, 'kept-on-time': 0, 'kept-late': 0, 'not-kept': 0, lapsed: 13, awaiting: 23, open: 1, unknown: 0, withdrawn: 0, 'not-applicable': 0, silent: 7,
+    });
+    expect(found['bySide']).toMatchObject({ partner: { due: 37 }, ours: { due: 0 }, joint: { due: 0 } });
+    for (const [fate, path] of Object.entries(found['behind'] as Record<string, string>)) {
+      await behindIs(path, found['all'][fate]);
+      await behindIs(`${path}&ownerSide=ours`, 0);
+    }
+  });
+
+  it('only what was verified as done is kept, on time by the day of the work; the rate leaves out what cannot be judged', async () => {
+    const kept = (id: string, outcome: 'done' | 'partial' | 'not-applicable', workedOn?: string) =>
+      live({ id, region: '64', answers: { on: '2026-05-20', outcome, verified: true, ...(workedOn ? { workedOn } : {}) } });
+    for (let n = 0; n < 3; n += 1) await kept(`K${n}`, 'done', '2026-04-30');
+    await kept('L0', 'done', '2026-05-05');
+    await kept('L1', 'done');
+    await kept('P0', 'partial', '2026-04-20');
+    await kept('A0', 'not-applicable');
+    const found = await ask('/insights/promises?from=2026-01-01&region=64');
+    expect(found['all']).toMatchObject({ due: 8, 'kept-on-time': 3, 'kept-late': 2, 'not-kept': 1, 'not-applicable': 1, open: 1 });
+    expect(found['rate']).toEqual({ value: 0.7143, n: 7, minimum: 5, enough: true });
+    expect(found['rateBySide']['ours']).toMatchObject({ value: null, enough: false });
+    for (const fate of ['kept-on-time', 'kept-late', 'not-kept', 'not-applicable']) await behindIs(found['behind'][fate], found['all'][fate]);
+    // Before they were reported they had lapsed.
+    expect((await ask('/insights/promises?from=2026-01-01&region=64&asOf=2026-05-12'))['all']).toMatchObject({ due: 7, lapsed: 7 });
+  });
+
+  it('terms that end are told by month, the first from today on', async () => {
+    const found = await ask('/insights/endings?months=60&asOf=2026-06-15');
+    expect(answers.endingsInsight.safeParse(found)).toMatchObject({ success: true });
+    const december = (found['months'] as Json[]).find(({ month }) => month === '2029-12');
+    expect([found['months'].length, found['months'][0].month, december?.['value']]).toEqual([60, '2026-06', 45]);
+    await behindIs(december?.['behind'], 45);
+    await behindIs(found['months'][0].behind, 0);
+  });
+});
+
+describe('a list that is entered anywhere', () => {
+  it.each(['/agreements?sort=title', '/agreements?sort=-dueOn', '/agreements?sort=dueOn', '/agreements?asOf=2026-05-10&sort=title', '/follow-ups?sort=lapsedAt', '/follow-ups?q=janji', '/parties?', '/insights/follow-ups?figure=promises:due'])(
+    '%s: a page at an offset is the same as the rows that cursors lead to', async (path) => {
+      const to = (more: string): string => `${path}${path.includes('?') ? '&' : '?'}${more}`.replace('?&', '?');
+      const all: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Json = await ask(to(`limit=7${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`));
+        all.push(...(page['items'] as Json[]).map(({ id }) => id as string));
+        cursor = page['nextCursor'] as string | null;
+      }
+      expect(new Set(all).size).toBe(all.length);
+      for (const offset of [0, 1, 5, 20, all.length - 1, all.length, all.length + 10]) {
+        const page = await ask(to(`limit=9&offset=${offset}`));
+        expect({ offset, ids: (page['items'] as Json[]).map(({ id }) => id as string) }).toEqual({ offset, ids: all.slice(offset, offset + 9) });
+      }
+    });
+
+  it('goes compressed to those who take it, and not to others', async () => {
+    const reply = await rig.inject({ method: 'GET', url: '/api/v1/agreements', headers: { authorization: `Bearer ${who.token}`, 'accept-encoding': 'gzip, br' } });
+    expect([reply.statusCode, reply.headers['content-encoding'], reply.headers['vary']]).toEqual([200, 'gzip', 'accept-encoding']);
+    expect((JSON.parse(gunzipSync(reply.rawPayload).toString('utf8')) as Json)['items']).toEqual((await who.get('/agreements')).json()['items']);
+    expect((await who.get('/agreements')).headers['content-encoding']).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import {
   track,
 } from '#libs/contract/index.js';
 import { isRealDate } from '#libs/calendar/index.js';
-import { listQuery } from '../http/paging.js';
+import { listQuery, scrolledQuery } from '../http/paging.js';
 import { access, COMMAND_LIMIT, route } from '../http/route-spec.js';
 import { answers } from '../openapi/answers.js';
 
@@ -36,7 +36,7 @@ export const agreementRoutes = {
   list: route({
     operationId: 'listAgreements', method: 'GET', path: '/agreements', tag, summary: 'Agreements by many filters, also of a past day',
     access: access.read,
-    query: listQuery(agreementListFilters),
+    query: scrolledQuery(agreementListFilters),
     answer: { status: 200, description: 'a page of agreements', schema: answers.agreementList },
   }),
   one: route({

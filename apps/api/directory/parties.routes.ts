@@ -1,7 +1,7 @@
 import { bodyExamples, partyBody, partyCategory } from '#libs/contract/index.js';
 import { z } from 'zod';
 import { answers } from '../openapi/answers.js';
-import { listQuery } from '../http/paging.js';
+import { scrolledQuery } from '../http/paging.js';
 import { access, route } from '../http/route-spec.js';
 
 const tag = 'directory';
@@ -9,7 +9,7 @@ const tag = 'directory';
 export const partyRoutes = {
   list: route({
     operationId: 'listParties', method: 'GET', path: '/parties', tag, summary: 'Organisations by name', access: access.read,
-    query: listQuery({
+    query: scrolledQuery({
       q: z.string().min(1).max(200).optional(),
       category: partyCategory.optional(),
       country: z.string().regex(/^[A-Z]{2}$/).optional(),

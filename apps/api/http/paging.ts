@@ -8,6 +8,16 @@ const paging = {
   count: z.literal('exact').optional().meta({ description: '`exact` adds `total`' }),
 };
 
+/** Of lists that people scroll through: where a page begins that no page leads to. */
+const skipping = {
+  offset: z.string().regex(/^\d{1,7}$/).transform(Number).optional().meta({ description: 'passes over so many rows, after the cursor if there is one; none if absent' }),
+};
+
+/** The same of a list that can be entered anywhere. */
+export function scrolledQuery<T extends z.core.$ZodLooseShape>(filters: T) {
+  return z.strictObject({ ...filters, ...paging, ...skipping });
+}
+
 /** Query of a list: its filters, `limit`, `cursor` and `count`; anything else is refused. */
 export function listQuery<T extends z.core.$ZodLooseShape>(filters: T) {
   return z.strictObject({ ...filters, ...paging });

@@ -4,12 +4,12 @@ import { median, quantile, share } from '#libs/insight/figure.js';
 import { silenceAnatomy } from '#libs/insight/silence.js';
 import { survivalOf } from '#libs/insight/survival.js';
 import {
-  type AgreementFigure, agreementsBehind, BLIND_SPOTS, countBlindSpots, countDebt, Database, type Debt, type FollowUpFigure, followUpsBehind,
+  agreementsBehind, BLIND_SPOTS, countBlindSpots, countDebt, Database, type Debt, followUpsBehind,
   type InsightFilter, periodOf, tallyFirstEvidence, tallyLags, tallyLapses,
 } from '#libs/register/index.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import type { InputOf } from '../http/request-state.js';
-import { BASE } from '../http/route-spec.js';
+import { agreements, followUps } from './behind.js';
 import { insightRoutes as routes } from './insights.routes.js';
 
 const LAG_MINIMUM = 10;
@@ -100,14 +100,4 @@ export class InsightsController {
     const { figure, count, ...filter } = query;
     return agreementsBehind(this.db, figure, { ...filter, count: count === 'exact' });
   }
-}
-
-const followUps = (figure: FollowUpFigure, filter: InsightFilter): string => linkTo('follow-ups', figure, filter);
-const agreements = (figure: AgreementFigure, filter: InsightFilter): string => linkTo('agreements', figure, filter);
-
-function linkTo(list: string, figure: string, filter: InsightFilter): string {
-  const { unit, track, region, exact, asOf, from } = filter;
-  const query = new URLSearchParams({ figure });
-  for (const [name, value] of Object.entries({ unit, track, region, exact: exact ? 'true' : undefined, asOf, from })) if (value !== undefined) query.set(name, value);
-  return `${BASE}/insights/${list}?${query.toString()}`;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { track } from '#libs/contract/index.js';
+import { ownerSide, track } from '#libs/contract/index.js';
 import { SILENCE_CLASSES } from '#libs/insight/silence.js';
-import { type AgreementFigure, BLIND_SPOTS, EVIDENCE_GROUPS, type EvidenceGroup, type FollowUpFigure } from '#libs/register/index.js';
+import { type AgreementFigure, BLIND_SPOTS, EVIDENCE_GROUPS, type EvidenceGroup, FATES, type FollowUpFigure } from '#libs/register/index.js';
 import { date, someId } from '../agreements/agreements.routes.js';
-import { listQuery } from '../http/paging.js';
+import { scrolledQuery } from '../http/paging.js';
 import { access, route } from '../http/route-spec.js';
 import { answers } from '../openapi/answers.js';
 
@@ -21,10 +21,11 @@ const from = () => date().optional().meta({ description: 'what happened from thi
 
 const FOLLOW_UP_FIGURES = [
   'debt:lapsed', 'debt:awaiting', 'lag:reports', ...SILENCE_CLASSES.map((name) => `silence:${name}` as const), 'silence:unexplained', 'silence:outside',
+  'promises:due', 'promises:silent', ...FATES.map((fate) => `promises:${fate}` as const),
 ] as const satisfies readonly FollowUpFigure[];
 const AGREEMENT_FIGURES = [
   'blind-spots:signed', ...BLIND_SPOTS.map((spot) => `blind-spots:${spot}` as const), 'first-evidence:found', 'first-evidence:waiting',
-  'first-evidence:recorded-later',
+  'first-evidence:recorded-later', 'ending',
 ] as const satisfies readonly AgreementFigure[];
 
 export const insightRoutes = {
@@ -51,16 +52,33 @@ export const insightRoutes = {
     summary: 'Signed agreements that nobody looks after', query: z.strictObject(filters()),
     answer: { status: 200, description: 'the figures', schema: answers.blindSpotsInsight },
   }),
+  promises: route({
+    operationId: 'getPromises', method: 'GET', path: '/insights/promises', tag, access: access.read,
+    summary: 'What became of the promises that were due in a period: ours, the partners’ and joint ones',
+    query: z.strictObject({ ...filters(), from: from() }),
+    answer: { status: 200, description: 'the figures', schema: answers.promisesInsight },
+  }),
+  endings: route({
+    operationId: 'getEndings', method: 'GET', path: '/insights/endings', tag, access: access.read,
+    summary: 'Agreements whose term ends, by month ahead',
+    query: z.strictObject({ ...filters(), months: z.string().regex(/^(?:[1-9]|[1-5]\d|60)$/).transform(Number).optional().meta({ description: '1–60 with this one; 12 if absent' }) }),
+    answer: { status: 200, description: 'the figures', schema: answers.endingsInsight },
+  }),
   followUps: route({
     operationId: 'listFollowUpsBehind', method: 'GET', path: '/insights/follow-ups', tag, access: access.read,
     summary: 'Follow-ups behind a number',
-    query: listQuery({ ...filters(), from: from(), figure: z.enum(FOLLOW_UP_FIGURES).default('debt:lapsed') }),
+    query: scrolledQuery({
+      ...filters(), from: from(), ownerSide: ownerSide.optional().meta({ description: 'of `promises:…` only' }), figure: z.enum(FOLLOW_UP_FIGURES).default('debt:lapsed'),
+    }),
     answer: { status: 200, description: 'a page of follow-ups', schema: answers.listedFollowUpList },
   }),
   agreements: route({
     operationId: 'listAgreementsBehind', method: 'GET', path: '/insights/agreements', tag, access: access.read,
     summary: 'Agreements behind a number',
-    query: listQuery({ ...filters(), figure: z.enum(AGREEMENT_FIGURES).default('blind-spots:signed') }),
+    query: scrolledQuery({
+      ...filters(), from: date().optional().meta({ description: 'of `ending` only: ends on this day or later' }), to: date().optional().meta({ description: 'of `ending` only: ends by this day' }),
+      figure: z.enum(AGREEMENT_FIGURES).default('blind-spots:signed'),
+    }),
     answer: { status: 200, description: 'a page of agreements', schema: answers.agreementList },
   }),
 };

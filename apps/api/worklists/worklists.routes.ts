@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGREEMENT_SORTS, FOLLOW_UP_FILTERS, followUpStatus, ownerSide, stage, track } from '#libs/contract/index.js';
 import { date, someId, sorts } from '../agreements/agreements.routes.js';
-import { listQuery } from '../http/paging.js';
+import { listQuery, scrolledQuery } from '../http/paging.js';
 import { access, route } from '../http/route-spec.js';
 import { answers } from '../openapi/answers.js';
 
@@ -9,6 +9,7 @@ const tag = 'worklists';
 
 /** Filters of the lists, and of their exports. */
 export const followUpListFilters = {
+  q: z.string().min(1).max(200).optional().meta({ description: 'words of the promise or of its agreement, with synonyms' }),
   state: z.enum(FOLLOW_UP_FILTERS).optional(), status: followUpStatus.optional(), unit: someId().optional(),
   coordinatorId: someId().optional(), ownerSide: ownerSide.optional(), partnerId: someId().optional(), dueFrom: date().optional(),
   dueTo: date().optional(), sort: sorts(AGREEMENT_SORTS),
@@ -27,7 +28,7 @@ export const worklistRoutes = {
   }),
   followUps: route({
     operationId: 'listFollowUps', method: 'GET', path: '/follow-ups', tag, summary: 'Follow-ups of all agreements', access: access.read,
-    query: listQuery({ ...followUpListFilters, mine }),
+    query: scrolledQuery({ ...followUpListFilters, mine }),
     answer: { status: 200, description: 'a page of follow-ups', schema: answers.listedFollowUpList },
   }),
   tasks: route({

@@ -99,6 +99,25 @@ export const blindSpotsInsight = z
   })
   .meta({ id: 'BlindSpotsInsight' });
 
+const fates = z.object({
+  'kept-on-time': z.int(), 'kept-late': z.int(), 'not-kept': z.int(), lapsed: z.int(), awaiting: z.int(), open: z.int(), unknown: z.int(), withdrawn: z.int(),
+  'not-applicable': z.int(), due: z.int(), silent: z.int().meta({ description: 'of the lapsed ones' }),
+});
+
+export const promisesInsight = z
+  .object({
+    asOf: day, from: day, all: fates, rate: figure,
+    bySide: z.object({ ours: fates, partner: fates, joint: fates }),
+    rateBySide: z.object({ ours: figure, partner: figure, joint: figure }),
+    definitions,
+    behind: z.record(z.string(), behind).meta({ description: 'by group; `&ownerSide=` for one side' }),
+  })
+  .meta({ id: 'PromisesInsight' });
+
+export const endingsInsight = z
+  .object({ asOf: day, months: z.array(z.object({ month: z.string().meta({ example: '2026-12' }), value: z.int(), behind })), definition: label })
+  .meta({ id: 'EndingsInsight' });
+
 const policySide = z.object({
   messages: z.int(), reminders: z.int(), people: z.int(), perPersonAndWeek: z.number(), fullestWeek: z.int(), undeliverable: z.int(),
   collisions: z.object({ byDecree: z.int(), weekend: z.int(), delayed: z.int() }).meta({ description: 'reminders whose day was no working day' }),

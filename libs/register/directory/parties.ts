@@ -78,6 +78,8 @@ export interface PartyFilter {
   region?: string;
   /** Last party id of the page before. */
   after?: string;
+  /** Rows to pass over. */
+  offset?: number;
   limit?: number;
 }
 
@@ -88,12 +90,12 @@ export async function listParties(db: Sql, filter: PartyFilter = {}): Promise<Pa
      WHERE ($1::text IS NULL OR search @@ tepati_query($1)) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR country = $3)
        AND ($4::text IS NULL OR region_code = $4 OR region_code LIKE $4 || '.%')
        AND ($5::text IS NULL OR (name, party_id) > (SELECT name, party_id FROM parties WHERE party_id = $5))
-     ORDER BY name, party_id LIMIT $6`,
-    [filter.q ?? null, filter.category ?? null, filter.country ?? null, filter.region ?? null, filter.after ?? null, filter.limit ?? 50]);
+     ORDER BY name, party_id LIMIT $6 OFFSET $7`,
+    [filter.q ?? null, filter.category ?? null, filter.country ?? null, filter.region ?? null, filter.after ?? null, filter.limit ?? 50, filter.offset ?? 0]);
 }
 
 /** How many parties a filter finds. */
-export async function countParties(db: Sql, filter: Omit<PartyFilter, 'after' | 'limit'> = {}): Promise<number> {
+export async function countParties(db: Sql, filter: Omit<PartyFilter, 'after' | 'offset' | 'limit'> = {}): Promise<number> {
   const rows = await db.query<{ n: number }>(
     `SELECT count(*) AS n FROM parties
      WHERE ($1::text IS NULL OR search @@ tepati_query($1)) AND ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR country = $3)

@@ -38,8 +38,9 @@ export async function listAgreementsAsOf(db: Sql, filter: PastFilter): Promise<P
   const limit = filter.limit ?? 50;
   const found = await findAll(db, filter, field);
   found.sort((a, b) => compare(a, b, order.descending));
-  const from = mark ? found.findIndex((one) => compare(one, { ...mark, key: typed(mark.key, field) }, order.descending) > 0) : 0;
-  const rest = from < 0 ? [] : found.slice(from, from + limit + 1);
+  const after = mark ? found.findIndex((one) => compare(one, { ...mark, key: typed(mark.key, field) }, order.descending) > 0) : 0;
+  const from = after + (filter.offset ?? 0);
+  const rest = after < 0 ? [] : found.slice(from, from + limit + 1);
   const rows = await rowsOf(db, rest.slice(0, limit).map(({ id }) => id), filter);
   const names = await partiesOf(db, [...rows.values()].flatMap((row) => row.partner_ids));
   const page = toPage(rest, limit,

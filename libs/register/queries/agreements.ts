@@ -128,7 +128,7 @@ export async function listAgreements(db: Sql, filter: AgreementFilter = {}): Pro
   }
   const from = byPulse ? `agreements a ${PULSE}` : 'agreements a';
   const total = filter.count ? await countOf(db, from, conditions) : undefined;
-  const rows = await keyset<ListRow>(db, conditions, order, byPulse ? 'p.agreement_id' : 'a.agreement_id', { mark, limit: limit + 1 }, (where, tail) =>
+  const rows = await keyset<ListRow>(db, conditions, order, byPulse ? 'p.agreement_id' : 'a.agreement_id', { mark, limit: limit + 1, offset: filter.offset ?? 0 }, (where, tail) =>
     `SELECT ${COLUMNS}, (${order.expression})::text AS "sortKey" FROM ${from} WHERE ${where} ${tail}`);
   const names = await partiesOf(db, rows.flatMap((row) => row.doc.partners.map(({ partyId }) => partyId)));
   const page = toPage(rows, limit, (row) => ({ order: order.name, key: row.sortKey, id: row.id }),

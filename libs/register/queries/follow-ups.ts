@@ -3,6 +3,7 @@ import type { FollowUpRecord, ObligationRecord } from '#libs/agreement/types/sta
 import type { Sql } from '../database.js';
 import { partiesOf } from '../directory/parties.js';
 import type { AgreementCard } from '../projection/rows.js';
+import { readQuery } from '../search/query.js';
 import { followUpCondition, statusCondition, type FollowUpFilter } from './follow-up-filters.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import { presentFollowUps, type PresentedFollowUp } from './present.js';
@@ -16,6 +17,8 @@ export interface FollowUpListFilter extends PageRequest {
   ids?: string[];
   own?: Own;
   state?: FollowUpFilter;
+  /** Words of the promise, or of its agreement's title, numbers, reference or partners; with synonyms. */
+  q?: string;
   /** As people read it: `due` too. */
   status?: string;
   unit?: string;
@@ -64,6 +67,12 @@ const orders: Record<string, Omit<Order, 'descending'>> = {
 
 const FROM = `FROM follow_ups f JOIN obligations b ON b.obligation_id = f.obligation_id JOIN agreements a ON a.agreement_id = f.agreement_id`;
 
+/** Each of the three has an index of its own; an `OR` over them would use none. */
+const BY_WORDS = `f.follow_up_id IN (
+  SELECT w.follow_up_id FROM obligations o JOIN follow_ups w ON w.obligation_id = o.obligation_id WHERE to_tsvector('simple', tepati_fold(o.title)) @@ to_tsquery('simple', ?)
+  UNION SELECT w.follow_up_id FROM agreement_search s JOIN follow_ups w ON w.agreement_id = s.agreement_id WHERE s.words @@ to_tsquery('simple', ?)
+  UNION SELECT w.follow_up_id FROM follow_ups w WHERE w.reference = upper(?))`;
+
 /** Follow-ups across agreements, or of one; those that left the agreement's state are among them. @throws {BadCursor} */
 export async function listFollowUps(db: Sql, filter: FollowUpListFilter = {}): Promise<Page<ListedFollowUp>> {
   const now = filter.at ?? new Date();
@@ -80,12 +89,17 @@ export async function listFollowUps(db: Sql, filter: FollowUpListFilter = {}): P
     .add('f.due_on >= ?::date', filter.dueFrom)
     .add('f.due_on <= ?::date', filter.dueTo);
   addOwn(conditions, filter.own);
+  if (filter.q !== undefined) {
+    const { tsquery } = await readQuery(db, filter.q);
+    if (tsquery === null) conditions.add('false');
+    else conditions.add(BY_WORDS, tsquery, tsquery, filter.q.trim());
+  }
   if (filter.state) conditions.add(followUpCondition(filter.state, () => conditions.bind(now)));
   if (filter.status) conditions.add(statusCondition(filter.status, (value) => conditions.bind(value), now));
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
     : undefined;
-  const rows = await keyset<Row>(db, conditions, order, 'f.follow_up_id', { mark, limit: limit + 1 }, (where, tail) =>
+  const rows = await keyset<Row>(db, conditions, order, 'f.follow_up_id', { mark, limit: limit + 1, offset: filter.offset ?? 0 }, (where, tail) =>
     `SELECT f.follow_up_id AS id, f.doc, b.doc AS obligation, a.agreement_id AS "agreementId", a.reference AS "agreementReference",
        a.title AS "agreementTitle", a.initiating_unit AS "initiatingUnit", a.coordinator_id AS "coordinatorId", a.doc AS card, (${order.expression})::text AS "sortKey"
      ${FROM} WHERE ${where} ${tail}`);

@@ -9,7 +9,7 @@ export const BLIND_SPOTS = ['no-obligation', 'no-liaison', 'no-evaluation', 'no-
 export type BlindSpot = (typeof BLIND_SPOTS)[number];
 
 /** What a number about agreements counts; the same condition lists what is behind it. */
-export type AgreementFigure = `blind-spots:${BlindSpot}` | 'blind-spots:signed' | 'first-evidence:found' | 'first-evidence:waiting' | 'first-evidence:recorded-later';
+export type AgreementFigure = `blind-spots:${BlindSpot}` | 'blind-spots:signed' | 'first-evidence:found' | 'first-evidence:waiting' | 'first-evidence:recorded-later' | 'ending';
 
 interface Bounds {
   at: string;
@@ -96,13 +96,14 @@ export async function agreementsBehind(
   const { conditions, bounds } = await ground(db, filter);
   const from = `FROM agreements a ${figure.startsWith('first-evidence:') ? FIRST_EVIDENCE(bounds) : ''}`;
   conditions.add(conditionOf(figure, bounds));
+  if (figure === 'ending') conditions.add('a.ends_on >= ?::date', filter.from).add('a.ends_on <= ?::date', filter.to);
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
     : undefined;
   if (mark) conditions.add('a.agreement_id > ?', mark.id);
   const where = conditions.where;
   const ids = await db.query<{ id: string }>(
-    `SELECT a.agreement_id AS id ${from} WHERE ${where} ORDER BY a.agreement_id LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+    `SELECT a.agreement_id AS id ${from} WHERE ${where} ORDER BY a.agreement_id LIMIT ${conditions.bind(limit + 1)} OFFSET ${conditions.bind(filter.offset ?? 0)}`, conditions.values);
   const { items } = await listAgreements(db, { ids: ids.slice(0, limit).map(({ id }) => id), limit: 200 });
   const byId = new Map(items.map((item) => [item.id, item]));
   const page = toPage(ids, limit, ({ id }) => ({ order: figure, key: null, id }), (rows) => rows.flatMap(({ id }) => byId.get(id) ?? []));
@@ -112,6 +113,7 @@ export async function agreementsBehind(
 function conditionOf(figure: AgreementFigure, bounds: Bounds): string {
   switch (figure) {
     case 'blind-spots:signed':
+    case 'ending':
       return SIGNED(bounds);
     case 'first-evidence:found':
       return `a.signed_on <= ${bounds.asOf}::date AND ${WATCHED} AND e.at IS NOT NULL`;
@@ -122,4 +124,12 @@ function conditionOf(figure: AgreementFigure, bounds: Bounds): string {
     default:
       return `${SIGNED(bounds)} AND ${SPOTS[figure.slice('blind-spots:'.length) as BlindSpot](bounds)}`;
   }
+}
+
+/** Agreements that are signed and not closed, by the month in which their term ends; from the day of the question on. */
+export async function countEndings(db: Database, filter: InsightFilter & { until: string }): Promise<{ month: string; count: number }[]> {
+  const { conditions, bounds } = await ground(db, filter);
+  conditions.add(SIGNED(bounds)).add(`a.ends_on >= ${bounds.asOf}::date`).add('a.ends_on <= ?::date', filter.until);
+  return db.query<{ month: string; count: number }>(
+    `SELECT to_char(a.ends_on, 'YYYY-MM') AS month, count(*) AS count FROM agreements a WHERE ${conditions.where} GROUP BY 1 ORDER BY 1`, conditions.values);
 }

@@ -15,6 +15,10 @@ export interface InsightFilter {
   asOf?: string;
   /** A date: what happened from it on; default: twelve months before `asOf`. */
   from?: string;
+  /** Whose promises: `ours`, `partner` or `joint`. Of follow-ups only. */
+  ownerSide?: string;
+  /** A date, of what is counted by month ahead: until it. */
+  to?: string;
   /** The present; default: now. */
   at?: Date;
 }

@@ -3,11 +3,12 @@ import { factsOf, keysOf, type LapseTally, type SilenceKind } from '#libs/insigh
 import type { Database } from '../database.js';
 import { listFollowUps, type ListedFollowUp } from './follow-ups.js';
 import { agreementConditions, periodOf, type InsightFilter } from './insight-filter.js';
+import { isPromiseFigure, promisesBehind, type PromiseFigure } from './insight-promises.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import type { Conditions } from './select.js';
 
 /** What a number about follow-ups counts; the same condition lists what is behind it. */
-export type FollowUpFigure = `silence:${SilenceKind}` | 'lag:reports' | 'debt:lapsed' | 'debt:awaiting';
+export type FollowUpFigure = `silence:${SilenceKind}` | 'lag:reports' | 'debt:lapsed' | 'debt:awaiting' | PromiseFigure;
 
 const FROM = `FROM follow_ups f JOIN agreements a ON a.agreement_id = f.agreement_id JOIN obligations b ON b.obligation_id = f.obligation_id`;
 
@@ -106,7 +107,7 @@ export async function followUpsBehind(
   if (mark) conditions.add('f.follow_up_id > ?', mark.id);
   const where = conditions.where;
   const ids = await db.query<{ id: string }>(
-    `SELECT f.follow_up_id AS id ${from} WHERE ${where} ORDER BY f.follow_up_id LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
+    `SELECT f.follow_up_id AS id ${from} WHERE ${where} ORDER BY f.follow_up_id LIMIT ${conditions.bind(limit + 1)} OFFSET ${conditions.bind(filter.offset ?? 0)}`, conditions.values);
   const shown = ids.slice(0, limit).map(({ id }) => id);
   const { items } = await listFollowUps(db, { ids: shown, limit: 200 });
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -116,6 +117,7 @@ export async function followUpsBehind(
 
 async function sourceOf(db: Database, figure: FollowUpFigure, filter: InsightFilter): Promise<{ from: string; conditions: Conditions }> {
   if (figure === 'lag:reports') return { from: FROM, conditions: await reportsIn(db, filter) };
+  if (isPromiseFigure(figure)) return { from: FROM, conditions: await promisesBehind(db, figure, filter) };
   if (figure === 'debt:lapsed' || figure === 'debt:awaiting') {
     const conditions = await agreementConditions(db, filter);
     const at = conditions.bind(periodOf(filter).at);

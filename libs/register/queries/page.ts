@@ -14,6 +14,8 @@ export interface PageRequest {
   /** 1–200; default 50. */
   limit?: number;
   cursor?: string;
+  /** Rows to pass over, after the cursor; default none. Each of them is looked at: made for a jump, not for going on. */
+  offset?: number;
   /** Counts all that the filter finds, too. */
   count?: boolean;
 }
