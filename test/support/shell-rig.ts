@@ -55,6 +55,13 @@ export class Agreement {
     return this.handle.query(headQuery);
   }
 
+  /** Starts the run without a command, as `revive` does. */
+  async begin(): Promise<void> {
+    const input = { ...runInput({ agreementId: this.agreementId, epoch: 1, state: null, searchAttributes: false }), ...this.options };
+    const started = await this.rig.client.workflow.start(AGREEMENT_WORKFLOW, agreementStartOptions(input, this.rig.taskQueue));
+    this.#runIds.add(started.firstExecutionRunId);
+  }
+
   /** Starts the run if there is none, sends, and appends nothing: a test says when the sender's append happens. */
   async send(commands: Command[], head: JournalHead = this.rig.journal.headOf(this.agreementId)): Promise<BatchAnswer> {
     const input = { ...runInput({ agreementId: this.agreementId, epoch: 1, state: null, searchAttributes: false }), ...this.options };

@@ -12,12 +12,14 @@ export interface BenchOptions {
   readonly pairs: number;
   /** Seconds of one block of the throughput measure; ten blocks of each side. */
   readonly blockSeconds: number;
+  /** Agreements of the storm, with five promises each. */
+  readonly agreements: number;
   readonly attach: string | null;
   readonly json: string | null;
   readonly help: boolean;
 }
 
-export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [--block SECONDS] [--attach run.json] [--json FILE]
+export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [--block SECONDS] [--agreements N] [--attach run.json] [--json FILE]
 
 Measures our command over HTTP against an Update that does nothing on the same server. Both sides alternate in one run; figures are
 medians of the pairs' ratios with a 95 % bootstrap interval, because a machine's mood changes between two runs, not within a pair.
@@ -25,6 +27,7 @@ medians of the pairs' ratios with a 95 % bootstrap interval, because a machine's
   --only …     ${MEASURES.join(', ')}; default: all but storm and import
   --pairs N    pairs of the latency measures; 400
   --block S    seconds of one block of the throughput measure; 4
+  --agreements N  agreements of the storm, with five promises each; 2000
   --attach F   use the running stack whose run.json this is (it should be idle); default: starts one in a temporary folder
   --json FILE  writes the figures there too
 `;
@@ -34,7 +37,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      only: { type: 'string' }, pairs: { type: 'string', default: '400' }, block: { type: 'string', default: '4' },
+      only: { type: 'string' }, pairs: { type: 'string', default: '400' }, block: { type: 'string', default: '4' }, agreements: { type: 'string', default: '2000' },
       attach: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
     strict: true,
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   };
   return {
     only, pairs: whole('--pairs', values.pairs), blockSeconds: whole('--block', values.block),
+    agreements: whole('--agreements', values.agreements),
     attach: values.attach ?? null, json: values.json ?? null, help: values.help,
   };
 }

@@ -4,6 +4,8 @@ import type { AgreementState } from '#libs/agreement/types/state.js';
 const DAY_MS = 86_400_000;
 /** A clock at fault is tried again after this, or as soon as a command changes the state. */
 const FAULT_RETRY_MS = 3_600_000;
+/** Nobody alone is woken as late as this: whoever wakes runs was away, and all of them are late. */
+const LATE_MS = 30_000;
 
 /**
  * When a run must wake by itself. Asked in every task, so the answer is kept until the version changes; a wait's predicate then
@@ -12,6 +14,8 @@ const FAULT_RETRY_MS = 3_600_000;
 export class RunClock {
   #version = -1;
   #wakesAt: number | null = null;
+  /** The moment has passed long ago and was spread anew: it is not put off twice. */
+  #putOff = false;
   /** Why time decides nothing at present: a bug in the decider's part for it. */
   fault: string | null = null;
 
@@ -33,6 +37,7 @@ export class RunClock {
   refresh(state: AgreementState | null, now: number): void {
     if (!state || state.version === this.#version) return;
     this.#version = state.version;
+    this.#putOff = false;
     try {
       const due = nextDueAt(state);
       if (due !== null) this.#wakesAt = due + spreadMs(state.agreementId, state.policy.spreadSeconds);
@@ -40,6 +45,21 @@ export class RunClock {
     } catch (error) {
       this.fail(String(error), now);
     }
+  }
+
+  /**
+   * Spreads a wake-up anew, from now, that comes far too late: after an outage over midnight, or when a register is restored from its
+   * journals, every agreement would let its time decide in the same moment and people would wait behind all of them.
+   *
+   * @returns true where it is to sleep on
+   */
+  putOff({ agreementId, policy, stage }: AgreementState, now: number): boolean {
+    if (this.#wakesAt === null || this.#putOff || stage === 'closed' || now - this.#wakesAt <= LATE_MS) return false;
+    const spread = spreadMs(agreementId, policy.spreadSeconds);
+    if (spread === 0) return false;
+    this.#putOff = true;
+    this.#wakesAt = now + spread;
+    return true;
   }
 
   /** A closed agreement's run stays open for a while after its last event: most late words come early. */

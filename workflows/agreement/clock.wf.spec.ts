@@ -60,6 +60,32 @@ describe('rules 6 and 7: the clock', () => {
     expect((wakesAt ?? 0) % DAY).toBe(17 * 3_600_000 + spreadMs(agreement.agreementId, 240));
   });
 
+  it('spreads what is far too late anew, from now, once; a command meanwhile lets time decide first', async () => {
+    const late = async (agreementId: string): Promise<Agreement> => {
+      const life = new Life((await rig.now()) - 90 * DAY, agreementId);
+      life.do('propose', proposal('international', { policy: 'standard@1' }));
+      life.do('add-obligation', { title: 'Laporan (contoh)', ownerSide: 'partner', basis: 'work-plan', schedule: { dueOn: await inDays(-3) } });
+      life.until((await rig.now()) - 10 * DAY);
+      const agreement = rig.fromJournal(life);
+      await agreement.begin();
+      return agreement;
+    };
+    const lapsed = (agreement: Agreement): number => typesOf(agreement).filter((type) => type === 'FollowUpLapsed').length;
+    const [alone, asked] = [await late('agr_lateeeeeeeeeeee1'), await late('agr_lateeeeeeeeeeee3')];
+    const began = await rig.now();
+    for (const agreement of [alone, asked]) {
+      const sleepsFor = ((await agreement.head()).wakesAt ?? 0) - began;
+      expect(sleepsFor).toBeGreaterThan(20_000);
+      expect(Math.abs(sleepsFor - spreadMs(agreement.agreementId, 240))).toBeLessThan(10_000);
+    }
+    expect([lapsed(alone), lapsed(asked)]).toEqual([0, 0]);
+    await asked.run(anActivity(await rig.now()));
+    expect([lapsed(alone), lapsed(asked)]).toEqual([0, 1]);
+    await rig.skipTo(began + 240_000);
+    expect([lapsed(alone), lapsed(asked)]).toEqual([1, 1]);
+    expect(await alone.count('EVENT_TYPE_TIMER_STARTED')).toBeLessThanOrEqual(2);
+  });
+
   it('goes on with commands when the part for time throws, says so, and recovers', async () => {
     const life = new Life(await rig.now(), 'agr_fault');
     life.do('propose', proposal());

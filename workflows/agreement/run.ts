@@ -104,7 +104,7 @@ export class AgreementRun {
   tick(): void {
     const { state, clock } = this;
     const at = now();
-    if (!state || !clock.due(at)) return;
+    if (!state || !clock.due(at) || clock.putOff(state, at)) return;
     clock.forget();
     try {
       const { state: next, events } = tick(state, Math.max(at, Date.parse(state.lastRecordedAt)), sealEvent);

@@ -3,10 +3,12 @@ import { pinTemplate, templateForTrack } from '#libs/agreement/templates/index.j
 import { addWorkingDays, INDONESIAN_ZONES, localDate, localMidnight } from '#libs/calendar/index.js';
 import { indonesianCalendar } from '#libs/calendar/indonesia.js';
 import { appendNew, headContactId, SELF_PARTY_ID, type Database } from '#libs/register/index.js';
-import { agreementIdOf, coordinatorOf, partnerOf, partnersOf, writeDirectory, type RegisterPlan } from '#tools/generate/directory.js';
+import { agreementIdOf, coordinatorOf, partnerOf, writeDirectory, type RegisterPlan } from '#tools/generate/directory.js';
 import { GeneratedLife } from '#tools/generate/generated-life.js';
 
 const BATCH = 100;
+/** Partners for each agreement: somebody's digest speaks of two or three. */
+const PARTNERS = 0.4;
 const DAY = 86_400_000;
 
 /** Agreements that are about to break, and the moment until which their journal knows of nothing. */
@@ -29,7 +31,7 @@ export async function writeCalm(db: Database, plan: RegisterPlan, each: number, 
   const template = pinTemplate(templateForTrack('institution'));
   await writeDirectory(db, plan, []);
   const lives = Array.from({ length: plan.agreements }, (_, index) => {
-    const partner = partnerOf(plan, index % partnersOf(plan));
+    const partner = partnerOf(plan, index % Math.ceil(plan.agreements * PARTNERS));
     const coordinatorId = coordinatorOf(plan, partner.unit, 0);
     const parties = new Map([[partner.liaisonId, partner.partyId], [coordinatorId, SELF_PARTY_ID]]);
     const life = new GeneratedLife(agreementIdOf(plan, index), before - 20 * DAY, { id: coordinatorId, role: 'coordinator' }, parties);

@@ -3,13 +3,13 @@ import { createDatabase, type Database } from '#libs/register/index.js';
 import { agreementStartOptions, runInput } from '#workflows/agreement/start-options.js';
 import { AGREEMENT_WORKFLOW } from '#workflows/names.js';
 import type { Figure } from '../figure.js';
+import { cpuSeconds, eachUsed } from '../cpu.js';
 import { timed, type Bench, type Measure } from '../measures/bench.js';
 import { ask } from '#tools/load/http.js';
 import { quantile } from '../statistics.js';
 import { writeCalm } from './lives.js';
 import { deliver } from './mails.js';
 
-const AGREEMENTS = 2_000;
 const EACH = 5;
 const MINUTES = 10;
 /** Starts of workflows at once, before the storm. */
@@ -26,13 +26,14 @@ export const STORM_STACK: readonly string[] = ['--mail-rate', '1000'];
  */
 export const storm: Measure = async (bench) => {
   const { stack, say } = bench;
+  const { agreements } = bench.options;
   const env = stack.env();
   const db = await createDatabase(env['TEPATI_ADMIN_DATABASE_URL'] ?? '', { poolSize: 4, applicationName: 'tepati-bench' });
   const connection = await Connection.connect({ address: stack.run().temporal });
   try {
     const client = new Client({ connection, namespace: stack.run().temporalNamespace });
-    const plan = { seed: 14, agreements: AGREEMENTS, until: Date.now() };
-    say(`  ${AGREEMENTS} agreements with ${EACH} promises each are written`);
+    const plan = { seed: 14, agreements, until: Date.now() };
+    say(`  ${agreements} agreements with ${EACH} promises each are written`);
     const { lives, dueOn } = await writeCalm(db, plan, EACH, Date.now());
     const [watched] = (await bench.ours.agreements(1)) as [string];
     const idle = await probe(bench, watched, 15_000, () => false);
@@ -47,16 +48,19 @@ export const storm: Measure = async (bench) => {
     say(`  all due on ${dueOn}; they begin to lapse ${Math.max(0, at - Date.now())} ms after the last start`);
     await new Promise((r) => setTimeout(r, Math.max(0, at - Date.now())));
     const began = Date.now();
+    const cpuBefore = cpuSeconds(stack);
     const end = { lapsed: 0 };
-    const watching = lapses(db, AGREEMENTS * EACH, (count) => { end.lapsed = count; });
-    const [busy] = await Promise.all([probe(bench, watched, MINUTES * 60_000, () => end.lapsed >= AGREEMENTS * EACH), watching]);
+    const watching = lapses(db, agreements * EACH, (count) => { end.lapsed = count; });
+    const [busy] = await Promise.all([probe(bench, watched, MINUTES * 60_000, () => end.lapsed >= agreements * EACH), watching]);
     const minutes = (Date.now() - began) / 60_000;
     say(`  ${end.lapsed} lapsed in ${minutes.toFixed(2)} min`);
+    const used = eachUsed(cpuBefore, cpuSeconds(stack), end.lapsed);
     const figures: Figure[] = [
-      { name: 'storm: lapses recorded', value: end.lapsed, bar: { least: AGREEMENTS * EACH }, detail: `of ${AGREEMENTS * EACH} due in one minute` },
+      { name: 'storm: lapses recorded', value: end.lapsed, bar: { least: agreements * EACH }, detail: `of ${agreements * EACH} due in one minute` },
       { name: 'storm: minutes until all were recorded', value: minutes, bar: { most: MINUTES }, detail: `${(end.lapsed / minutes / 60).toFixed(0)} a second, two cores` },
       { name: 'storm: api p95 ÷ idle', value: p95(busy) / p95(idle), bar: { most: 3 },
         detail: `${p95(busy).toFixed(0)} ms ÷ ${p95(idle).toFixed(0)} ms; ${busy.length} and ${idle.length} pairs of a command and a list` },
+      { name: 'storm: CPU ms of a lapse', value: used.sum, bar: null, detail: `${used.text}; what people did meanwhile included` },
     ];
     return [...figures, ...(await deliver({ bench, db, client, dueOn }))];
   } finally {
