@@ -10,6 +10,8 @@ export const DEPLOYMENT_NAME = 'tepati';
 export const AGREEMENT_WORKFLOW = 'agreementWorkflow';
 /** Type of the workflow that sends one message to one person. */
 export const DIGEST_WORKFLOW = 'digestWorkflow';
+/** Type of the workflow that sends messages to many people. */
+export const MAIL_ROUND_WORKFLOW = 'mailRoundWorkflow';
 /** Type of the workflow that sends one message about a meeting. */
 export const MEETING_MAIL_WORKFLOW = 'meetingMailWorkflow';
 /** Type of the workflow that delivers one message to one webhook. */

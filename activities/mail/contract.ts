@@ -15,6 +15,8 @@ export interface DigestInput {
   take: { policy: string; urgentOnly: boolean }[];
   /** Counts against the day's cap. */
   capped: boolean;
+  /** To be attempted only after so many milliseconds: somebody has tried it just now. */
+  pauseMs?: number;
 }
 
 export interface AttemptInput {
@@ -30,12 +32,21 @@ export type AttemptAnswer =
   | { state: 'sent' | 'refused' | 'failed' | 'empty' }
   | { state: 'later'; notBefore: string | null };
 
+/** Input of `mailRoundWorkflow`: messages to many people, each a digest of its own. */
+export interface RoundInput {
+  /** `mails/<hash>`: also the workflow's id. */
+  roundId: string;
+  digests: DigestInput[];
+}
+
 /** Types only: what workflows may know of the activities around a digest. Queue `activities`. */
 export interface DigestActivities {
   /** Claims what is ready; idempotent by the digest's id. Answers how many items the digest holds. */
   claimDigest(input: DigestInput): Promise<number>;
   /** Tells every agreement that the digest spoke of what became of it; idempotent. */
   recordDigest(input: { digestId: string }): Promise<void>;
+  /** The same for all digests of a round: one word to each agreement about all of them. */
+  recordRound(input: { roundId: string }): Promise<void>;
 }
 
 /** Types only. Queue `mail`, whose worker keeps the rate. */
@@ -45,4 +56,6 @@ export interface MailActivities {
    * same bytes again.
    */
   sendDigest(input: AttemptInput): Promise<AttemptAnswer>;
+  /** Claims what is ready for many people and attempts each of their digests once; those that are not at their end then go on by themselves. */
+  sendRound(input: RoundInput): Promise<void>;
 }

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 import { localDate } from '#libs/calendar/index.js';
 import { sortByReachability } from '#libs/mail/ledger/claims.js';
-import { digestsOfDay, unfinishedDigests, waitingGroups, type WaitingGroup } from '#libs/mail/ledger/waiting.js';
+import { digestsOfDays, unfinishedDigests, waitingGroups, type DigestsOfDay, type WaitingGroup } from '#libs/mail/ledger/waiting.js';
 import { mayGo, type Office } from '#libs/mail/policy/office-hours.js';
 import type { ReminderPolicy } from '#libs/agreement/types/world.js';
-import { AGREEMENTS_QUEUE, DIGEST_WORKFLOW } from '#workflows/names.js';
-import type { DigestInput } from './contract.js';
+import { AGREEMENTS_QUEUE, DIGEST_WORKFLOW, MAIL_ROUND_WORKFLOW } from '#workflows/names.js';
+import type { DigestInput, RoundInput } from './contract.js';
 import type { MailDeps } from './deps.js';
 import { recordDeliveries } from './record.js';
 
@@ -17,12 +18,18 @@ export interface DispatchDeps extends MailDeps {
 
 /** What one look at the queue did. */
 export interface Dispatched {
-  /** Ids of the digests that were started. */
+  /** Ids of the digests that were started, alone or in rounds. */
   started: string[];
+  /** Ids of the workflows that send them. */
+  workflows: string[];
   blocked: number;
   unblocked: number;
 }
 
+/** So many people at once are sent their mails by rounds; fewer by a workflow each. */
+const ROUND_FROM = 8;
+/** Digests of one round. */
+const ROUND = 100;
 /** A digest that has not ended after this time may have lost its workflow; asking for it again is harmless. */
 const UNFINISHED_AFTER_MS = 10 * 60_000;
 /** An outcome that the digest's own workflow should have told by now. */
@@ -35,20 +42,37 @@ const UNTOLD_AFTER_MS = 60_000;
 export async function dispatchOnce(deps: DispatchDeps, at: Date): Promise<Dispatched> {
   const sorted = await sortByReachability(deps.db, at);
   if (sorted.blocked > 0) await recordDeliveries(deps, { withoutDigest: true });
-  const started: string[] = [];
   const waiting = await waitingGroups(deps.db, at);
   const policies = await policiesOf(deps, waiting.map((group) => group.policy));
-  for (const groups of byPerson(waiting)) {
-    const input = await digestFor({ ...deps, policies }, groups, at);
-    if (input && (await start(deps, input))) started.push(input.digestId);
+  const people = byPerson(waiting).flatMap((groups) => personOf(deps, groups, at) ?? []);
+  const ofDays = await digestsOfDays(deps.db, people);
+  const inputs = people.flatMap((person, i) => digestFor({ ...deps, policies }, person, ofDays[i] as DigestsOfDay, at) ?? []);
+  const done: Dispatched = { ...sorted, started: [], workflows: [] };
+  if (inputs.length < ROUND_FROM) {
+    for (const input of inputs) if (await startDigest(deps, input)) done.started.push(input.digestId);
+    done.workflows.push(...done.started);
+    return done;
   }
-  return { ...sorted, started };
+  for (let from = 0; from < inputs.length; from += ROUND) {
+    const digests = inputs.slice(from, from + ROUND);
+    const roundId = roundIdOf(digests);
+    if (!(await startWorkflow(deps, MAIL_ROUND_WORKFLOW, roundId, { roundId, digests }))) continue;
+    done.started.push(...digests.map(({ digestId }) => digestId));
+    done.workflows.push(roundId);
+  }
+  return done;
+}
+
+/** The same digests are the same round: of two who look at once only one starts it. */
+function roundIdOf(digests: readonly DigestInput[]): string {
+  const ids = JSON.stringify(digests.map(({ digestId }) => digestId));
+  return `mails/${createHash('sha256').update(ids, 'utf8').digest('hex').slice(0, 24)}`;
 }
 
 /** Picks up what a lost worker or a lost Temporal left behind: digests without an end, outcomes that no agreement was told. */
 export async function healMail(deps: DispatchDeps, at: Date): Promise<void> {
   for (const lost of await unfinishedDigests(deps.db, new Date(at.getTime() - UNFINISHED_AFTER_MS))) {
-    await start(deps, { ...lost, contactIds: [], at: at.toISOString(), seq: 0, take: [], capped: false });
+    await startDigest(deps, { ...lost, contactIds: [], at: at.toISOString(), seq: 0, take: [], capped: false });
   }
   await recordDeliveries(deps, { settledBefore: new Date(at.getTime() - UNTOLD_AFTER_MS) });
 }
@@ -56,14 +80,24 @@ export async function healMail(deps: DispatchDeps, at: Date): Promise<void> {
 type Policies = ReadonlyMap<string, ReminderPolicy>;
 type Judging = DispatchDeps & { policies: Policies };
 
-async function digestFor(deps: Judging, groups: readonly WaitingGroup[], at: Date): Promise<DigestInput | null> {
+/** Somebody for whom something waits, under all of their entries of the directory. */
+interface Person {
+  groups: readonly WaitingGroup[];
+  contactIds: string[];
+  office: Office;
+  /** `YYYY-MM-DD` where they are. */
+  localDate: string;
+}
+
+function personOf(deps: DispatchDeps, groups: readonly WaitingGroup[], at: Date): Person | null {
   const [first] = groups;
   if (!first?.reachable) return null;
-  const contactIds = [...new Set(groups.map((group) => group.contactId))].sort();
-  const [contactId = first.contactId] = contactIds;
   const office = deps.officeOf(first);
-  const date = localDate(office.zone, at.getTime());
-  const ofDay = await digestsOfDay(deps.db, contactIds, date);
+  return { groups, office, contactIds: [...new Set(groups.map((group) => group.contactId))].sort(), localDate: localDate(office.zone, at.getTime()) };
+}
+
+function digestFor(deps: Judging, { groups, contactIds, office, localDate: date }: Person, ofDay: DigestsOfDay, at: Date): DigestInput | null {
+  const [contactId = ''] = contactIds;
   const ready = groups.filter((group) => goes(deps, office, group, ofDay.capped, at));
   if (ready.length === 0) return null;
   const take = [...new Set(ready.map((group) => group.policy))].map((policy) => ({
@@ -99,10 +133,14 @@ async function policiesOf(deps: DispatchDeps, versions: readonly string[]): Prom
 }
 
 /** False where that digest already runs. The ledger makes a second run of an ended one harmless. */
-async function start(deps: DispatchDeps, input: DigestInput): Promise<boolean> {
+export function startDigest(deps: DispatchDeps, input: DigestInput): Promise<boolean> {
+  return startWorkflow(deps, DIGEST_WORKFLOW, input.digestId, input);
+}
+
+async function startWorkflow(deps: DispatchDeps, type: string, workflowId: string, input: DigestInput | RoundInput): Promise<boolean> {
   try {
-    await deps.workflows.start(DIGEST_WORKFLOW, {
-      workflowId: input.digestId,
+    await deps.workflows.start(type, {
+      workflowId,
       taskQueue: deps.taskQueue ?? AGREEMENTS_QUEUE,
       args: [input],
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',

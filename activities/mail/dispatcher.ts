@@ -1,3 +1,4 @@
+import { skeleton } from '#libs/mail/html-part.js';
 import { dispatchOnce, healMail, type DispatchDeps } from './dispatch.js';
 
 export interface DispatcherOptions {
@@ -29,12 +30,19 @@ export function startMailDispatch(deps: DispatchDeps, options: DispatcherOptions
   };
 }
 
+/** A look that takes long, for much waits until the morning, is followed by so many times its length of rest. */
+const REST = 20;
+const LONGEST_MS = 20_000;
+
 async function run(deps: DispatchDeps, signal: AbortSignal, options: Required<DispatcherOptions>): Promise<void> {
   let healedAt = 0;
   let failing = false;
   while (!signal.aborted) {
     const at = options.now();
+    const began = performance.now();
     try {
+      // Once in a process, and seconds of work: no message is to wait for it.
+      await skeleton();
       await dispatchOnce(deps, at);
       if (at.getTime() - healedAt >= options.healEveryMs) {
         healedAt = at.getTime();
@@ -46,7 +54,7 @@ async function run(deps: DispatchDeps, signal: AbortSignal, options: Required<Di
       if (!failing) deps.log.error({ err: error }, 'cannot look for mails to send');
       failing = true;
     }
-    await pause(options.everyMs, signal);
+    await pause(Math.min(Math.max(options.everyMs, (performance.now() - began) * REST), LONGEST_MS), signal);
   }
 }
 

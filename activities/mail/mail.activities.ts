@@ -1,35 +1,55 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { claimDigest } from '#libs/mail/ledger/claims.js';
+import type { DeliveryFilter } from '#libs/mail/ledger/deliveries.js';
 import type { DigestActivities, MailActivities } from './contract.js';
 import type { MailDeps } from './deps.js';
+import type { DispatchDeps } from './dispatch.js';
+import { Limit } from './limit.js';
 import { recordDeliveries } from './record.js';
+import { Rounds } from './round.js';
 import { sendDigest } from './send.js';
 
 const HEARTBEAT_MS = 2_000;
 
+/** Agreements that one process tells of mails at once: people's commands go first. */
+const TELLING = 2;
+
 /** For the workers of queue `activities`. */
 export function digestActivities(deps: MailDeps): DigestActivities {
+  const telling = new Limit(TELLING);
+  const tellAll = async (filter: DeliveryFilter): Promise<void> => {
+    const untold = await recordDeliveries(deps, filter, telling);
+    if (untold > 0) throw ApplicationFailure.retryable(`${untold} agreements could not be told yet`, 'DeliveryUntold');
+  };
   return {
     claimDigest: (input) => claimDigest(deps.db, { ...input, at: new Date(input.at) }),
-    async recordDigest({ digestId }) {
-      const untold = await recordDeliveries(deps, { digestId });
-      if (untold > 0) throw ApplicationFailure.retryable(`${untold} agreements could not be told yet`, 'DeliveryUntold');
+    recordDigest: ({ digestId }) => tellAll({ digestId }),
+    async recordRound({ roundId }) {
+      await beating(() => tellAll({ roundId }));
     },
   };
 }
 
 /** For the workers of queue `mail`. */
-export function mailActivities(deps: MailDeps): MailActivities {
+export function mailActivities(deps: DispatchDeps): MailActivities {
+  const rounds = new Rounds(deps);
   return {
-    async sendDigest(input) {
-      // So that a killed worker is missed after seconds, not after the longest patience with a mail server.
-      const beat = setInterval(() => Context.current().heartbeat(), HEARTBEAT_MS);
-      try {
-        return await sendDigest(deps, input);
-      } finally {
-        clearInterval(beat);
-      }
+    sendDigest: (input) => beating(() => sendDigest(deps, input)),
+    sendRound(input) {
+      const { cancellationSignal } = Context.current();
+      return beating(() => rounds.send(input, () => cancellationSignal.aborted));
     },
   };
+}
+
+/** So that a killed worker is missed after seconds, not after the longest patience with a mail server. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
 }

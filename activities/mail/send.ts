@@ -10,6 +10,7 @@ import { nextOpening } from '#libs/mail/policy/office-hours.js';
 import { withAnswerLinks } from '#libs/mail/partner/answer-link.js';
 import type { AttemptAnswer, AttemptInput } from './contract.js';
 import type { MailDeps } from './deps.js';
+import { paced } from './pace.js';
 
 /**
  * One attempt at a digest, in this order: judge the rows anew, read the letter, keep the recipient's hours, note that we are
@@ -18,6 +19,7 @@ import type { MailDeps } from './deps.js';
 export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<AttemptAnswer> {
   const { db } = deps;
   const at = new Date(input.at);
+  await paced(deps, 1);
   const begun = await beginAttempt(db, input.digestId, at);
   if (!begun.go) return { state: begun.state };
   const { digest, ids } = begun;
@@ -26,7 +28,7 @@ export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<A
   const opening = await openingFor(deps, letter, at.getTime());
   if (opening > at.getTime() && !input.last) return { state: 'later', notBefore: new Date(opening).toISOString() };
   const ending = { digest, ids, at, address: letter.message.to.address, last: input.last };
-  const mail = await composed(deps, { ...letter, message: await withAnswerLinks(deps.answerLinkOf, letter.message, letter.recipient.id) }, begun.unsure);
+  const mail = await composed(deps, letter, { unsure: begun.unsure, tried: true });
   if (!mail) return answer(await endAttempt(db, { ...ending, messageId: '', outcome: { state: 'refused-recipient', reason: 'no plain address' } }));
   await markSending(db, digest.digestId, sentMessage(mail, letter.message, digest, at));
   const outcome = await deps.transport.send(mail);
@@ -37,28 +39,31 @@ export async function sendDigest(deps: MailDeps, input: AttemptInput): Promise<A
  * One Message-ID always says the same, as far as anybody outside could have seen it: where an attempt may have reached the reader and
  * what is to be said has changed since (an answer came in between), this is another message. Links are no part of that: those of
  * another process open the same page.
+ *
+ * @param tried false where no message of it was ever made
  */
-async function composed(deps: MailDeps, letter: Letter, unsure: boolean): Promise<Outgoing | null> {
+export async function composed(deps: MailDeps, { message: bare, recipient }: Letter, { unsure, tried }: { unsure: boolean; tried: boolean }): Promise<Outgoing | null> {
   try {
-    const before = await lastMessageOf(deps.db, letter.message.digestId);
+    const message = await withAnswerLinks(deps.answerLinkOf, bare, recipient.id);
+    const before = tried ? await lastMessageOf(deps.db, message.digestId) : null;
     const revision = before?.revision ?? 1;
-    const mail = outgoing(await compose(letter.message, deps.sender, revision), letter.message, revision);
+    const mail = outgoing(await compose(message, deps.sender, revision), message, revision);
     if (!unsure || !before || before.sha256 === mail.sha256) return mail;
-    return outgoing(await compose(letter.message, deps.sender, revision + 1), letter.message, revision + 1);
+    return outgoing(await compose(message, deps.sender, revision + 1), message, revision + 1);
   } catch (error) {
     if (error instanceof UnusableAddress) return null;
     throw error;
   }
 }
 
-type Outgoing = AnswerableMail & { revision: number; sha256: string };
+export type Outgoing = AnswerableMail & { revision: number; sha256: string };
 
 function outgoing(mail: AnswerableMail, message: MailMessage, revision: number): Outgoing {
   const said = JSON.stringify({ ...message, items: message.items.map((item) => ({ ...item, answerUrl: item.answerUrl !== null })) });
   return { ...mail, revision, sha256: createHash('sha256').update(said, 'utf8').digest('hex') };
 }
 
-function sentMessage(mail: Outgoing, message: MailMessage, digest: DigestRow, at: Date): SentMessage {
+export function sentMessage(mail: Outgoing, message: MailMessage, digest: DigestRow, at: Date): SentMessage {
   return {
     messageId: mail.messageId, token: mail.token, digestId: digest.digestId, confirmationId: null, contactId: digest.contactId,
     address: message.to.address, revision: mail.revision, sha256: mail.sha256, at,
@@ -80,7 +85,7 @@ async function end(deps: MailDeps, attempt: AttemptEnd): Promise<DigestState> {
 }
 
 /** All policies that the letter falls under must be open: the latest opening counts. */
-async function openingFor(deps: MailDeps, { recipient, policies }: Letter, at: number): Promise<number> {
+export async function openingFor(deps: MailDeps, { recipient, policies }: Letter, at: number): Promise<number> {
   const office = deps.officeOf(recipient);
   let latest = at;
   for (const version of policies) {

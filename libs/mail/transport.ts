@@ -17,6 +17,8 @@ export interface TransportSettings {
 
 /** Hands messages to the mail server. Never throws for what the server or the network says: that is an outcome. */
 export interface MailTransport {
+  /** Most mails handed over in a second, by all processes together. */
+  readonly ratePerSecond: number;
   send(mail: Pick<ComposedMail, 'raw' | 'envelope'>): Promise<SendOutcome>;
   close(): void;
 }
@@ -42,6 +44,7 @@ export function smtpTransport(settings: TransportSettings): MailTransport {
     disableUrlAccess: true,
   });
   return {
+    ratePerSecond: settings.ratePerSecond,
     async send({ raw, envelope }) {
       try {
         const info = await pool.sendMail({ raw, envelope });

@@ -170,8 +170,8 @@ describe('mail from decision to delivery', () => {
     await rig.db.query(`UPDATE contacts SET reachability = 'vacant' WHERE contact_id = 'con_liaison'`);
     const life = await rig.agreement('2026-02-02T02:00:00.000Z', { policy: 'demo@1' });
     await life.command('add-obligation', promise('2026-02-06'));
-    expect(await rig.dispatch('2026-02-02T02:00:09.000Z')).toEqual({ started: [], blocked: 1, unblocked: 0 });
-    expect(await rig.dispatch('2026-02-02T02:00:19.000Z')).toEqual({ started: [], blocked: 0, unblocked: 0 });
+    expect(await rig.dispatch('2026-02-02T02:00:09.000Z')).toEqual({ started: [], workflows: [], blocked: 1, unblocked: 0 });
+    expect(await rig.dispatch('2026-02-02T02:00:19.000Z')).toEqual({ started: [], workflows: [], blocked: 0, unblocked: 0 });
     expect(life.events.filter((event) => event.type === 'DeliveryRecorded')).toHaveLength(1);
     expect(followUp(life).reminders[0]?.state).toBe('blocked');
     await patchContact(rig.db, 'con_liaison', { reachability: 'unverified' });

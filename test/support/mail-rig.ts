@@ -71,7 +71,7 @@ export class MailRig {
   async dispatch(at: string | number): Promise<Dispatched> {
     const moment = new Date(at);
     const done = await dispatchOnce(this.deps, moment);
-    for (const id of done.started) await this.temporal.client.workflow.getHandle(id).result();
+    for (const id of done.workflows) await this.temporal.client.workflow.getHandle(id).result();
     return done;
   }
 
@@ -82,7 +82,7 @@ export class MailRig {
   /** Replays the last run of every digest that there has been. @returns how many */
   async replayEverything(): Promise<number> {
     const { client, namespace } = this.temporal;
-    const digests = await this.db.query<{ id: string }>(`SELECT digest_id AS id FROM digests ORDER BY 1`);
+    const digests = await this.db.query<{ id: string }>(`SELECT DISTINCT coalesce(round_id, digest_id) AS id FROM digests ORDER BY 1`);
     const runs = await Promise.all(digests.map(async ({ id }) => {
       const { runId } = await client.workflow.getHandle(id).describe();
       return readHistory(client.connection as never, namespace, id, runId);

@@ -38,6 +38,8 @@ export type DigestEnd = 'sent' | 'refused' | 'failed' | 'empty';
 export async function digestWorkflow(input: DigestInput): Promise<DigestEnd> {
   const began = now();
   const moment = (): number => Date.parse(input.at) + now() - began;
+  // A round has tried it before: a moment for the mail server, or until its reader's hours begin.
+  if (input.pauseMs !== undefined) await sleep(input.pauseMs);
   if ((await claimDigest(input)) === 0) return 'empty';
   for (let attempt = 0; ; attempt += 1) {
     const at = moment();

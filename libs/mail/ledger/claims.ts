@@ -29,7 +29,7 @@ export const MOST_ITEMS = 200;
 
 /**
  * Claims what is ready for one person under one digest. The digest's row is its lock: the same id again takes nothing more and
- * changes nothing, whoever asks. Rows that another digest holds are not seen.
+ * changes nothing, whoever asks. Rows that another digest holds are not seen, and a digest that a round holds is the round's.
  * @returns how many rows the digest holds
  */
 export async function claimDigest(db: Database, claim: DigestClaim): Promise<number> {
@@ -38,6 +38,8 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
       `INSERT INTO digests (digest_id, contact_id, local_date, kind, seq, claimed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING RETURNING digest_id`,
       [claim.digestId, claim.contactId, claim.localDate, claim.capped ? 'digest' : 'urgent', claim.seq, claim.at]);
+    // A digest without a number is one that others have begun: whoever asks for it takes it over.
+    if (fresh.length === 0 && claim.seq === 0) await tx.query(`UPDATE digests SET round_id = NULL WHERE digest_id = $1`, [claim.digestId]);
     if (fresh.length > 0) {
       const taken = await tx.query(
         `UPDATE outbox AS o SET state = 'claimed', digest_id = $1, claimed_at = $3
@@ -50,7 +52,8 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
         [claim.digestId, [...claim.contactIds], claim.at, claim.take.map((scope) => scope.policy), claim.take.map((scope) => scope.urgentOnly)]);
       if (taken.length === 0) await tx.query(`UPDATE digests SET state = 'empty' WHERE digest_id = $1`, [claim.digestId]);
     }
-    const [held] = await tx.query<{ n: number }>(`SELECT count(*) AS n FROM outbox WHERE digest_id = $1 AND state = 'claimed'`, [claim.digestId]);
+    const [held] = await tx.query<{ n: number }>(
+      `SELECT count(*) AS n FROM outbox o JOIN digests d USING (digest_id) WHERE digest_id = $1 AND o.state = 'claimed' AND d.round_id IS NULL`, [claim.digestId]);
     return held?.n ?? 0;
   });
 }
@@ -61,18 +64,24 @@ export async function claimDigest(db: Database, claim: DigestClaim): Promise<num
  * @returns ids of the rows that are still wanted
  */
 export async function sift(tx: Sql, digestId: string, at: Date): Promise<string[]> {
-  const rows = await tx.query<{ id: string; judgement: Judgement; muted: boolean }>(
-    `SELECT o.id, ${JUDGEMENT} AS judgement, ${MUTED} AS muted FROM outbox o ${ABOUT}
-     WHERE o.digest_id = $1 AND o.state = 'claimed' ORDER BY o.id FOR UPDATE OF o`, [digestId]);
+  return (await siftMany(tx, [digestId], at)).get(digestId) ?? [];
+}
+
+/** The same for several digests: the rows that are still wanted, by digest; one without any is absent. */
+export async function siftMany(tx: Sql, digestIds: readonly string[], at: Date): Promise<Map<string, string[]>> {
+  const rows = await tx.query<{ id: string; digestId: string; judgement: Judgement; muted: boolean }>(
+    `SELECT o.id, o.digest_id AS "digestId", ${JUDGEMENT} AS judgement, ${MUTED} AS muted FROM outbox o ${ABOUT}
+     WHERE o.digest_id = ANY ($1) AND o.state = 'claimed' ORDER BY o.id FOR UPDATE OF o`, [[...digestIds]], 'mail-sift');
   const of = (judgement: Judgement): string[] => rows.filter((row) => row.judgement === judgement).map((row) => row.id);
   await release(tx, of('held'));
   await settle(tx, of('answered'), { state: 'stopped', outcome: null, at });
   await settle(tx, of('overtaken'), { state: 'stopped', outcome: 'collapsed', at });
   await settle(tx, of('misaddressed'), { state: 'stopped', outcome: 'stopped', at });
-  const muted = new Set(rows.filter((row) => row.muted).map((row) => row.id));
-  const wanted = of('wanted');
-  await settle(tx, wanted.filter((id) => muted.has(id)), { state: 'blocked', outcome: 'blocked', at });
-  return wanted.filter((id) => !muted.has(id));
+  const wanted = rows.filter(({ judgement }) => judgement === 'wanted');
+  await settle(tx, wanted.filter(({ muted }) => muted).map(({ id }) => id), { state: 'blocked', outcome: 'blocked', at });
+  const found = new Map<string, string[]>();
+  for (const { id, digestId, muted } of wanted) if (!muted) found.set(digestId, [...(found.get(digestId) ?? []), id]);
+  return found;
 }
 
 export interface Settled {

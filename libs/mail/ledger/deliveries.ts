@@ -12,8 +12,8 @@ export interface Unrecorded {
   items: DeliveryItem[];
 }
 
-/** One digest's rows; those that were laid aside without any digest; or all that were settled before an instant. */
-export type DeliveryFilter = { digestId: string } | { withoutDigest: true } | { settledBefore: Date };
+/** One digest's rows; those of a round's digests; those that were laid aside without any digest; or all that were settled before an instant. */
+export type DeliveryFilter = { digestId: string } | { roundId: string } | { withoutDigest: true } | { settledBefore: Date };
 
 export async function unrecordedDeliveries(db: Sql, filter: DeliveryFilter, limit = 200): Promise<Unrecorded[]> {
   return db.query<Unrecorded>(
@@ -22,8 +22,10 @@ export async function unrecordedDeliveries(db: Sql, filter: DeliveryFilter, limi
        jsonb_agg(jsonb_build_object('followUpId', follow_up_id, 'item', item, 'state', outcome) ORDER BY follow_up_id, event_version, item) AS items
      FROM outbox WHERE outcome IS NOT NULL AND NOT recorded AND ($1::text IS NULL OR digest_id = $1)
        AND ($2::timestamptz IS NULL OR settled_at < $2) AND (NOT $3::boolean OR digest_id IS NULL)
+       AND ($5::text IS NULL OR digest_id IN (SELECT digest_id FROM digests WHERE round_id = $5))
      GROUP BY agreement_id, contact_id, message_id, settled_at ORDER BY settled_at, agreement_id LIMIT $4`,
-    ['digestId' in filter ? filter.digestId : null, 'settledBefore' in filter ? filter.settledBefore : null, 'withoutDigest' in filter, limit]);
+    ['digestId' in filter ? filter.digestId : null, 'settledBefore' in filter ? filter.settledBefore : null, 'withoutDigest' in filter, limit,
+      'roundId' in filter ? filter.roundId : null]);
 }
 
 /** Only where nothing was settled anew meanwhile: that would be another outcome to tell. */

@@ -35,17 +35,43 @@ export interface Letter {
   policies: string[];
 }
 
+/** A digest, and the rows of the outbox that are still wanted of it. */
+interface Wanted {
+  digest: DigestRow;
+  ids: readonly string[];
+}
+
 /**
  * Reads all that a message says. Null: the recipient has left the directory or has no address any more.
  * @param ids rows of the outbox that are still wanted
  */
 export async function readLetter(db: Sql, digest: DigestRow, ids: readonly string[]): Promise<Letter | null> {
-  const rows = once(await readItems(db, ids));
-  const people = await contactsOf(db, [digest.contactId, ...rows.map((row) => row.coordinatorId)]);
+  return (await readLetters(db, [{ digest, ids }]))[0] ?? null;
+}
+
+/** The same for several messages, in their order, with as many statements as for one. */
+export async function readLetters(db: Sql, wanted: readonly Wanted[]): Promise<(Letter | null)[]> {
+  const rows = await readItems(db, wanted.flatMap(({ ids }) => ids));
+  const [people, parties, texts] = await Promise.all([
+    contactsOf(db, [...wanted.map(({ digest }) => digest.contactId), ...rows.map((row) => row.coordinatorId)]),
+    partyNames(db, rows),
+    readTexts(db, rows.flatMap((row) => (row.item === 'question' && row.followUp.question ? [row.followUp.question.textId] : []))),
+  ]);
+  return wanted.map(({ digest, ids }) => {
+    const own = new Set(ids);
+    return letterOf(digest, once(rows.filter(({ id }) => own.has(id))), { people, parties, texts });
+  });
+}
+
+interface Known {
+  people: Awaited<ReturnType<typeof contactsOf>>;
+  parties: ReadonlyMap<string, string>;
+  texts: Awaited<ReturnType<typeof readTexts>>;
+}
+
+function letterOf(digest: DigestRow, rows: readonly ItemRow[], { people, parties, texts }: Known): Letter | null {
   const recipient = people.get(digest.contactId);
   if (!recipient?.email || recipient.reachability === 'bounced' || recipient.reachability === 'vacant') return null;
-  const parties = await partyNames(db, rows);
-  const texts = await readTexts(db, rows.flatMap((row) => (row.item === 'question' && row.followUp.question ? [row.followUp.question.textId] : [])));
   const itemOf = (row: ItemRow): MailItem => ({
     agreementId: row.agreementId,
     agreementReference: row.reference,
@@ -101,7 +127,7 @@ async function readItems(db: Sql, ids: readonly string[]): Promise<ItemRow[]> {
        b.owner_party_id AS "ownerPartyId", a.agreement_id AS "agreementId", a.reference, a.title AS "agreementTitle", a.time_zone AS "timeZone",
        a.our_party_id AS "ourPartyId", a.coordinator_id AS "coordinatorId", a.policy, a.doc -> 'numbers' AS numbers, a.doc -> 'origin' AS origin
      FROM outbox o ${ABOUT}
-     WHERE o.id = ANY ($1) ORDER BY (f.status = 'lapsed') DESC, f.due_on, o.follow_up_id, o.item, o.id`, [[...ids]]);
+     WHERE o.id = ANY ($1) ORDER BY (f.status = 'lapsed') DESC, f.due_on, o.follow_up_id, o.item, o.id`, [[...ids]], 'mail-items');
 }
 
 async function partyNames(db: Sql, rows: readonly ItemRow[]): Promise<Map<string, string>> {

@@ -33,12 +33,19 @@ const COLUMNS = `message_id AS "messageId", token, digest_id AS "digestId", conf
 
 /** Remembers a message that is about to go. The same Message-ID again is the same message, tried again. */
 export async function noteMessage(db: Sql, message: SentMessage): Promise<void> {
+  await noteMessages(db, [message]);
+}
+
+/** The same for several messages at once. */
+export async function noteMessages(db: Sql, messages: readonly SentMessage[]): Promise<void> {
+  const column = <T>(value: (message: SentMessage) => T): T[] => messages.map(value);
   await db.query(
     `INSERT INTO mail_messages (message_id, token, digest_id, confirmation_id, contact_id, address, revision, sha256, items, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::jsonb[], $10::timestamptz[])
      ON CONFLICT (message_id) DO UPDATE SET sha256 = excluded.sha256, items = excluded.items, address = excluded.address`,
-    [message.messageId, message.token, message.digestId, message.confirmationId, message.contactId, message.address, message.revision, message.sha256,
-      JSON.stringify(message.items), message.at]);
+    [column((m) => m.messageId), column((m) => m.token), column((m) => m.digestId), column((m) => m.confirmationId), column((m) => m.contactId),
+      column((m) => m.address), column((m) => m.revision), column((m) => m.sha256), column((m) => JSON.stringify(m.items)), column((m) => m.at)],
+    'mail-note');
 }
 
 /** The latest message of a digest, if an attempt was ever made. */

@@ -45,11 +45,19 @@ export interface DigestsOfDay {
 
 /** What one person was sent, or is being sent, on one local day. */
 export async function digestsOfDay(db: Sql, contactIds: readonly string[], localDate: string): Promise<DigestsOfDay> {
-  const [row] = await db.query<DigestsOfDay>(
-    `SELECT coalesce(max(seq), 0) AS last, count(*) FILTER (WHERE kind = 'digest' AND state <> 'empty') AS capped
-     FROM digests WHERE contact_id = ANY ($1) AND local_date = $2`,
-    [[...contactIds], localDate], 'mail-of-day');
-  return row ?? { last: 0, capped: 0 };
+  return (await digestsOfDays(db, [{ contactIds, localDate }]))[0] ?? { last: 0, capped: 0 };
+}
+
+/** What each person was sent, or is being sent, on one local day; `contactIds`: the directory's entries of the person. */
+export async function digestsOfDays(db: Sql, people: readonly { contactIds: readonly string[]; localDate: string }[]): Promise<DigestsOfDay[]> {
+  if (people.length === 0) return [];
+  const asked = people.flatMap(({ contactIds, localDate }, n) => contactIds.map((contactId) => ({ n, contactId, localDate })));
+  const rows = await db.query<DigestsOfDay & { n: number }>(
+    `SELECT p.n, max(d.seq) AS last, count(*) FILTER (WHERE d.kind = 'digest' AND d.state <> 'empty') AS capped
+     FROM unnest($1::int[], $2::text[], $3::date[]) AS p (n, contact_id, local_date) JOIN digests d USING (contact_id, local_date) GROUP BY p.n`,
+    [asked.map(({ n }) => n), asked.map(({ contactId }) => contactId), asked.map(({ localDate }) => localDate)], 'mail-of-days');
+  const found = new Map(rows.map(({ n, last, capped }) => [n, { last, capped }]));
+  return people.map((_, n) => found.get(n) ?? { last: 0, capped: 0 });
 }
 
 /** Digests that were claimed before `before` and have not come to an end: their workflow may have been lost. */

@@ -48,6 +48,7 @@ import {
 } from './lists.entities.js';
 import {
   DigestEntity,
+  MailPaceEntity,
   OutboxEntity,
 } from './mail.entities.js';
 import { AnswerLinkEntity, LinkAnswerEntity, LinkFileEntity, LinkMailEntity } from './partner.entities.js';
@@ -121,6 +122,7 @@ export const entities = [
   AgreementRunEntity,
   AgreementSnapshotEntity,
   DigestEntity,
+  MailPaceEntity,
   OutboxEntity,
   ReminderPolicyEntity,
   PolicySelectionEntity,

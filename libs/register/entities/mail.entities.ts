@@ -41,4 +41,12 @@ export class DigestEntity {
   @Column({ type: 'text', name: 'message_id', nullable: true }) messageId: string | null;
   @Column({ type: 'timestamptz', name: 'sent_at', nullable: true }) sentAt: Date | null;
   @Column({ type: 'text', name: 'last_error', nullable: true }) lastError: string | null;
+  @Column({ type: 'text', name: 'round_id', nullable: true }) roundId: string | null;
+}
+
+/** How far the mail server's rate is used up. */
+@Entity('mail_pace')
+export class MailPaceEntity {
+  @PrimaryColumn({ type: 'boolean', default: true }) one: boolean;
+  @Column({ type: 'timestamptz', name: 'free_at' }) freeAt: Date;
 }

@@ -16,6 +16,8 @@ import { Imports1795400000015 } from './1795400000015-imports.js';
 import { StandingsAndOffice1795400000016 } from './1795400000016-standings-and-office.js';
 import { Ceremonies1795400000019 } from './1795400000019-ceremonies.js';
 import { ListsByStageAndUnit1795400000113 } from './1795400000113-lists-by-stage-and-unit.js';
+import { CountedOnce1795400000142 } from './1795400000142-counted-once.js';
+import { MailRounds1795400000141 } from './1795400000141-mail-rounds.js';
 import { CensusByFollowUp1795400000121 } from './1795400000121-census-by-follow-up.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
@@ -28,5 +30,7 @@ export const migrations = [
   StandingsAndOffice1795400000016,
   Ceremonies1795400000019,
   ListsByStageAndUnit1795400000113,
+  MailRounds1795400000141,
+  CountedOnce1795400000142,
   CensusByFollowUp1795400000121,
 ];
