@@ -28,4 +28,5 @@ const everyone: readonly Role[] = ['coordinator', 'supervisor', 'auditor', 'admi
 /** Every screen is loaded when it is first gone to. */
 export const places: readonly Place[] = [
   { path: 'today', name: 'today', roles: everyone, screen: lazy(() => import('../screens/today/today.js')) },
+  { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
 ];

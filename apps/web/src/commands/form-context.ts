@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { components } from '../api/schema.gen.js';
+
+export type Agreement = components['schemas']['Agreement'];
+
+/** What the fields of one form share. */
+export interface FormState {
+  /** Its name in the catalogue. */
+  command: string;
+  /** Null where the form begins one. */
+  agreement: Agreement | null;
+  /** What stands in the whole form, for fields that follow another one (a gate's evidence). */
+  draft: Readonly<Record<string, unknown>>;
+  /** Why the value at a place does not do, once the person has been there or has tried to send. */
+  errorAt: (pointer: string) => string | undefined;
+}
+
+export const FormContext = createContext<FormState>({ command: '', agreement: null, draft: {}, errorAt: () => undefined });
+
+export function useForm(): FormState {
+  return useContext(FormContext);
+}
