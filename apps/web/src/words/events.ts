@@ -13,7 +13,7 @@ export const EVENT_NAMES = words({
     EvaluationOpened: 'Evaluasi dibuka', EvaluationRecorded: 'Evaluasi dicatat', AgreementAmended: 'Diubah dengan adendum', AgreementExtended: 'Diperpanjang', AgreementRenewed: 'Diperbarui dengan kerja sama baru',
     AgreementSuspended: 'Ditangguhkan', AgreementResumed: 'Dilanjutkan', AgreementTerminated: 'Diakhiri sebelum waktunya', AgreementConcluded: 'Diselesaikan', AgreementExpired: 'Jangka waktu berakhir',
     CalendarAdopted: 'Kalender baru dipakai', CycleOpened: 'Siklus evaluasi dibuka', ReminderPlanned: 'Pengingat direncanakan', RemindersPaused: 'Surat pengingat dijeda', RemindersResumed: 'Surat pengingat berjalan lagi',
-    LetterRecorded: 'Surat dicatat terkirim', VerificationReminderPlanned: 'Pengingat verifikasi direncanakan', DeliveryRecorded: 'Pengiriman surat dicatat', ReplyReceived: 'Balasan diterima', ReplyHandled: 'Balasan dibaca',
+    LetterRecorded: 'Surat dicatat terkirim', VerificationReminderPlanned: 'Pengingat verifikasi direncanakan', DeliveryRecorded: 'Pengiriman surat dicatat', ReplyReceived: 'Balasan diterima', ReplyHandled: 'Balasan dibaca', CustodyRecorded: 'Penyimpanan naskah asli dicatat',
   },
   en: {
     AgreementProposed: 'Exploration began', ActivityRecorded: 'Activity recorded', DocumentAttached: 'Document attached', LiaisonAssigned: 'Liaison named', CoordinatorAssigned: 'Coordinator named',
@@ -26,7 +26,7 @@ export const EVENT_NAMES = words({
     EvaluationOpened: 'Evaluation opened', EvaluationRecorded: 'Evaluation recorded', AgreementAmended: 'Amended', AgreementExtended: 'Extended', AgreementRenewed: 'Renewed',
     AgreementSuspended: 'Suspended', AgreementResumed: 'Resumed', AgreementTerminated: 'Terminated', AgreementConcluded: 'Concluded', AgreementExpired: 'Expired',
     CalendarAdopted: 'A new calendar was adopted', CycleOpened: 'Evaluation cycle opened', ReminderPlanned: 'Reminder planned', RemindersPaused: 'Reminders paused', RemindersResumed: 'Reminders resumed',
-    LetterRecorded: 'Letter recorded as sent', VerificationReminderPlanned: 'Reminder to verify planned', DeliveryRecorded: 'Delivery recorded', ReplyReceived: 'Reply received', ReplyHandled: 'Reply read',
+    LetterRecorded: 'Letter recorded as sent', VerificationReminderPlanned: 'Reminder to verify planned', DeliveryRecorded: 'Delivery recorded', ReplyReceived: 'Reply received', ReplyHandled: 'Reply read', CustodyRecorded: 'Custody of originals recorded',
   },
 });
 
