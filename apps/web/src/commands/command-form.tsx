@@ -136,7 +136,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
   };
 
   return (
-    <FormContext.Provider value={{ command, agreement, draft: whole, errorAt }}>
+    <FormContext.Provider value={{ command, agreement, draft: whole, errorAt, View: FieldView }}>
       <form ref={form} className={css['form']} noValidate onSubmit={submit} onBlur={leave} aria-label={entry.label[language]}>
         <p className={css['hint']}>{entry.summary[language].replaceAll('`', '')}</p>
         {conflicts && agreement ? (

@@ -5,7 +5,7 @@ import css from './commands.module.css';
 import { textsOf } from './draft.js';
 import { fieldHint, fieldName } from './field-words.js';
 import type { FieldSpec } from './fields.js';
-import { useForm } from './form-context.js';
+import { type FieldProps, useForm } from './form-context.js';
 import { GroupField, RowsField, ScheduleField } from './nested-fields.js';
 import { AgreementPick, PartyPick } from './pickers/search-picks.js';
 import { ContactPick, DecisionPick, EntityPick, PolicyPick, UnitPick } from './pickers/entity-picks.js';
@@ -16,14 +16,6 @@ const W = words({ id: { choose: 'Pilih…', nobody: '(kosong)' }, en: { choose: 
 /** Texts longer than a line are asked for in a box. */
 const LINE = 300;
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
-
-export interface FieldProps {
-  field: FieldSpec;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  /** Its place in the body: `/numbers/0/partyId`. */
-  pointer: string;
-}
 
 /** A field at its place: by that the form knows where the person has been. */
 export function FieldView(props: FieldProps) {

@@ -1,7 +1,16 @@
-import { createContext, useContext } from 'react';
+import { type ComponentType, createContext, useContext } from 'react';
 import type { components } from '../api/schema.gen.js';
+import type { FieldSpec } from './fields.js';
 
 export type Agreement = components['schemas']['Agreement'];
+
+export interface FieldProps {
+  field: FieldSpec;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  /** Its place in the body: `/numbers/0/partyId`. */
+  pointer: string;
+}
 
 /** What the fields of one form share. */
 export interface FormState {
@@ -13,9 +22,11 @@ export interface FormState {
   draft: Readonly<Record<string, unknown>>;
   /** Why the value at a place does not do, once the person has been there or has tried to send. */
   errorAt: (pointer: string) => string | undefined;
+  /** Shows a field; rows and groups show theirs by it. */
+  View: ComponentType<FieldProps>;
 }
 
-export const FormContext = createContext<FormState>({ command: '', agreement: null, draft: {}, errorAt: () => undefined });
+export const FormContext = createContext<FormState>({ command: '', agreement: null, draft: {}, errorAt: () => undefined, View: () => null });
 
 export function useForm(): FormState {
   return useContext(FormContext);

@@ -3,8 +3,7 @@ import { useLanguage, useWords, words } from '../words/index.js';
 import css from './commands.module.css';
 import { asDraft, rowsOf, scheduleMembers } from './draft.js';
 import { fieldName } from './field-words.js';
-import { type FieldProps, FieldView } from './field-view.js';
-import { useForm } from './form-context.js';
+import { type FieldProps, useForm } from './form-context.js';
 
 const W = words({
   id: { add: (what: string) => `Tambah: ${what}`, remove: (what: string, n: number) => `Hapus ${what} ke-${n}`, drop: 'Hapus', once: 'Satu kali', again: 'Berulang', none: 'Belum ada.' },
@@ -21,6 +20,7 @@ function Wrong({ at }: { at: string }) {
 
 /** A list of things with members of their own: a row each, added and removed. */
 export function RowsField({ field, value, onChange, pointer, label }: Nested) {
+  const { View } = useForm();
   const w = useWords(W);
   const rows = rowsOf(value);
   return (
@@ -31,7 +31,7 @@ export function RowsField({ field, value, onChange, pointer, label }: Nested) {
       {rows.map((row, n) => (
         <div key={n} className={css['row']} role="group" aria-label={`${label} ${n + 1}`}>
           {(field.members ?? []).map((member) => (
-            <FieldView key={member.name} field={member} pointer={`${pointer}/${n}/${member.name}`} value={row[member.name]}
+            <View key={member.name} field={member} pointer={`${pointer}/${n}/${member.name}`} value={row[member.name]}
               onChange={(next) => onChange(rows.map((old, m) => (m === n ? { ...old, [member.name]: next } : old)))} />
           ))}
           <Wrong at={`${pointer}/${n}`} />
@@ -45,13 +45,14 @@ export function RowsField({ field, value, onChange, pointer, label }: Nested) {
 
 /** Members that belong together under one name. */
 export function GroupField({ field, value, onChange, pointer, label }: Nested) {
+  const { View } = useForm();
   const draft = asDraft(value);
   return (
     <fieldset className={css['group']}>
       <legend>{label}</legend>
       <Wrong at={pointer} />
       {(field.members ?? []).map((member) => (
-        <FieldView key={member.name} field={member} pointer={`${pointer}/${member.name}`} value={draft[member.name]} onChange={(next) => onChange({ ...draft, [member.name]: next })} />
+        <View key={member.name} field={member} pointer={`${pointer}/${member.name}`} value={draft[member.name]} onChange={(next) => onChange({ ...draft, [member.name]: next })} />
       ))}
     </fieldset>
   );
@@ -60,7 +61,7 @@ export function GroupField({ field, value, onChange, pointer, label }: Nested) {
 /** A day, or every so many months from a day on. */
 export function ScheduleField({ field, value, onChange, pointer, label }: Nested) {
   const w = useWords(W);
-  const { command } = useForm();
+  const { command, View } = useForm();
   const language = useLanguage();
   const draft = asDraft(value);
   const members = scheduleMembers(field, value);
@@ -81,10 +82,10 @@ export function ScheduleField({ field, value, onChange, pointer, label }: Nested
       <Wrong at={pointer} />
       {members.map((member) => (member.kind === 'group'
         ? (member.members ?? []).map((inner) => (
-          <FieldView key={inner.name} field={inner} pointer={`${pointer}/${member.name}/${inner.name}`} value={asDraft(draft[member.name])[inner.name]}
+          <View key={inner.name} field={inner} pointer={`${pointer}/${member.name}/${inner.name}`} value={asDraft(draft[member.name])[inner.name]}
             onChange={(next) => onChange({ ...draft, [member.name]: { ...asDraft(draft[member.name]), [inner.name]: next } })} />
         ))
-        : <FieldView key={member.name} field={member} pointer={`${pointer}/${member.name}`} value={draft[member.name]} onChange={(next) => onChange({ ...draft, [member.name]: next })} />))}
+        : <View key={member.name} field={member} pointer={`${pointer}/${member.name}`} value={draft[member.name]} onChange={(next) => onChange({ ...draft, [member.name]: next })} />))}
       {none ? <p className={css['hint']}>{fieldName(command, 'dueOn', language)}</p> : null}
     </fieldset>
   );

@@ -9,8 +9,7 @@ import { type Language, useLanguage, useWords, words } from '../../words/index.j
 import { VALUES, valueWord } from '../../words/values.js';
 import css from '../commands.module.css';
 import { textsOf } from '../draft.js';
-import type { FieldProps } from '../field-view.js';
-import { type Agreement, useForm } from '../form-context.js';
+import { type Agreement, type FieldProps, useForm } from '../form-context.js';
 import { type StoredDocument, uploadDocument } from '../upload.js';
 
 const W = words({

@@ -6,8 +6,7 @@ import { type Language, useLanguage, useWords, words } from '../../words/index.j
 import { valueWord } from '../../words/values.js';
 import css from '../commands.module.css';
 import { textsOf } from '../draft.js';
-import type { FieldProps } from '../field-view.js';
-import { type Agreement, useForm } from '../form-context.js';
+import { type Agreement, type FieldProps, useForm } from '../form-context.js';
 
 const W = words({
   id: { choose: 'Pilih…', none: '(kosong)', nothing: 'Belum ada yang dapat dipilih.', unnamed: 'tanpa nama', vacant: 'jabatan kosong' },

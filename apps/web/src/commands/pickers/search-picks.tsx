@@ -7,8 +7,7 @@ import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import css from '../commands.module.css';
 import { textsOf } from '../draft.js';
-import type { FieldProps } from '../field-view.js';
-import { useForm } from '../form-context.js';
+import { type FieldProps, useForm } from '../form-context.js';
 import type { Common } from './entity-picks.js';
 
 const W = words({
