@@ -3,10 +3,24 @@ import { carryOut, type CarryDeps } from '#libs/import/run/carry-out.js';
 import { endImport } from '#libs/register/index.js';
 import type { ImportActivities } from './contract.js';
 
+/** Several within the heartbeat's timeout: a busy process is not a dead one. */
+const BEAT_MS = 3_000;
+
 /** For the workers of queue `activities`. */
 export function importActivities(deps: CarryDeps): ImportActivities {
   return {
-    importRows: ({ importId, limit }) => carryOut({ ...deps, done: (row) => Context.current().heartbeat(row) }, importId, limit),
+    importRows: ({ importId, limit }) => beating(() => carryOut(deps, importId, limit)),
     endImport: ({ importId }) => endImport(deps.db, importId),
   };
+}
+
+/** Says by a timer that this process lives: a row may wait for minutes, a process that was killed says nothing from then on. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), BEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }

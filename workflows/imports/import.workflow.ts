@@ -2,15 +2,15 @@ import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { ImportActivities } from '#activities/imports/contract.js';
 import { ACTIVITIES_QUEUE } from '../names.js';
 
-/** Rows that one activity settles: some seconds of work, so that little is asked twice after a crash. */
-const STRETCH = 40;
+/** Rows that one activity settles: some seconds of work. After a crash only those that it had in hand are asked again. */
+const STRETCH = 100;
 /** Stretches of one run. */
 const STRETCHES = 200;
 
 const { importRows, endImport } = proxyActivities<ImportActivities>({
   taskQueue: ACTIVITIES_QUEUE,
   startToCloseTimeout: '15 minutes',
-  heartbeatTimeout: '160s',
+  heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 

@@ -17,11 +17,10 @@ export interface CarryDeps {
   path: Pick<CommandPath, 'submit'>;
   /** Rows at once; the agreements of people who work meanwhile share what is left. */
   atOnce?: number;
-  /** After each row. */
-  done?: (row: number) => void;
 }
 
-const AT_ONCE = 8;
+/** A row is five commands one after the other, each of which waits for other processes: so many keep two cores busy. */
+const AT_ONCE = 12;
 /** Seconds in which a command that was sent has to be settled before somebody else tries the row again. */
 const SETTLED_WITHIN = 150;
 
@@ -31,21 +30,25 @@ const SETTLED_WITHIN = 150;
  * @returns how many rows were settled; `more`: whether any is left that may be done now
  */
 export async function carryOut(deps: CarryDeps, importId: string, limit: number): Promise<{ settled: number; more: boolean }> {
-  const { db, atOnce = AT_ONCE, done } = deps;
+  const { db, atOnce = AT_ONCE } = deps;
   const rows = await rowsToDo(db, importId, limit);
-  let settled = 0;
   const stored = await getImport(db, importId);
   const self = await selfParty(db);
   if (!stored || !self) throw new Error(`there is no import ${importId}, or no agency of ours`);
-  for (let from = 0; from < rows.length; from += atOnce) {
-    if ((await getImport(db, importId))?.state !== 'running') return { settled, more: false };
-    await Promise.all(rows.slice(from, from + atOnce).map(async (row) => {
+  let [next, settled, stopped] = [0, 0, false];
+  const one = async (): Promise<void> => {
+    for (let row = rows[next++]; row !== undefined && !stopped; row = rows[next++]) {
+      // Whoever stops it waits for the rows in hand only.
+      stopped ||= (await getImport(db, importId))?.state !== 'running';
+      if (stopped) return;
       await new RowRun(deps, stored, row, self.id).run();
       settled += 1;
-      done?.(row.row);
-    }));
-  }
-  return { settled, more: rows.length === limit };
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, rows.length) }, one));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  return { settled, more: !stopped && rows.length === limit };
 }
 
 class RowRun {
