@@ -81,13 +81,21 @@ export function columnIndex(name: string): number {
   return index - 1;
 }
 
-/** Columns of a row that lie in a merged range. */
+interface Range { fromRow: number; toRow: number; from: number; to: number }
+const rangesOf = new WeakMap<readonly string[], Range[]>();
+
+/** Columns of a row that lie in a merged range. The ranges of a sheet are read once, however many rows ask. */
 export function mergedColumns(merges: readonly string[], row: number): number[] {
+  let ranges = rangesOf.get(merges);
+  if (!ranges) rangesOf.set(merges, (ranges = merges.map(rangeOf)));
   const found = new Set<number>();
-  for (const merge of merges) {
-    const [, fromColumn = '', fromRow, toColumn = '', toRow] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(merge) ?? [];
-    if (Number(fromRow) > row || row > Number(toRow)) continue;
-    for (let column = columnIndex(fromColumn); column <= columnIndex(toColumn); column += 1) found.add(column);
+  for (const { fromRow, toRow, from, to } of ranges) {
+    if (fromRow <= row && row <= toRow) for (let column = from; column <= to; column += 1) found.add(column);
   }
   return [...found].sort((a, b) => a - b);
+}
+
+function rangeOf(merge: string): Range {
+  const [, fromColumn = '', fromRow, toColumn = '', toRow] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(merge) ?? [];
+  return { fromRow: Number(fromRow), toRow: Number(toRow), from: columnIndex(fromColumn), to: columnIndex(toColumn) };
 }

@@ -61,7 +61,7 @@ function byName(a: ReadName, b: ReadName): { code: MatchReason; points: number }
   const plain = similarity(a, b);
   const [longA, longB] = [spelledOut(a, b), spelledOut(b, a)];
   // Acronyms are read on one side at a time: two of them say nothing about each other.
-  const written = Math.max(similarity(longA, b), similarity(a, longB));
+  const written = Math.max(longA === a ? plain : similarity(longA, b), longB === b ? plain : similarity(a, longB));
   if (written > plain) return { code: 'acronym', points: Math.round(written * 95) };
   return { code: 'similar-name', points: Math.min(95, Math.round(plain * 100)) };
 }
@@ -78,11 +78,20 @@ const key = (name: ReadName): string => name.core.join(' ');
 
 /** Dice's coefficient over the letters' threes of the core words: 0 … 1, symmetric, mild with a letter too many. */
 function similarity(a: ReadName, b: ReadName): number {
-  const [left, right] = [threesOf(key(a)), threesOf(key(b))];
+  const [left, right] = [threesIn(a), threesIn(b)];
   if (left.size === 0 || right.size === 0) return 0;
   let common = 0;
   for (const three of left) if (right.has(three)) common += 1;
   return (2 * common) / (left.size + right.size);
+}
+
+const known = new WeakMap<ReadName, Set<string>>();
+
+/** Of a name's core; names that are kept are asked again and again. */
+function threesIn(name: ReadName): Set<string> {
+  let threes = known.get(name);
+  if (!threes) known.set(name, (threes = threesOf(key(name))));
+  return threes;
 }
 
 /** The threes of letters of a text, word ends included; a word of one letter has some too. */

@@ -43,6 +43,7 @@ export function spelledOut(name: ReadName, beside: ReadName): ReadName {
   const others = beside.words.filter((word) => !BETWEEN.has(word));
   const known = new Set(beside.words);
   const words = name.words.flatMap((word) => (known.has(word) ? [word] : runOf(word, others) ?? [word]));
+  if (words.length === name.words.length) return name;
   const own = words.filter((word) => !GENERIC.has(word));
   return { ...name, words, core: sorted(own.length > 0 ? own : words) };
 }

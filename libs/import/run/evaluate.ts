@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { AGREEMENT_FREE_TEXT, agreementBody, catalogue, validate } from '#libs/contract/index.js';
-import { foldName, readName } from '#libs/matching/index.js';
+import { foldName, type Found, readName } from '#libs/matching/index.js';
 import {
   agreementsByKeys, compareRows, type Database, type Evaluated, getImport, holdersOfNumbers, type ImportedRecord, importedRecords, listRows, listUnits,
   partyNames, saveEvaluated, selfParty, type StoredImport, type StoredRow, type Unit, unitsBelow,
@@ -11,6 +12,8 @@ import { ANOMALIES, type Anomaly, type AnomalyCode, type RegisterRecord, type Ro
 import { type Cell, columnName } from '../sheet.js';
 
 const BATCH = 200;
+/** Partners whose likeness is remembered: a register names the same one many times. */
+const REMEMBERED = 500;
 /** Stands where an id will be known only when the party has been made. */
 const LATER = { partnerId: 'pty_later', ourPartyId: 'pty_ours', liaisonId: null };
 
@@ -50,6 +53,8 @@ interface ReadRow {
 }
 
 class Evaluation {
+  readonly #found = new LRUCache<string, { best: Found | null }>({ max: REMEMBERED });
+
   private constructor(
     private readonly db: Database, private readonly stored: StoredImport, private readonly around: Surroundings,
     private readonly names: Awaited<ReturnType<typeof partyNames>>, private readonly covered: ReadonlySet<string> | null, private readonly ourPartyId: string,
@@ -86,12 +91,21 @@ class Evaluation {
   /** Nobody but a person says that two names are one, unless nothing speaks against it. */
   #partner({ partner }: RegisterRecord, correction: RowCorrection | null, anomalies: Anomaly[]): string | null {
     if (correction?.partnerId !== undefined) return correction.partnerId === 'new' ? null : correction.partnerId;
-    const [best] = this.names.find(partner, { limit: 1, least: 60 });
+    const best = this.#likest(partner);
     if (best?.verdict === 'same') return best.id;
     if (best?.verdict === 'likely') {
       this.#say(anomalies, 'partner-unsure', 'partner', { partyId: best.id, name: best.matchedName, score: String(best.score) });
     } else this.#say(anomalies, 'new-partner', 'partner');
     return null;
+  }
+
+  #likest(partner: RegisterRecord['partner']): Found | null {
+    const key = JSON.stringify(partner);
+    const known = this.#found.get(key);
+    if (known) return known.best;
+    const best = this.names.find(partner, { limit: 1, least: 60 })[0] ?? null;
+    this.#found.set(key, { best });
+    return best;
   }
 
   /** What the api itself would refuse: lengths, forms, addresses and identity numbers where none belong. */

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { insist } from '#tools/load/http.js';
@@ -15,76 +18,182 @@ import { timed, type Bench, type Measure } from './bench.js';
 const PARTNERS = 342;
 const MANY = 10_000;
 const FEW = 1_000;
+const FORMATS = ['csv', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+/** Rows of the great register that are made before it is stopped: the first half warms up, the second is measured. */
+const MADE = 1_600;
 const MIB = 1024 * 1024;
 const UNTIL = Date.parse('2026-11-22T00:00:00Z');
-const UNTIL_MS = 300_000;
+const UNTIL_MS = 600_000;
 
-/** A register of 342 rows from upload to agreements, every row accounted for; and what ten thousand rows need of memory. */
-export const imports: Measure = async (bench) => [...(await whole(bench)), ...(await memory(bench))];
+/**
+ * A register of 342 rows from upload to agreements, every row accounted for; what ten thousand rows need of memory, read and made;
+ * how many are made in a second, and that a stop stops.
+ */
+export const imports: Measure = async (bench) => [...(await whole(bench)), ...(await live(bench)), ...(await great(bench))];
 
 interface Answer { id: string; state: string; rows: number; statuses: Record<string, number> }
 
 async function whole({ stack, ours, say }: Bench): Promise<Figure[]> {
-  const url = `${stack.run().api}/api/v1/imports`;
+  const side = new Side(stack, ours);
   const plan = { seed: 342, agreements: PARTNERS, until: UNTIL };
-  const body = new FormData();
-  body.append('file', new Blob([new Uint8Array(spreadsheet([...registerRows(plan)]))]), 'register.xlsx');
-  let made: Answer | null = null;
-  const reading = await timed(async () => {
-    const reply = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${ours.token}` }, body });
-    if (reply.status !== 201) throw new Error(`upload: ${reply.status} ${await reply.text()}`);
-    made = (await reply.json()) as Answer;
-  });
-  const { id } = made as unknown as Answer;
+  let made = await side.upload(fileOf(plan, 'xlsx'), 'register.xlsx');
   const making = await timed(async () => {
-    const begun = await fetch(`${url}/${id}/commit`, { method: 'POST', headers: { authorization: `Bearer ${ours.token}` } });
-    if (begun.status !== 202) throw new Error(`commit: ${begun.status} ${await begun.text()}`);
-    for (const until = Date.now() + UNTIL_MS; ; ) {
-      made = (await insist('GET', `${url}/${id}`, ours.token)).body as unknown as Answer;
-      if (made.state === 'done') return;
-      if (Date.now() > until) throw new Error(`the import is ${made.state} after ${UNTIL_MS / 1000} s: ${JSON.stringify(made.statuses)}`);
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
+    await side.begin(made.id);
+    made = await side.until(made.id, ({ state }) => state === 'done');
   });
-  const { rows, statuses } = made as unknown as Answer;
+  const { rows, statuses } = made;
   const wrong = wrongRows(plan);
   const accounted = statuses['made'] === PARTNERS - wrong && statuses['blocked'] === wrong ? rows : 0;
   say(`  ${JSON.stringify(statuses)}`);
   return [
-    { name: 'import, rows of 342 accounted for', value: accounted, bar: { least: PARTNERS }, detail: `made ${statuses['made']}, left to people ${statuses['blocked']}; read in ${(reading / 1000).toFixed(1)} s` },
+    { name: 'import, rows of 342 accounted for', value: accounted, bar: { least: PARTNERS }, detail: `made ${statuses['made']}, left to people ${statuses['blocked']}` },
     { name: 'import, seconds to make 342 rows', value: making / 1000, bar: { most: 120 }, detail: `${((PARTNERS - wrong) / (making / 1000)).toFixed(1)} agreements a second, five commands each` },
   ];
 }
 
-/** Reading and judging only: what is made afterwards is made forty rows at a time, whatever the file's length. */
-async function memory({ stack, say }: Bench): Promise<Figure[]> {
+/** What lives while a file is read and judged, garbage left out: nothing of it may grow with the rows. */
+async function live({ stack, say }: Bench): Promise<Figure[]> {
   const db = await createDatabase(stack.env()['TEPATI_DATABASE_URL'] ?? '', { poolSize: 6, connectTimeout: 60_000 });
   const folder = await mkdtemp(join(tmpdir(), 'tepati-bench-'));
   try {
     const uploadedBy = (await selfParty(db))?.id ?? '';
     const path = join(folder, 'register');
-    const run = async (agreements: number): Promise<{ live: number; seconds: number }> => {
-      await writeFile(path, csvOf(agreements));
+    const run = async (agreements: number, format: Format): Promise<number> => {
+      await writeFile(path, fileOf({ seed: 10_000 + agreements, agreements, until: UNTIL }, format));
       const meter = new LiveMemory();
-      const ms = await timed(() => takeIn(db, { path, fileName: 'bench.csv', size: 0, uploadedBy, unit: null }, '2026-11-22'));
-      return { live: meter.stop(), seconds: ms / 1000 };
+      await takeIn(db, { path, fileName: `bench.${format}`, size: 0, uploadedBy, unit: null }, '2026-11-22');
+      return meter.stop();
     };
-    await run(FEW); // The first one compiles.
-    const [few, many] = [await run(FEW), await run(MANY)];
-    say(`  live: ${few.live.toFixed(1)} MiB at ${FEW}, ${many.live.toFixed(1)} MiB at ${MANY}`);
-    return [{
-      name: 'import, MiB more of live memory at 10,000 rows than at 1,000', value: Math.max(0, many.live - few.live), bar: { most: 16 },
-      detail: `reading and judging, not making; ${few.live.toFixed(1)} → ${many.live.toFixed(1)} MiB, ${few.seconds.toFixed(1)} → ${many.seconds.toFixed(1)} s`,
-    }];
+    const figures: Figure[] = [];
+    for (const format of FORMATS) {
+      await run(FEW, format); // The first one compiles.
+      const [few, many] = [await run(FEW, format), await run(MANY, format)];
+      say(`  live, ${format}: ${few.toFixed(1)} MiB at ${FEW}, ${many.toFixed(1)} MiB at ${MANY}`);
+      figures.push({
+        name: `import, MiB more of live memory at 10,000 rows than at 1,000, .${format}`, value: Math.max(0, many - few), bar: { most: 16 },
+        detail: `reading and judging; ${few.toFixed(1)} → ${many.toFixed(1)} MiB${format === 'xlsx' ? '; the texts that cells share are held' : ''}`,
+      });
+    }
+    return figures;
   } finally {
     await rm(folder, { recursive: true, force: true });
     await db.close();
   }
 }
 
-function csvOf(agreements: number): string {
-  return [...registerRows({ seed: 10_000 + agreements, agreements, until: UNTIL })]
-    .map((cells) => cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(';')).join('\n');
+/** Ten thousand rows through the running parts: what the api needs to take them in, and the worker to make them. */
+async function great({ stack, ours, say }: Bench): Promise<Figure[]> {
+  const side = new Side(stack, ours);
+  const figures: Figure[] = [];
+  let last: Answer | null = null;
+  for (const format of FORMATS) {
+    const run = async (agreements: number): Promise<{ peak: number; seconds: number }> => {
+      const file = fileOf({ seed: 20_000 + agreements, agreements, until: UNTIL }, format);
+      const meter = new ResidentMemory(stack.run().pids.api);
+      const ms = await timed(async () => { last = await side.upload(file, `bench.${format}`); });
+      return { peak: await meter.stop(), seconds: ms / 1000 };
+    };
+    for (const agreements of [FEW, FEW]) await run(agreements);
+    const [few, many] = [await run(FEW), await run(MANY)];
+    figures.push({
+      name: `import, api's resident memory at 10,000 rows ÷ at 1,000, .${format}`, value: many.peak / few.peak, bar: { most: 1.4 },
+      detail: `upload to preview; ${few.peak.toFixed(0)} → ${many.peak.toFixed(0)} MiB, ${few.seconds.toFixed(1)} → ${many.seconds.toFixed(1)} s`,
+    });
+  }
+  const { id } = last as unknown as Answer;
+  await side.begin(id);
+  const [first, second] = [MADE / 2, MADE];
+  const measured = async (until: number): Promise<{ peak: number; ms: number; made: number }> => {
+    const meter = new ResidentMemory(stack.run().pids.worker);
+    let made = 0;
+    const ms = await timed(async () => { made = settled(await side.until(id, (now) => settled(now) >= until || now.state === 'done')); });
+    return { peak: await meter.stop(), ms, made };
+  };
+  const [warm, made] = [await measured(first), await measured(second)];
+  const rate = (made.made - warm.made) / (made.ms / 1000);
+  const before = settled(await side.stop(id));
+  const stopped = await side.until(id, ({ state }) => state === 'stopped');
+  say(`  stopped: ${JSON.stringify(stopped.statuses)}`);
+  return [
+    ...figures,
+    { name: 'import, rows of 10,000 made in a second', value: rate, bar: { least: 4 }, detail: `from row ${warm.made} to ${made.made}; all would take ${(MANY / rate / 60).toFixed(0)} minutes` },
+    { name: `import, worker's resident memory from row ${first} to ${second} ÷ before`, value: made.peak / warm.peak, bar: { most: 1.4 }, detail: `${warm.peak.toFixed(0)} → ${made.peak.toFixed(0)} MiB` },
+    { name: 'import, rows made after it was told to stop', value: settled(stopped) - before, bar: { most: 24 }, detail: `${settled(stopped)} made, ${stopped.statuses['make']} left` },
+  ];
+}
+
+const settled = ({ statuses }: Answer): number => (statuses['made'] ?? 0) + (statuses['refused'] ?? 0);
+
+/** The API as a person's browser asks it. */
+class Side {
+  readonly #url: string;
+
+  constructor(stack: Bench['stack'], private readonly ours: Bench['ours']) {
+    this.#url = `${stack.run().api}/api/v1/imports`;
+  }
+
+  async upload(content: Buffer, name: string): Promise<Answer> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(content)]), name);
+    const reply = await fetch(this.#url, { method: 'POST', headers: { authorization: `Bearer ${this.ours.token}` }, body });
+    if (reply.status !== 201) throw new Error(`upload: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as Answer;
+  }
+
+  begin(id: string): Promise<Answer> {
+    return this.#post(id, 'commit');
+  }
+
+  stop(id: string): Promise<Answer> {
+    return this.#post(id, 'stop');
+  }
+
+  async until(id: string, holds: (now: Answer) => boolean): Promise<Answer> {
+    for (const until = Date.now() + UNTIL_MS; ; await sleep(250)) {
+      const now = (await insist('GET', `${this.#url}/${id}`, this.ours.token)).body as unknown as Answer;
+      if (holds(now)) return now;
+      if (Date.now() > until) throw new Error(`the import is ${now.state} after ${UNTIL_MS / 1000} s: ${JSON.stringify(now.statuses)}`);
+    }
+  }
+
+  async #post(id: string, what: string): Promise<Answer> {
+    const reply = await fetch(`${this.#url}/${id}/${what}`, { method: 'POST', headers: { authorization: `Bearer ${this.ours.token}` } });
+    if (reply.status !== 202) throw new Error(`${what}: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as Answer;
+  }
+}
+
+function fileOf(plan: { seed: number; agreements: number; until: number }, format: Format): Buffer {
+  const rows = [...registerRows(plan)];
+  if (format === 'xlsx') return spreadsheet(rows);
+  return Buffer.from(rows.map((cells) => cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(';')).join('\n'));
+}
+
+/** The most that a process had of the machine's memory at any look, in MiB. */
+class ResidentMemory {
+  #most = 0;
+  #on = true;
+  readonly #looking: Promise<void>;
+
+  constructor(private readonly pid: number | null) {
+    this.#looking = this.#look();
+  }
+
+  async stop(): Promise<number> {
+    this.#on = false;
+    await this.#looking;
+    return this.#most;
+  }
+
+  async #look(): Promise<void> {
+    const ask = promisify(execFile);
+    do {
+      const { stdout } = await ask('ps', ['-o', 'rss=', '-p', String(this.pid)]);
+      this.#most = Math.max(this.#most, Number(stdout) / 1024);
+      await sleep(200);
+    } while (this.#on);
+  }
 }
 
 /** The most that lived at any look: garbage is collected first, so that what is only waiting to be collected does not count. */
