@@ -9,17 +9,17 @@ const BEAT_MS = 3_000;
 /** For the workers of queue `activities`. */
 export function importActivities(deps: CarryDeps): ImportActivities {
   return {
-    importRows: ({ importId, limit }) => beating(() => carryOut(deps, importId, limit)),
+    importRows: ({ importId, limit }) => beating((context) => carryOut({ ...deps, ending: () => context.cancellationSignal.aborted }, importId, limit)),
     endImport: ({ importId }) => endImport(deps.db, importId),
   };
 }
 
 /** Says by a timer that this process lives: a row may wait for minutes, a process that was killed says nothing from then on. */
-async function beating<T>(work: () => Promise<T>): Promise<T> {
+async function beating<T>(work: (context: Context) => Promise<T>): Promise<T> {
   const context = Context.current();
   const timer = setInterval(() => context.heartbeat(), BEAT_MS);
   try {
-    return await work();
+    return await work(context);
   } finally {
     clearInterval(timer);
   }

@@ -19,7 +19,7 @@ import { ACTIVITIES_QUEUE, MAIL_QUEUE } from '#workflows/names.js';
 import { currentBundle } from './bundles.js';
 import { adoptBy, startRollouts } from './calendars.js';
 import { Deployment } from './deployment.js';
-import { eraseOverRetention, sealingKeys, sweepFiles } from './housekeeping.js';
+import { eraseOverRetention, forgetImports, sealingKeys, sweepFiles } from './housekeeping.js';
 import { startImports } from './imports.js';
 import { startJob, type Job } from './job.js';
 import { WorkerMetrics } from './metrics.js';
@@ -135,6 +135,7 @@ export class WorkerHost {
     });
     this.#every('document sweep', HOUSEKEEPING_EVERY_MS, () => sweepFiles(config, database, log));
     this.#every('retention', HOUSEKEEPING_EVERY_MS, () => eraseOverRetention(config, database, log));
+    this.#every('retention of uploads', HOUSEKEEPING_EVERY_MS, () => forgetImports(config, database, log));
 
     this.#every('imports', IMPORTS_EVERY_MS, async () => void (await startImports(database, client)));
     const healer = startHealer(path);

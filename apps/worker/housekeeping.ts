@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { localDate } from '#libs/calendar/index.js';
 import { zoneFor } from '#libs/calendar/zone-data.js';
 import type { Config } from '#libs/config/index.js';
-import { documentStore, eraseContact, listOverRetention, sweepDocuments, type Database } from '#libs/register/index.js';
+import { documentStore, eraseContact, forgetOldImports, listOverRetention, sweepDocuments, type Database } from '#libs/register/index.js';
 import { sealSecrets, WebhookKeys } from '#libs/webhooks/index.js';
 
 /** A file is put before its row is written; what has no row after so long never gets one. */
@@ -32,4 +32,12 @@ export async function eraseOverRetention(config: Config, db: Database, log: Logg
     await eraseContact(db, { id, reason: 'Masa simpan berakhir (TEPATI_ERASE_AFTER_RETENTION)', actor: { id: 'system', role: 'system' } });
   }
   if (over.length > 0) log.info({ people: over.length }, 'people who were kept longer than was said were erased');
+}
+
+const DAY_MS = 86_400_000;
+
+/** Forgets registers that came as files and came to nothing: they name people. */
+export async function forgetImports(config: Config, db: Database, log: Logger, now = Date.now()): Promise<void> {
+  const { imports, rows } = await forgetOldImports(db, new Date(now - config.importRetentionDays * DAY_MS));
+  if (imports + rows > 0) log.info({ imports, rows }, 'uploaded registers that came to nothing were deleted');
 }

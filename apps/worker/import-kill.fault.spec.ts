@@ -11,7 +11,7 @@ import { until, WorkerProcesses } from '../../test/support/worker-process.js';
 
 const ROWS = 60;
 /** As many as are in hand at once. */
-const IN_HAND = 12;
+const IN_HAND = 8;
 const MADE_OF = ['AgreementProposed', 'StageAdvanced', 'SigningRecorded', 'StageAdvanced', 'ObligationAdded', 'FollowUpsNotRecorded'];
 
 describe('kill -9 of the worker in the middle of an import', () => {

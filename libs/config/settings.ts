@@ -163,6 +163,11 @@ export const settings = {
     about: 'whether people are erased by themselves once the day up to which they may be kept is over; off: they stand in a list',
     fallback: 'off',
   }),
+  importRetentionDays: kind.count({
+    variable: 'TEPATI_IMPORT_RETENTION_DAYS',
+    about: 'days after which a register that was uploaded and never committed is deleted, and rows that nothing was made of are emptied',
+    fallback: '90',
+  }),
   bundleDir: kind.path({
     variable: 'TEPATI_BUNDLE_DIR',
     about: 'folder of the built workflow bundles, with current.json',

@@ -43,3 +43,12 @@ export const importAnomalyWords: Readonly<Record<string, LabelText>> = {
   'status-differs': { id: 'Statusnya tidak cocok dengan tanggalnya.', en: 'Its status does not fit its dates.' },
   'new-partner': { id: 'Mitra baru bagi direktori.', en: 'A partner that the directory does not know.' },
 };
+
+/** What stands above the rows of a file that is given back to be mended. */
+export const importExportWords = {
+  title: { id: 'Baris daftar yang perlu diperbaiki', en: 'Rows of a register that need mending' },
+  file: { id: 'Dari berkas', en: 'From the file' },
+  row: { id: 'Baris {row}', en: 'Row {row}' },
+  refused: { id: 'Ditolak kerja samanya: {code}.', en: 'The agreement refused it: {code}.' },
+  askedAt: { id: 'Dibuat pada', en: 'Made at' },
+} as const satisfies Record<string, LabelText>;

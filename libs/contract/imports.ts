@@ -19,6 +19,7 @@ export const importFields = z.strictObject({
   sheet: z.string().regex(/^[1-9]\d{0,2}$/).transform(Number).optional(),
   headerRow: z.string().regex(/^[1-9]\d{0,3}$/).transform(Number).optional(),
   delimiter: z.enum([';', ',', '\t', '|']).optional(),
+  replaces: id('the import whose place the file takes').optional(),
 });
 
 /** `POST /imports/{id}/mapping`: which column tells what. */

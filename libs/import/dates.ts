@@ -54,7 +54,7 @@ function fromFigures(text: string): ReadDate | null {
 }
 
 function fromWords(text: string): ReadDate | null {
-  const found = /^(?:(\p{L}+)\.?\s*[,/]?\s+)?(?:tanggal\s+|tgl\.?\s+)?(\d{1,2})[\s-]+(\p{L}+)\.?[\s-]+(\d{4}|\d{2})$/u.exec(text);
+  const found = /^(?:(?!tanggal\b|tgl\b)(\p{L}+)\.?\s*[,/]?\s+)?(?:tanggal\s+|tgl\.?\s+)?(\d{1,2})[\s-]+(\p{L}+)\.?[\s-]+(\d{4}|\d{2})$/u.exec(text);
   if (!found) return null;
   const [, said, day, word = '', year = ''] = found;
   const month = MONTHS.findIndex((names) => names.includes(word)) + 1;

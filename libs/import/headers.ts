@@ -72,9 +72,25 @@ export function headerScore(cells: readonly string[]): number {
   return Object.keys(guessMapping(cells)).length;
 }
 
-/** Same headers in the same order, same signature: a mapping that a person made is remembered by it. */
+/** Our own column in a file of rows that we gave back to be mended: it comes first, and says nothing of an agreement. */
+export const REMARK_HEADER = 'Keterangan impor';
+
+/** Columns that are ours when a file comes back. */
+export function remarkColumns(headers: readonly string[]): number {
+  return headers[0] !== undefined && foldHeader(headers[0]) === foldHeader(REMARK_HEADER) ? 1 : 0;
+}
+
+/**
+ * Same headers in the same order, same signature: a mapping that a person made is remembered by it. A file that we gave back has the
+ * signature of the one that it came from.
+ */
 export function headerSignature(headers: readonly string[]): string {
-  return createHash('sha256').update(headers.map(foldHeader).join('\u001f'), 'utf8').digest('hex');
+  return createHash('sha256').update(headers.slice(remarkColumns(headers)).map(foldHeader).join('\u001f'), 'utf8').digest('hex');
+}
+
+/** A mapping whose columns stand `by` further to the right. */
+export function shifted(mapping: Readonly<Record<number, string>>, by: number): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).map(([index, field]) => [String(Number(index) + by), field]));
 }
 
 /** Without these nothing can be made of a row. */

@@ -1,4 +1,5 @@
-export { guessMapping, NEEDED_FIELDS, type ImportField, type Mapping } from './headers.js';
+export { guessMapping, NEEDED_FIELDS, remarkColumns, shifted, type ImportField, type Mapping } from './headers.js';
+export { remarksTable } from './remarks.js';
 export { interpretRow, type Surroundings } from './interpret.js';
 export { readTable } from './read-table.js';
 export { type Anomaly, type RowCorrection } from './record.js';

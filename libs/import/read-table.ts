@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { headerScore } from './headers.js';
+import { headerScore, remarkColumns } from './headers.js';
 import { type RowSink, readCsv } from './read-csv.js';
 import { readXlsx } from './read-xlsx.js';
 import { type FileFacts, IMPORT_LIMITS, type SheetRow, UnreadableFile } from './sheet.js';
@@ -35,9 +35,10 @@ const ZIP = Buffer.from([0x50, 0x4b]);
 export async function readTable(path: string, sink: RowSink, options: TableOptions = {}): Promise<Table> {
   const head = await firstBytes(path);
   if (head.subarray(0, 4).equals(OLE)) throw new UnreadableFile('not-a-sheet', 'old binary or encrypted format');
-  const table = new Below(sink, options);
+  const packed = head.subarray(0, 2).equals(ZIP);
+  const table = new Below(sink, options, !packed);
   const take: RowSink = (rows) => table.take(rows);
-  const facts = head.subarray(0, 2).equals(ZIP) ? await readXlsx(path, take) : await readCsv(path, take, options);
+  const facts = packed ? await readXlsx(path, take) : await readCsv(path, take, options);
   await table.end();
   if (table.headers === null || table.sheet === null) throw new UnreadableFile('not-a-sheet', 'no rows');
   return { facts, sheet: table.sheet, headerRow: table.headerRow, headers: table.headers, rows: table.rows, blank: table.blank };
@@ -52,7 +53,7 @@ class Below {
   blank = 0;
   #first: SheetRow[] = [];
 
-  constructor(private readonly sink: RowSink, private readonly options: TableOptions) {
+  constructor(private readonly sink: RowSink, private readonly options: TableOptions, private readonly plain: boolean) {
     this.sheet = options.sheet ?? null;
   }
 
@@ -88,8 +89,13 @@ class Below {
     this.rows += some.length;
     this.blank += rows.length - some.length;
     if (this.rows > IMPORT_LIMITS.rows) throw new UnreadableFile('too-large', `rows ${IMPORT_LIMITS.rows}`);
-    if (some.length > 0) await this.sink(some);
+    if (some.length > 0) await this.sink(this.plain && remarkColumns(this.headers ?? []) > 0 ? some.map(unguarded) : some);
   }
+}
+
+/** A CSV file that we gave back guards what a spreadsheet would take for a formula by an apostrophe. */
+function unguarded(row: SheetRow): SheetRow {
+  return { ...row, cells: row.cells.map(({ text, ...cell }) => ({ ...cell, text: text.replace(/^'(?=\s*[=+\-@])/, '') })) };
 }
 
 function filled({ cells }: SheetRow): boolean {

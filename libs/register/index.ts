@@ -73,6 +73,8 @@ export { followJournal, livesOf as readLives } from './standings/follow.js';
 export { countClaims, createClaim, getClaim, judgeClaims, listClaims, type Claim, type JudgedClaim } from './claims/claims.js';
 export { completenessOf, type Completeness } from './claims/completeness.js';
 export * from './imports/census.js';
+export { forgetOldImports } from './imports/forget.js';
 export * from './imports/imports.js';
+export { lookAtRow, lookedAtBefore } from './imports/left-to-people.js';
 export * from './imports/records.js';
 export * from './imports/rows.js';

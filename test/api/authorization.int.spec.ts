@@ -70,7 +70,7 @@ const table: Record<string, Row> = {
   'GET /views': all, 'POST /views': all, 'GET /views/{id}': all, 'PATCH /views/{id}': all, 'DELETE /views/{id}': all,
   'GET /agreements/{id}/family': all, 'GET /agreements/relation-proposals': all, 'POST /agreements/relation-proposals/decide': agreements,
   'GET /imports': importers, 'POST /imports': importers, 'GET /imports/{id}': importers, 'POST /imports/{id}/mapping': importers,
-  'GET /imports/{id}/rows': importers, 'POST /imports/{id}/rows/{row}': importers, 'POST /imports/{id}/commit': importers,
+  'GET /imports/{id}/rows': importers, 'GET /imports/{id}/export': importers, 'POST /imports/{id}/rows/{row}/looked': importers, 'POST /imports/{id}/rows/{row}': importers, 'POST /imports/{id}/commit': importers,
   'POST /imports/{id}/stop': importers, 'POST /imports/{id}/census': importers, 'GET /agreements/{id}/sources': all,
   'GET /reports/monthly': all, 'GET /reports/monthly.pdf': all,
 };

@@ -1,11 +1,12 @@
-import { Controller } from '@nestjs/common';
+import { Controller, StreamableFile } from '@nestjs/common';
 import { INDONESIAN_ZONES, localDate } from '#libs/calendar/index.js';
 import { importFields } from '#libs/contract/index.js';
-import { type ImportField, type Mapping, UnreadableFile } from '#libs/import/index.js';
+import { MEDIA_TYPES } from '#libs/export/index.js';
+import { type ImportField, type Mapping, remarkColumns, shifted, UnreadableFile } from '#libs/import/index.js';
 import { evaluateImport, evaluateRow } from '#libs/import/run/evaluate.js';
 import { takeIn } from '#libs/import/run/intake.js';
 import {
-  countImports, Database, getImport, getParty, getRow, listImports, listRows, planCensus, rememberMapping, setCorrection, setMapping, sourcesOf, startImport,
+  countImports, Database, getImport, getParty, getRow, listImports, listRows, lookAtRow, planCensus, rememberMapping, setCorrection, setMapping, sourcesOf, startImport,
   stopImport, type StoredImport, type StoredRow,
 } from '#libs/register/index.js';
 import { columnIndex } from '#libs/import/sheet.js';
@@ -19,7 +20,8 @@ import { BASE } from '../http/route-spec.js';
 import { OwnUnits } from '../access/own-units.js';
 import { importRoutes as routes } from './imports.routes.js';
 import { IncomingFile } from './incoming-file.js';
-import { presentImport, presentRow } from './present-import.js';
+import { presentImport, presentRow, remarksOf } from './present-import.js';
+import { spool } from '../lists/spool.js';
 
 /** Registers that come as files: read, mapped, looked at row by row, put right by people, and only then made into agreements. */
 @Controller()
@@ -40,6 +42,7 @@ export class ImportsController {
     const file = await IncomingFile.make();
     try {
       const { fields, fileName, blob } = await readUpload(request, (content) => file.receive(content), importFields, language);
+      if (fields.replaces !== undefined) await this.replaced(fields.replaces, caller.unit);
       const id = await takeIn(this.db, {
         ...fields, path: file.path, fileName, size: blob.size, uploadedBy: caller.contactId, unit: caller.unit,
       }, today(receivedAt));
@@ -70,7 +73,7 @@ export class ImportsController {
       if (field !== null) mapping[index] = field;
     });
     await setMapping(this.db, stored.importId, mapping as Mapping as Record<string, string>);
-    if (body.remember !== false) await rememberMapping(this.db, stored.signature, mapping, caller.contactId);
+    if (body.remember !== false) await rememberMapping(this.db, stored.signature, shifted(mapping, -remarkColumns(stored.headers)), caller.contactId);
     await evaluateImport(this.db, stored.importId, today(receivedAt));
     return this.whole(stored.importId);
   }
@@ -97,6 +100,27 @@ export class ImportsController {
     await setCorrection(this.db, stored.importId, row.row, body);
     await evaluateRow(this.db, stored, await this.rowOf(stored, params['row']), today(receivedAt));
     return presentRow(await this.rowOf(stored, params['row']), language);
+  }
+
+  @Endpoint(routes.looked)
+  async looked(@Input() { params, caller, language }: InputOf<typeof routes.looked>): Promise<object> {
+    const stored = await this.own(params['id'], caller.unit);
+    const { row } = await this.rowOf(stored, params['row']);
+    await lookAtRow(this.db, stored.importId, row, caller.contactId);
+    return presentRow(await this.rowOf(stored, params['row']), language);
+  }
+
+  @Endpoint(routes.export)
+  async export(@Input() { params, query, language, receivedAt }: InputOf<typeof routes.export>): Promise<Answer> {
+    const stored = await this.found(params['id']);
+    const { format, status = 'blocked', anomaly } = query;
+    const { stream, size } = await spool(format, remarksOf(this.db, stored, { status, anomaly, language, at: receivedAt }));
+    return new Answer(new StreamableFile(stream), {
+      headers: {
+        'content-type': MEDIA_TYPES[format], 'content-length': String(size), 'x-content-type-options': 'nosniff',
+        'content-disposition': `attachment; filename="baris-impor-${stored.importId}.${format}"`,
+      },
+    });
   }
 
   @Endpoint(routes.commit)
@@ -145,6 +169,12 @@ export class ImportsController {
     const covered = stored.unit === null ? callerUnit === null : await this.units.covers(callerUnit, stored.unit);
     if (!covered) throw new Problem('other-unit');
     return stored;
+  }
+
+  /** The one that a file says it takes the place of. */
+  private async replaced(id: string, callerUnit: string | null): Promise<void> {
+    if (!(await getImport(this.db, id))) throw new Problem('unknown-reference', { errors: [{ pointer: '/replaces', code: 'unknown-reference', detail: id }] });
+    await this.own(id, callerUnit);
   }
 
   private async quiet(id: string | undefined, callerUnit: string | null): Promise<StoredImport> {

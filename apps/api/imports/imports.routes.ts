@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IMPORT_ROW_STATUSES, importMappingBody, importMappingExample, importRowBody, importRowExample } from '#libs/contract/index.js';
+import { EXPORT_FORMATS, IMPORT_ROW_STATUSES, importMappingBody, importMappingExample, importRowBody, importRowExample } from '#libs/contract/index.js';
 import { listQuery } from '../http/paging.js';
 import { access, DOCUMENT_LIMIT, route } from '../http/route-spec.js';
 import { answers } from '../openapi/answers.js';
@@ -24,12 +24,13 @@ export const importRoutes = {
           sheet: { type: 'string', pattern: '^[1-9]\\d{0,2}$', description: 'of a spreadsheet; the first with rows if absent' },
           headerRow: { type: 'string', pattern: '^[1-9]\\d{0,3}$', description: 'found if absent' },
           delimiter: { type: 'string', enum: [';', ',', '\t', '|'], description: 'found if absent' },
+          replaces: { type: 'string', description: 'id of the import whose place this file takes: the tasks of its rows end when this one is committed' },
         },
       },
     },
     bodyLimit: DOCUMENT_LIMIT,
     answer: { status: 201, description: 'the import', schema: answers.importView, location: true },
-    refuses: ['file-unreadable'],
+    refuses: ['file-unreadable', 'unknown-reference'],
   }),
   one: route({
     operationId: 'getImport', method: 'GET', path: '/imports/{id}', ...one, summary: 'One register: its columns, how far it is, every row counted',
@@ -53,6 +54,20 @@ export const importRoutes = {
     // The whole body may be about a person: the liaison's name and address stand in the cells.
     body: { kind: 'json', schema: importRowBody, texts: null, example: importRowExample },
     answer: { status: 200, description: 'the row, judged anew', schema: answers.importRow }, refuses: ['import-busy', 'import-row-settled', 'unknown-reference'],
+  }),
+  looked: route({
+    operationId: 'lookAtImportRow', method: 'POST', path: '/imports/{id}/rows/{row}/looked', ...one,
+    summary: 'Somebody has looked at what does not fit in a row, and leaves it so: its task ends',
+    answer: { status: 200, description: 'the row', schema: answers.importRow },
+  }),
+  export: route({
+    operationId: 'exportImportRows', method: 'GET', path: '/imports/{id}/export', ...one,
+    summary: 'Rows as a file, as they came, each with what does not fit in it (`Keterangan impor`): mend them and upload them with `replaces`',
+    query: z.strictObject({
+      format: z.enum(EXPORT_FORMATS).exclude(['pdf']).meta({ description: 'spreadsheet (every cell text) or comma-separated text' }),
+      status: z.enum(IMPORT_ROW_STATUSES).optional().meta({ description: '`blocked` if absent' }), anomaly: z.string().regex(/^[a-z-]{1,40}$/).optional(),
+    }),
+    answer: { status: 200, description: 'the rows as a file', schema: null, mediaType: 'application/octet-stream' },
   }),
   commit: route({
     operationId: 'commitImport', method: 'POST', path: '/imports/{id}/commit', ...one,

@@ -19,6 +19,7 @@ export const importView = z.object({
   statuses: z.record(z.string(), z.int()).meta({ description: 'rows by what becomes, or became, of them; together they are all' }),
   anomalies: z.record(z.string(), z.int()).meta({ description: 'rows by what does not fit in them' }),
   unit: id.nullable(),
+  replaces: id.nullable().meta({ description: 'the import whose place it takes: what was left to people there is told anew here' }),
   uploadedBy: id,
   createdAt: moment,
   startedAt: moment.nullable(),
@@ -41,7 +42,8 @@ export const importRow = z.object({
   partyId: id.nullable(),
   agreementId: id.nullable(),
   changed: z.array(z.string()).meta({ description: 'fields that differ from what was imported before' }),
-  code: z.string().nullable().meta({ description: 'why it was refused' }),
+  code: z.string().nullable().meta({ description: 'why it was refused; `expired`: it lay here too long and was emptied' }),
+  lookedAt: moment.nullable().meta({ description: 'when somebody looked at what does not fit, and left it so' }),
 }).meta({ id: 'ImportRow' });
 
 export const importRowList = page(importRow);

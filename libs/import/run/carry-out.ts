@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type CommandPath, derivedId, type Outcome } from '#libs/command-path/index.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import {
-  beginRow, type Database, ensureLiaison, ensureParty, type EventSource, getImport, importedRecords, keepRecord, keepSources, rowsToDo, selfParty, settleRow,
+  beginRow, type Database, ensureLiaison, ensureParty, type EventSource, getImport, importedRecords, keepRecord, keepSources, lookedAtBefore, rowsToDo, selfParty, settleRow,
   sourcesOf, type StoredImport, type StoredRow,
 } from '#libs/register/index.js';
 import { type ImportField, PERSONAL_FIELDS } from '../headers.js';
@@ -17,10 +17,12 @@ export interface CarryDeps {
   path: Pick<CommandPath, 'submit'>;
   /** Rows at once; the agreements of people who work meanwhile share what is left. */
   atOnce?: number;
+  /** Whether this process is about to end: then no further row is begun here. */
+  ending?: () => boolean;
 }
 
-/** A row is five commands one after the other, each of which waits for other processes: so many keep two cores busy. */
-const AT_ONCE = 12;
+/** A row is five commands one after the other, each of which waits for other processes: so many keep two cores busy; twelve made tasks time out. */
+const AT_ONCE = 8;
 /** Seconds in which a command that was sent has to be settled before somebody else tries the row again. */
 const SETTLED_WITHIN = 150;
 
@@ -30,14 +32,14 @@ const SETTLED_WITHIN = 150;
  * @returns how many rows were settled; `more`: whether any is left that may be done now
  */
 export async function carryOut(deps: CarryDeps, importId: string, limit: number): Promise<{ settled: number; more: boolean }> {
-  const { db, atOnce = AT_ONCE } = deps;
+  const { db, atOnce = AT_ONCE, ending = () => false } = deps;
   const rows = await rowsToDo(db, importId, limit);
   const stored = await getImport(db, importId);
   const self = await selfParty(db);
   if (!stored || !self) throw new Error(`there is no import ${importId}, or no agency of ours`);
   let [next, settled, stopped] = [0, 0, false];
   const one = async (): Promise<void> => {
-    for (let row = rows[next++]; row !== undefined && !stopped; row = rows[next++]) {
+    for (let row = rows[next++]; row !== undefined && !stopped && !ending(); row = rows[next++]) {
       // Whoever stops it waits for the rows in hand only.
       stopped ||= (await getImport(db, importId))?.state !== 'running';
       if (stopped) return;
@@ -48,7 +50,7 @@ export async function carryOut(deps: CarryDeps, importId: string, limit: number)
   const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, rows.length) }, one));
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
-  return { settled, more: !stopped && rows.length === limit };
+  return { settled, more: !stopped && (rows.length === limit || settled < rows.length) };
 }
 
 class RowRun {
@@ -150,7 +152,9 @@ class RowRun {
     const complete = refused === null || this.row.status !== 'make';
     const said = complete ? this.#record
       : { ...this.#record, signing: types.has('SigningRecorded') ? this.#record.signing : null, followUp: types.has('ObligationAdded') ? this.#record.followUp : null };
-    const personal = Object.entries(mapping).filter(([, field]) => PERSONAL_FIELDS.has(field as ImportField)).map(([index]) => Number(index));
+    // What a column that nobody mapped tells nobody knows: it may name people, too.
+    const personal = this.row.cells.map((_cell, index) => index)
+      .filter((index) => mapping[String(index)] === undefined || PERSONAL_FIELDS.has(mapping[String(index)] as ImportField));
     await this.deps.db.transaction(async (tx) => {
       await keepSources(tx, this.#sources);
       const exists = types.has('AgreementProposed') || this.row.status !== 'make';
@@ -160,6 +164,7 @@ class RowRun {
         }, identityKeys(this.#record, partnerKey(this.#record.partner), signature));
       }
       await settleRow(tx, importId, this.row.row, { status, ...(refused ? { code: refused.code } : {}), ...(changed ? { changed } : {}) }, personal);
+      if (this.row.status !== 'make') await lookedAtBefore(tx, importId, this.row.row);
     });
   }
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import {
   type Database, finishReading, insertImport, insertRows, type NewImport, newImportId, rememberedMapping,
 } from '#libs/register/index.js';
-import { guessMapping, headerSignature, IMPORT_FIELDS, type Mapping } from '../headers.js';
+import { guessMapping, headerSignature, IMPORT_FIELDS, type Mapping, remarkColumns, shifted } from '../headers.js';
 import { readTable, type TableOptions } from '../read-table.js';
 import { evaluateImport } from './evaluate.js';
 
@@ -15,6 +15,8 @@ export interface Upload extends TableOptions {
   uploadedBy: string;
   /** Unit of whoever brings it; null: the whole agency. */
   unit: string | null;
+  /** The import whose place this file takes: what was left to people there is told anew here. */
+  replaces?: string | undefined;
 }
 
 const FACTS = { epoch: 1900 as const, delimiter: null, encoding: null, sheets: [] };
@@ -30,13 +32,14 @@ export async function takeIn(db: Database, upload: Upload, today: string): Promi
   const made: NewImport = {
     importId, sha256, fileName: upload.fileName, size: upload.size, format: 'csv', facts: FACTS, sheet: 1, headerRow: 1, headers: [], signature: '',
     mapping: {}, unit: upload.unit, rows: 0, blank: 0, uploadedBy: upload.uploadedBy,
+    replaces: upload.replaces ?? null,
   };
   await db.transaction(async (tx) => {
     await insertImport(tx, made);
     const table = await readTable(upload.path, (rows) => insertRows(tx, importId, rows), upload);
     const { format, sheets, ...facts } = table.facts;
     const signature = headerSignature(table.headers);
-    const mapping = known(await rememberedMapping(tx, signature)) ?? guessMapping(table.headers);
+    const mapping = known(await rememberedMapping(tx, signature), remarkColumns(table.headers)) ?? guessMapping(table.headers);
     await finishReading(tx, {
       ...made, format, facts: { ...facts, sheets }, sheet: table.sheet, headerRow: table.headerRow, headers: table.headers, signature,
       mapping: mapping as NewImport['mapping'], rows: table.rows, blank: table.blank,
@@ -46,10 +49,10 @@ export async function takeIn(db: Database, upload: Upload, today: string): Promi
   return importId;
 }
 
-/** A mapping that was remembered: fields that are no more are left out. */
-function known(mapping: Record<string, string> | null): Mapping | null {
+/** A mapping that was remembered: fields that are no more are left out. `by`: columns of ours before the others. */
+function known(mapping: Record<string, string> | null, by: number): Mapping | null {
   const fields: readonly string[] = IMPORT_FIELDS;
-  return mapping && (Object.fromEntries(Object.entries(mapping).filter(([, field]) => fields.includes(field))) as Mapping);
+  return mapping && (shifted(Object.fromEntries(Object.entries(mapping).filter(([, field]) => fields.includes(field))), by) as Mapping);
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Database, Sql } from '../database.js';
 import { CONTACT_COLUMNS, type Contact } from './contacts.js';
+import { forgetInImports } from '../imports/forget.js';
 import { forgetCorrespondence, forgetSubjects } from './forget-traces.js';
 import { findEverywhere, type Place } from './find-everywhere.js';
 import { noteDecision } from './history.js';
@@ -87,6 +88,7 @@ export async function eraseContact(db: Database, order: ErasureOrder): Promise<E
     const fileNames = await renameFiles(tx, traces);
     await forgetSubjects(tx, entries);
     await forgetCorrespondence(tx, ids, traces.emails, ERASED_NAME);
+    await forgetInImports(tx, traces, (text) => namesPerson(text, traces));
     const [row] = await tx.query<{ erasedAt: string }>(
       `UPDATE contacts SET name = $2, office = NULL, email = NULL, phone = NULL, subject = NULL, reachability = 'vacant', reachability_at = now(),
          erased_at = now(), version = version + 1 WHERE contact_id = ANY ($1) RETURNING erased_at AS "erasedAt"`, [ids, ERASED_NAME]);

@@ -25,6 +25,8 @@ export class ImportEntity {
   @Column({ type: 'timestamptz', name: 'finished_at', nullable: true }) finishedAt: Date | null;
   @Column({ type: 'timestamptz', name: 'census_at', nullable: true }) censusAt: Date | null;
   @Column({ type: 'text', name: 'census_by', nullable: true }) censusBy: string | null;
+  /** The import whose place this one takes: rows that were left there are no longer asked about. */
+  @Column({ type: 'text', nullable: true }) replaces: string | null;
 }
 
 /** One row of it: what it says, what does not fit, what became of it. Cells that name people go when it is settled. */
@@ -46,6 +48,9 @@ export class ImportRowEntity {
   @Column({ type: 'text', array: true }) changed: string[];
   @Column({ type: 'text', nullable: true }) code: string | null;
   @Column({ type: 'timestamptz', name: 'settled_at', nullable: true }) settledAt: Date | null;
+  /** When somebody looked at what does not fit in it, and left it so. */
+  @Column({ type: 'timestamptz', name: 'looked_at', nullable: true }) lookedAt: Date | null;
+  @Column({ type: 'text', name: 'looked_by', nullable: true }) lookedBy: string | null;
 }
 
 /** Which column tells what, remembered by the headers. */

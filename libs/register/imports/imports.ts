@@ -23,6 +23,8 @@ export interface StoredImport {
   mapping: Record<string, string>;
   /** Units whose agreements it may make: this one and those below; null: all. */
   unit: string | null;
+  /** The import whose place it takes. */
+  replaces: string | null;
   rows: number;
   blank: number;
   state: ImportState;
@@ -35,20 +37,20 @@ export interface StoredImport {
 }
 
 const COLUMNS = `import_id AS "importId", file_sha256 AS sha256, file_name AS "fileName", size, format, facts, sheet, header_row AS "headerRow", headers,
-  signature, mapping, unit_id AS unit, rows, blank, state, uploaded_by AS "uploadedBy", requested_by AS "requestedBy", created_at AS "createdAt",
+  signature, mapping, unit_id AS unit, replaces, rows, blank, state, uploaded_by AS "uploadedBy", requested_by AS "requestedBy", created_at AS "createdAt",
   started_at AS "startedAt", finished_at AS "finishedAt", census_at AS "censusAt"`;
 
 export type NewImport = Pick<StoredImport,
-  'importId' | 'sha256' | 'fileName' | 'size' | 'format' | 'facts' | 'sheet' | 'headerRow' | 'headers' | 'signature' | 'mapping' | 'unit' | 'rows' | 'blank' | 'uploadedBy'>;
+  'importId' | 'sha256' | 'fileName' | 'size' | 'format' | 'facts' | 'sheet' | 'headerRow' | 'headers' | 'signature' | 'mapping' | 'unit' | 'replaces' | 'rows' | 'blank' | 'uploadedBy'>;
 
 export const newImportId = (): string => newId('imp');
 
 export async function insertImport(db: Sql, made: NewImport): Promise<void> {
   await db.query(
     `INSERT INTO imports (import_id, file_sha256, file_name, size, format, facts, sheet, header_row, headers, signature, mapping, unit_id, rows, blank,
-       state, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'ready', $15)`,
+       state, uploaded_by, replaces) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'ready', $15, $16)`,
     [made.importId, made.sha256, made.fileName, made.size, made.format, JSON.stringify(made.facts), made.sheet, made.headerRow, made.headers, made.signature,
-      JSON.stringify(made.mapping), made.unit, made.rows, made.blank, made.uploadedBy]);
+      JSON.stringify(made.mapping), made.unit, made.rows, made.blank, made.uploadedBy, made.replaces]);
 }
 
 /** What was only known when all of the file had been read. */

@@ -16,10 +16,12 @@ export interface StoredRow {
   changed: string[];
   code: string | null;
   settledAt: string | null;
+  /** When somebody looked at what does not fit, and left it so. */
+  lookedAt: string | null;
 }
 
 const COLUMNS = `row, cells, correction, record, anomalies, status, party_id AS "partyId", liaison_id AS "liaisonId", agreement_id AS "agreementId",
-  changed, code, settled_at AS "settledAt"`;
+  changed, code, settled_at AS "settledAt", looked_at AS "lookedAt"`;
 
 export async function insertRows(db: Sql, importId: string, rows: readonly { row: number; cells: unknown }[]): Promise<void> {
   await db.query(

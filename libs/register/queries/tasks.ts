@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { ANOMALY_TASKS } from '../imports/left-to-people.js';
 import { readTexts } from '../directory/texts.js';
 import { unitsBelow } from '../directory/units.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
@@ -15,7 +16,7 @@ export interface TaskCaller {
 export interface Task {
   id: string;
   kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off' | 'decide-date'
-    | 'reply-received' | 'digests-off';
+    | 'reply-received' | 'digests-off' | 'import-anomaly';
   /** Null: the task belongs to no single agreement. */
   agreementId: string | null;
   agreementReference: string | null;
@@ -30,7 +31,7 @@ export interface Task {
   text?: string | null;
   /** Whose address is to be mended, or who has left. */
   contactId: string | null;
-  /** The meeting or webhook that it is about. */
+  /** The meeting, webhook or import that it is about. */
   subjectId: string | null;
   /** Of the promise, else of the agreement. */
   title: string;
@@ -41,7 +42,7 @@ export interface Task {
 /**
  * Open tasks: what the read model holds, and one for each agreement whose liaison, coordinator or owner of an open promise has an
  * address that bounces (mend it) or has left (name somebody), or has no address while something is promised; or who wants no more
- * digests while something is promised (telephone).
+ * digests while something is promised (telephone); and what imports have left to people.
  */
 const OPEN_TASKS = `
   SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, t.reply_id, t.text_id, t.contact_id, t.due_on, t.opened_at,
@@ -50,6 +51,7 @@ const OPEN_TASKS = `
   UNION ALL
   SELECT o.task_id, o.kind, NULL, NULL, NULL, NULL, NULL, NULL, o.due_on, o.opened_at, o.subject_id, o.assignee_id, o.unit_id, o.title
   FROM office_tasks o WHERE o.closed_at IS NULL
+  UNION ALL ${ANOMALY_TASKS}
   UNION ALL
   SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || c.contact_id, k.kind, u.agreement_id, NULL, NULL, NULL, NULL, c.contact_id, NULL,
     k.since, NULL, NULL, NULL, NULL
