@@ -10,7 +10,7 @@ const STATUS: Record<number, string> = {
     + 'ceremony-begun import-busy import-row-settled meeting-cancelled meeting-not-begun meeting-over',
   412: 'version-changed', 413: 'too-large', 415: 'media-type',
   422: 'file-unreadable invalid unknown-reference end-before-start in-the-future before-signing numbers-incomplete idempotency-key-reused personal-data-suspected address-refused party-merged',
-  429: 'too-many', 500: 'internal engine-fault file-missing', 503: 'temporal-away database-away not-applied',
+  429: 'too-many', 500: 'internal engine-fault file-missing', 503: 'temporal-away database-away still-counting not-applied',
 };
 
 describe('codes (api.md §9)', () => {

@@ -69,7 +69,7 @@ export * from './queries/present.js';
 export { listTasks, type Task, type TaskCaller } from './queries/tasks.js';
 export { lastPosition, readPositions, sequence, type PositionedEvent } from './stream/positions.js';
 export { COUNTED_BY, countStandings, type CountedBy, type StandingCounts } from './standings/count.js';
-export { followJournal, livesOf as readLives } from './standings/follow.js';
+export { followJournal, livesOf as readLives, standingsNow, StillCounting } from './standings/follow.js';
 export { countClaims, createClaim, getClaim, judgeClaims, listClaims, type Claim, type JudgedClaim } from './claims/claims.js';
 export { completenessOf, type Completeness } from './claims/completeness.js';
 export * from './imports/census.js';

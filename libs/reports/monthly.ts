@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { INDONESIAN_ZONES, localDate } from '#libs/calendar/index.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
-import { followJournal, type Database } from '#libs/register/index.js';
+import { standingsNow, type Database } from '#libs/register/index.js';
 import { anyGenerated, candidates, changedIds, type Days, endings, signedBetween, stocks } from './gather.js';
 import { indicatorFigures, type Outcomes } from './indicators.js';
 import { isAbout, leadTimeInWords, medianOf, monthsBetween } from './lead-time.js';
@@ -21,7 +21,7 @@ const WIB = INDONESIAN_ZONES['Asia/Jakarta'];
  * @param month `YYYY-MM`, not after the month of `knownAt`
  */
 export async function monthlyReport(db: Database, month: string, knownAt: string): Promise<MonthlyReport> {
-  await followJournal(db);
+  await standingsNow(db);
   const today = localDate(WIB, Date.parse(knownAt));
   const last = lastDayOf(month);
   const monthBefore = addMonths(month, -1);

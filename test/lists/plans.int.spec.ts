@@ -6,6 +6,8 @@ import { freshDatabase, type TestDatabase } from '../support/postgres.js';
 /** Tables that grow with the register: nobody's question may read one from end to end. (The vocabulary grows with the language.) */
 const BIG = new Set(['agreements', 'follow_ups', 'obligations', 'agreement_pulse', 'agreement_search', 'agreement_events', 'texts']);
 const ROWS = 20_000;
+/** Some days before the last that is generated. */
+const AT = new Date('2026-10-20T00:00:00Z');
 
 interface Plan {
   'Node Type': string;
@@ -16,15 +18,15 @@ interface Plan {
 describe('plans of the questions that are asked most, over twenty thousand agreements', () => {
   let test: TestDatabase;
   let db: Database;
-  let known: { partner: string; number: string; reference: string };
+  let known: { partner: string; number: string; reference: string; regency: string };
 
   beforeAll(async () => {
     test = await freshDatabase();
     await generateRegister(test.url, { seed: 5, agreements: 250, until: Date.parse('2026-11-01T00:00:00Z') });
     db = await createDatabase(test.url, { poolSize: 2 });
     await multiply(test);
-    [known = { partner: '', number: '', reference: '' }] = await db.query<typeof known>(
-      `SELECT partner_ids[1] AS partner, numbers[1] AS number, reference FROM agreements WHERE cardinality(numbers) = 2 LIMIT 1`);
+    [known = { partner: '', number: '', reference: '', regency: '' }] = await db.query<typeof known>(
+      `SELECT partner_ids[1] AS partner, numbers[1] AS number, reference, region AS regency FROM agreements WHERE cardinality(numbers) = 2 AND region LIKE '__.__' LIMIT 1`);
   }, 120_000);
 
   afterAll(async () => {
@@ -64,14 +66,19 @@ describe('plans of the questions that are asked most, over twenty thousand agree
   it.each<[string, () => Parameters<typeof listAgreements>[1]]>([
     ['stage', () => ({ stage: 'signing' })], ['status', () => ({ status: 'closed' })], ['unit', () => ({ unit: 'BP3MI-BALI' })],
     ['partner', () => ({ partnerId: known.partner })], ['none', () => ({ followUp: 'none' })],
-    ['lapsed', () => ({ followUp: 'lapsed' })], ['a rare word', () => ({ q: known.number })], ['a common word', () => ({ q: 'pelindungan' })],
+    ['lapsed', () => ({ followUp: 'lapsed' })], ['silent', () => ({ followUp: 'silent' })], ['awaiting', () => ({ followUp: 'awaiting-verification' })],
+    ['province', () => ({ region: '53' })], ['regency', () => ({ region: known.regency })],
+    ['rare category', () => ({ partnerCategory: 'finance' })], ['common category', () => ({ partnerCategory: 'education' })],
+    ['track', () => ({ track: 'ministry-agency' })], ['stage and unit', () => ({ stage: 'signing', unit: 'BP3MI-BALI' })],
+    ['days of their end', () => ({ endsBefore: '2027-01-01', sort: 'endsOn' })], ['a rare word', () => ({ q: known.number })], ['a common word', () => ({ q: 'pelindungan' })],
   ])('agreements by %s', async (_name, filter) => {
     expect(await scans((sql) => page(sql, filter()))).toEqual([]);
   });
 
   it.each<[string, Parameters<typeof listFollowUps>[1]]>([
     ['nothing', {}], ['day', { sort: 'dueOn' }], ['due', { status: 'due', sort: 'dueOn' }], ['scheduled', { status: 'scheduled', sort: 'dueOn' }],
-    ['lapsed', { state: 'lapsed' }], ['days', { dueFrom: '2026-11-01', dueTo: '2026-11-30', sort: 'dueOn' }],
+    ['lapsed', { state: 'lapsed' }], ['lapsed of a unit', { state: 'lapsed', unit: 'BP3MI-BALI' }],
+    ['due of a unit', { status: 'due', unit: 'BP3MI-BALI', sort: 'dueOn', at: AT }], ['days', { dueFrom: '2026-11-01', dueTo: '2026-11-30', sort: 'dueOn' }],
   ])('follow-ups by %s', async (_name, filter) => {
     expect(await scans((sql) => listFollowUps(sql, filter))).toEqual([]);
   });
@@ -80,6 +87,10 @@ describe('plans of the questions that are asked most, over twenty thousand agree
     for (const q of [known.reference, known.number]) {
       expect(await scans((sql) => search(sql, q, { kinds: ['agreement', 'party'], limit: 10 }))).toEqual([]);
     }
+  });
+
+  it.each(['pelindungan', 'pemkab tirta', 'pelathian batu'])('search by words: %s', async (q) => {
+    expect(await scans((sql) => search(sql, q, { kinds: ['agreement', 'party', 'follow-up'], limit: 10 }))).toEqual([]);
   });
 
   it('the register in numbers', async () => {

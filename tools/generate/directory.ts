@@ -14,6 +14,8 @@ export interface RegisterPlan {
   agreements: number;
   /** The last moment that anything was recorded (epoch ms). */
   until: number;
+  /** References begin after this number; 0 where absent. */
+  after?: number;
 }
 
 export interface Partner {

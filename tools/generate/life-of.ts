@@ -45,7 +45,7 @@ export function lifeOf(plan: RegisterPlan, index: number): GeneratedLife {
   const began = FIRST_DAY + Math.floor(Math.sqrt(random()) * (plan.until - FIRST_DAY - 30 * DAY));
   const life = new GeneratedLife(agreementIdOf(plan, index), began, { id: coordinatorId, role: 'coordinator' }, parties);
   const end = endOf(random());
-  life.do('propose', proposal(life, random, partner, coordinatorId, index));
+  life.do('propose', proposal(life, random, partner, coordinatorId, index + (plan.after ?? 0)));
   new Story(life, random, partner, index, plan.until).tell(end);
   life.until(plan.until);
   return life;
@@ -60,7 +60,7 @@ function endOf(at: number): End {
   return 'running';
 }
 
-function proposal(life: GeneratedLife, random: Random, partner: Partner, coordinatorId: string, index: number): CommandBodies['propose'] {
+function proposal(life: GeneratedLife, random: Random, partner: Partner, coordinatorId: string, number: number): CommandBodies['propose'] {
   const zone = INDONESIAN_ZONES[ZONES[partner.unit] ?? 'Asia/Jakarta'];
   const track = TRACKS[partner.category] ?? 'institution';
   const template = pinned.get(track);
@@ -68,7 +68,7 @@ function proposal(life: GeneratedLife, random: Random, partner: Partner, coordin
   const year = localDate(zone, life.now).slice(0, 4);
   const local = track === 'local-government';
   return {
-    reference: `KS-${year}-${String(index + 1).padStart(5, '0')}`, title: titleOf(random, partner.category, partner.name), track,
+    reference: `KS-${year}-${String(number + 1).padStart(5, '0')}`, title: titleOf(random, partner.category, partner.name), track,
     instrument: random() < 0.3 ? 'PKS' : local ? 'NOTA_KESEPAKATAN' : 'MOU', scheme: null, template,
     partners: [{ partyId: partner.partyId, category: partner.category }], ourPartyId: SELF_PARTY_ID, initiatingUnit: partner.unit,
     region: local ? partner.region.code : partner.region.code.slice(0, 2), sector: partner.category === 'health' ? 'health' : null,

@@ -22,13 +22,21 @@ export async function writeLives(
     for (let index = at; index < Math.min(to, at + BATCH); index += 1) lives.push(lifeOf(plan, index));
     // The database writes one batch while the next is made.
     await writing;
-    writing = db.transaction((tx) => write(tx, lives));
+    writing = db.transaction((tx) => writeMissing(tx, lives));
     done.agreements += lives.length;
     done.events += lives.reduce((sum, { events }) => sum + events.length, 0);
     onProgress({ ...done });
   }
   await writing;
   return done;
+}
+
+/** All of a transaction are there, or none: what an interrupted run has written stays, and is not written again. */
+async function writeMissing(tx: Sql, lives: readonly GeneratedLife[]): Promise<void> {
+  const there = await tx.query<{ id: string }>(`SELECT agreement_id AS id FROM agreement_head WHERE agreement_id = ANY ($1)`, [lives.map(({ agreementId }) => agreementId)]);
+  const known = new Set(there.map(({ id }) => id));
+  const missing = lives.filter(({ agreementId }) => !known.has(agreementId));
+  if (missing.length > 0) await write(tx, missing);
 }
 
 async function write(tx: Sql, lives: readonly GeneratedLife[]): Promise<void> {

@@ -1,24 +1,29 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createDatabase, followJournal, type Database } from '#libs/register/index.js';
 import { reached, tableOf, type Figure } from '#tools/bench/figure.js';
 import { quantile } from '#tools/bench/statistics.js';
-import { pastOf, questionsOf } from './questions.js';
+import { questionsOf, type Question } from './questions.js';
 import { Cluster } from './registers.js';
 
-const usage = `npm run scale -- [--agreements N] [--rounds N] [--no-past] [--urls SMALL,LARGE] [--json FILE]
+const usage = `npm run scale -- [--agreements N] [--rounds N] [--only WORDS] [--keep FOLDER [--serve]] [--urls SMALL,LARGE] [--json FILE]
 
 Builds two registers, of 1,000 and of N agreements (100,000), in a PostgreSQL of its own, by folding and without Temporal, and asks both
 the same questions in turn. A figure is the p95 of the large one over the p95 of the small one.
 
   --agreements N  size of the large register; 100000
+  --only WORDS    only the questions whose name has these words
   --rounds N      times that each question is asked; 40
-  --no-past       leaves the count of a past day out: it reads the journal of all that match
+  --keep FOLDER   builds them in this folder once; the next run finds them there, on the tables of its own day
+  --serve         asks nothing: tells where both are and waits for Ctrl-C, for plans to be looked at
   --urls A,B      registers that are there already
   --json FILE     writes the figures there too
 `;
 const SMALL = 1_000;
+/** What is only told is asked less often: some of it takes seconds. */
+const MOST_TOLD = 8;
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -30,13 +35,15 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-async function measure(small: Database, large: Database, rounds: number, past: boolean): Promise<Figure[]> {
-  const [a, b] = [await questionsOf(large), await questionsOf(small)];
+async function measure(small: Database, large: Database, rounds: number, only: string): Promise<Figure[]> {
+  const wanted = (all: readonly Question[]): Question[] => all.filter(({ name }) => name.includes(only));
+  const [a, b] = [wanted(await questionsOf(large)), wanted(await questionsOf(small))];
   const figures: Figure[] = [];
   for (const [i, question] of a.entries()) {
     const other = b[i] as (typeof b)[number];
     const [ours, theirs]: [number[], number[]] = [[], []];
-    for (let n = -5; n < rounds; n += 1) {
+    const times = question.bar === null ? Math.min(rounds, MOST_TOLD) : rounds;
+    for (let n = -3; n < times; n += 1) {
       const pair = [await timed(question.ask), await timed(other.ask)] as const;
       if (n < 0) continue; // The first ones warm caches and plans.
       ours.push(pair[0]);
@@ -49,16 +56,14 @@ async function measure(small: Database, large: Database, rounds: number, past: b
     });
     say(`  ${question.name}: ${figures.at(-1)?.detail}`);
   }
-  if (!past) return figures;
-  const slow = [await timed(pastOf(large)), await timed(pastOf(small))] as const;
-  return [...figures, { name: 'count as of a past day', value: slow[0] / slow[1], bar: null, detail: `${(slow[0] / 1000).toFixed(1)} s ÷ ${(slow[1] / 1000).toFixed(2)} s, once` }];
+  return figures;
 }
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      agreements: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '40' }, 'no-past': { type: 'boolean', default: false },
-      urls: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+      agreements: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '40' }, only: { type: 'string', default: '' },
+      keep: { type: 'string' }, serve: { type: 'boolean', default: false }, urls: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
     strict: true,
   });
@@ -66,18 +71,23 @@ async function main(): Promise<number> {
     say(usage);
     return 0;
   }
-  const cluster = values.urls === undefined ? await Cluster.start() : null;
+  const cluster = values.urls === undefined ? await Cluster.start(values.keep ?? null) : null;
   const open: Database[] = [];
   try {
     const urls = cluster
       ? [await cluster.register('small', SMALL, say), await cluster.register('large', Number(values.agreements), say)]
       : (values.urls ?? '').split(',');
+    if (values.serve) {
+      say(urls.join('\n'));
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      return 0;
+    }
     for (const url of urls) open.push(await createDatabase(url, { poolSize: 4, applicationName: 'tepati-scale' }));
     for (const db of open) {
       const took = await timed(() => followJournal(db));
       say(`standings of every day in ${(took / 1000).toFixed(1)} s`);
     }
-    const figures = await measure(open[0] as Database, open[1] as Database, Number(values.rounds), !values['no-past']);
+    const figures = await measure(open[0] as Database, open[1] as Database, Number(values.rounds), values.only);
     say(`\n${availableParallelism()} cores, Node ${process.versions.node}\n\n${tableOf(figures)}`);
     const judged = figures.map((figure) => ({ ...figure, reached: reached(figure) }));
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ measuredAt: new Date().toISOString(), figures: judged }, null, 2)}\n`);

@@ -1,4 +1,7 @@
-import { countStandings, type Database, listAgreements, listAgreementsAsOf, listFollowUps, overview, search } from '#libs/register/index.js';
+import { monthlyReport } from '#libs/reports/index.js';
+import {
+  agreementsBehind, countBlindSpots, countDebt, countStandings, type Database, listAgreements, listAgreementsAsOf, listFollowUps, overview, search, tallyFirstEvidence, tallyLags, tallyLapses,
+} from '#libs/register/index.js';
 
 const ALL = ['agreement', 'party', 'follow-up'] as const;
 
@@ -11,8 +14,8 @@ export interface Question {
 
 /** What people ask a register, asked of one. */
 export async function questionsOf(db: Database): Promise<Question[]> {
-  const [known] = await db.query<{ partner: string; number: string; reference: string }>(
-    `SELECT partner_ids[1] AS partner, numbers[1] AS number, reference FROM agreements WHERE cardinality(numbers) = 2 ORDER BY agreement_id LIMIT 1 OFFSET 100`);
+  const [known] = await db.query<{ partner: string; number: string; reference: string; coordinator: string }>(
+    `SELECT partner_ids[1] AS partner, numbers[1] AS number, reference, coordinator_id AS coordinator FROM agreements WHERE cardinality(numbers) = 2 ORDER BY agreement_id LIMIT 1 OFFSET 100`);
   if (!known) throw new Error('the register is too small to be measured');
   const far = await listAgreements(db, { sort: 'title', limit: 200 });
   const at = new Date('2026-11-01T00:00:00Z');
@@ -26,11 +29,23 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['filter unit', () => listAgreements(db, { unit: 'BP3MI-BALI' })],
     ['filter partner', () => listAgreements(db, { partnerId: known.partner })],
     ['filter region', () => listAgreements(db, { region: '53' })],
+    ['filter regency', () => listAgreements(db, { region: '53.06' })],
+    ['filter region, by title', () => listAgreements(db, { region: '53', sort: 'title' })],
+    ['filter common category', () => listAgreements(db, { partnerCategory: 'education' })],
+    ['filter track', () => listAgreements(db, { track: 'ministry-agency' })],
+    ['filter stage and unit', () => listAgreements(db, { stage: 'signing', unit: 'BP3MI-BALI' })],
+    ['filter ends before', () => listAgreements(db, { endsBefore: '2027-01-01', sort: 'endsOn' })],
+    ['filter due soon', () => listAgreements(db, { followUp: 'due-soon', at })],
+    ['filter silent', () => listAgreements(db, { followUp: 'silent' })],
+    ['filter awaiting verification', () => listAgreements(db, { followUp: 'awaiting-verification' })],
     ['filter rare category', () => listAgreements(db, { partnerCategory: 'finance' })],
     ['filter lapsed', () => listAgreements(db, { followUp: 'lapsed' })],
     ['filter none', () => listAgreements(db, { followUp: 'none' })],
     ['follow-ups, latest first', () => listFollowUps(db)],
     ['follow-ups scheduled, by day', () => listFollowUps(db, { status: 'scheduled', sort: 'dueOn', at })],
+    ['follow-ups lapsed of a unit', () => listFollowUps(db, { state: 'lapsed', unit: 'BP3MI-BALI' })],
+    ['follow-ups due of a unit, by day', () => listFollowUps(db, { status: 'scheduled', unit: 'BP3MI-BALI', sort: 'dueOn', at })],
+    ['follow-ups of a coordinator', () => listFollowUps(db, { state: 'lapsed', coordinatorId: known.coordinator })],
     ['words in the list', () => listAgreements(db, { q: 'kerjasama kabupaten' })],
     ['search a reference', () => search(db, known.reference, { kinds: ALL, limit: 10 })],
     ['search a number', () => search(db, known.number, { kinds: ALL, limit: 10 })],
@@ -42,12 +57,21 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['dashboard counts', () => overview(db, { at })],
     ['dashboard counts of a unit', () => overview(db, { at, unit: 'BP3MI-NTT' })],
   ];
+  const asOf = '2024-03-14';
   const told: [string, () => Promise<unknown>][] = [
-    ['as-of count, as known then', () => countStandings(db, { asOf: '2024-03-14', knownAt: '2024-06-01T00:00:00Z', by: 'stage' }, at)],
-    ['as-of list by end', () => listAgreementsAsOf(db, { asOf: '2024-03-14', stage: 'implementation', sort: 'endsOn' })],
+    ['as-of count, as known then', () => countStandings(db, { asOf, knownAt: '2024-06-01T00:00:00Z', by: 'stage' }, at)],
+    ['as-of count of a region', () => countStandings(db, { asOf, region: '53', by: 'stage' }, at)],
+    ['as-of list, latest first', () => listAgreementsAsOf(db, { asOf, stage: 'implementation' })],
+    ['as-of list by title', () => listAgreementsAsOf(db, { asOf, stage: 'implementation', sort: 'title' })],
+    ['as-of list by end', () => listAgreementsAsOf(db, { asOf, stage: 'implementation', sort: 'endsOn' })],
+    ['as-of list, as known then', () => listAgreementsAsOf(db, { asOf, knownAt: '2024-06-01T00:00:00Z', stage: 'implementation' })],
+    ['insight: silence', () => tallyLapses(db, { at })],
+    ['insight: reporting lag', () => tallyLags(db, { at })],
+    ['insight: debt', () => countDebt(db, { at })],
+    ['insight: first evidence', () => tallyFirstEvidence(db, { at })],
+    ['insight: blind spots', () => countBlindSpots(db, { at })],
+    ['insight: names behind a blind spot', () => agreementsBehind(db, 'blind-spots:no-obligation', { at })],
+    ['monthly report', () => monthlyReport(db, '2026-10', at.toISOString())],
   ];
   return [...judged.map(([name, ask]) => ({ name, bar: 3, ask })), ...told.map(([name, ask]) => ({ name, bar: null, ask }))];
 }
-
-/** A list of a past day by its latest change asks the journal of everything that matches: told once for each register. */
-export const pastOf = (db: Database) => (): Promise<unknown> => listAgreementsAsOf(db, { asOf: '2024-03-14', stage: 'implementation', limit: 1, count: true });

@@ -13,6 +13,8 @@ export interface Programs {
   readonly worker: readonly string[];
   readonly migrate: readonly string[];
   readonly demo: readonly string[];
+  /** Takes `--agreements N`. */
+  readonly generate?: readonly string[];
 }
 
 export const programs: Programs = {
@@ -20,6 +22,7 @@ export const programs: Programs = {
   worker: ['dist/apps/worker/main.js'],
   migrate: ['dist/apps/audit/main.js', 'admin', 'migrate'],
   demo: ['dist/tools/demo/main.js'],
+  generate: ['dist/tools/generate/main.js'],
 };
 
 interface Surroundings {

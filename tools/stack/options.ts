@@ -4,13 +4,15 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   readonly demo: boolean;
   readonly fresh: boolean;
+  /** Generated agreements that the register is filled with; 0: none. */
+  readonly generated: number;
   readonly portBase: number | null;
   /** Mails a second, in the place of the setting's default. */
   readonly mailRate: number | null;
   readonly help: boolean;
 }
 
-export const usage = `npm start -- [--fresh] [--no-demo] [--port-base N] [--mail-rate N]
+export const usage = `npm start -- [--fresh] [--no-demo] [--port-base N] [--mail-rate N] [--generated N]
 
 Starts PostgreSQL, Temporal, a mail catcher, the api and the worker on this machine, and keeps them running.
 Everything it stores lies in .tepati (or in the folder that TEPATI_HOME names). Ctrl-C stops it; the next start goes
@@ -20,6 +22,9 @@ on where it was. It is for one person's machine: it refuses NODE_ENV=production,
   --no-demo      do not load the demo (it is loaded once)
   --port-base N  use the ports N to N+9 (a port that is taken is replaced by a free one)
   --mail-rate N  hand over at most N mails a second (10)
+  --generated N  fill the register with N generated agreements, up to today, before the api starts (about a minute for
+                 10,000 on two cores). Each says that it is invented. No workflow runs for them, so nothing of them comes due
+                 by itself; a command starts theirs from the journal, time catches up, and from then on it is like any other
 `;
 
 /** @throws Error about an argument that is not known or has the wrong form */
@@ -31,6 +36,7 @@ export function readOptions(args: readonly string[]): StartOptions {
       demo: { type: 'boolean', default: true },
       'port-base': { type: 'string' },
       'mail-rate': { type: 'string' },
+      generated: { type: 'string', default: '0' },
       help: { type: 'boolean', short: 'h', default: false },
     },
     allowNegative: true,
@@ -46,5 +52,7 @@ export function readOptions(args: readonly string[]): StartOptions {
   if (mailRate !== null && !(Number.isInteger(mailRate) && mailRate >= 1 && mailRate <= 1_000)) {
     throw new Error('--mail-rate: expected a whole number from 1 to 1000');
   }
-  return { demo: values.demo, fresh: values.fresh, portBase, mailRate, help: values.help };
+  const generated = Number(values.generated);
+  if (!(Number.isInteger(generated) && generated >= 0 && generated <= 1_000_000)) throw new Error('--generated: expected a whole number up to 1000000');
+  return { demo: values.demo, fresh: values.fresh, generated, portBase, mailRate, help: values.help };
 }

@@ -29,6 +29,13 @@ export async function ensureDatabase(superuser: string, database: string): Promi
   });
 }
 
+/** Removes a database that was left half made, where there is one. */
+export async function dropDatabase(superuser: string, database: string): Promise<void> {
+  await withClient(superuser, async (client) => {
+    await client.query(`drop database if exists ${client.escapeIdentifier(database)}`);
+  });
+}
+
 async function createDatabase(client: pg.Client, database: string): Promise<void> {
   const name = client.escapeIdentifier(database);
   await client.query(`create database ${name} owner ${OWNER}`);

@@ -27,10 +27,12 @@ afterEach(() => {
 
 describe('options of npm start', () => {
   it('are few, and others are refused', () => {
-    expect(readOptions([])).toEqual({ demo: true, fresh: false, portBase: null, mailRate: null, help: false });
-    expect(readOptions(['--fresh', '--no-demo', '--port-base', '4000'])).toEqual({ demo: false, fresh: true, portBase: 4000, mailRate: null, help: false });
+    expect(readOptions([])).toEqual({ demo: true, fresh: false, generated: 0, portBase: null, mailRate: null, help: false });
+    expect(readOptions(['--fresh', '--no-demo', '--port-base', '4000'])).toEqual({ demo: false, fresh: true, generated: 0, portBase: 4000, mailRate: null, help: false });
     expect(readOptions(['--mail-rate', '25']).mailRate).toBe(25);
     expect(() => readOptions(['--mail-rate', '0'])).toThrow('--mail-rate');
+    expect(readOptions(['--generated', '5000']).generated).toBe(5_000);
+    expect(() => readOptions(['--generated', 'many'])).toThrow('--generated');
     expect(() => readOptions(['--frsh'])).toThrow('--frsh');
     expect(() => readOptions(['--port-base', '80'])).toThrow('1024');
     expect(() => readOptions(['fresh'])).toThrow('fresh');

@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly fresh: boolean;
   /** Most mails a second; the setting's default where absent. */
   readonly mailRate?: number | null;
+  /** Generated agreements to fill the register with; none where absent. */
+  readonly generated?: number;
   readonly programs?: Programs;
   /** Told of progress, one line each. */
   readonly say: (text: string) => void;
@@ -100,6 +102,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     writeJson(home.envFile, env);
     await startServers(ports, dataDir);
     await timed('migrations', () => runProgram('migrate', programs.migrate, 5, { root, home, env }, options.signal));
+    if (options.generated) await generate(options.generated, env);
     const at = { root, home, env: withoutOwner(env) };
     await Promise.all([
       timed('api', () => supervisor.start(appPart('api', programs.api, ports?.ops ?? 0, at), ['postgres', 'temporal'])),
@@ -157,6 +160,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       timed('Temporal', () => supervisor.start(temporalPart(server))),
       timed('mail catcher', () => supervisor.start(mailPart(catcher))),
     ]);
+  }
+
+  /** Whole lives are written before anybody reads: no start waits for them twice. */
+  async function generate(agreements: number, env: Record<string, string>): Promise<void> {
+    const program = [...(programs.generate ?? ownPrograms.generate ?? []), '--agreements', String(agreements)];
+    say(`generating ${agreements} agreements; progress is in ${join(home.logs, 'generate.log')}`);
+    await timed('generated', () => runProgram('generate', program, 10 + agreements / 1_000, { root, home, env }, options.signal));
   }
 
   async function loadDemo(env: Record<string, string>): Promise<void> {

@@ -37,7 +37,7 @@ export const agreementRoutes = {
     operationId: 'listAgreements', method: 'GET', path: '/agreements', tag, summary: 'Agreements by many filters, also of a past day',
     access: access.read,
     query: scrolledQuery(agreementListFilters),
-    answer: { status: 200, description: 'a page of agreements', schema: answers.agreementList },
+    answer: { status: 200, description: 'a page of agreements', schema: answers.agreementList }, refuses: ['still-counting'],
   }),
   one: route({
     operationId: 'getAgreement', method: 'GET', path: '/agreements/{id}', tag, access: access.read, finds: 'agreement',

@@ -21,23 +21,23 @@ export const claimRoutes = {
       unit: someId().optional().meta({ description: 'the unit and those below it' }), followUp: z.enum(AGREEMENT_FOLLOW_UP_FILTERS).optional(),
       endsBefore: date().optional(),
     }),
-    answer: { status: 200, description: 'the counts', schema: answers.standingCounts },
+    answer: { status: 200, description: 'the counts', schema: answers.standingCounts }, refuses: ['still-counting'],
   }),
   list: route({
     operationId: 'listClaims', method: 'GET', path: '/claims', tag, access: access.read, summary: 'Published numbers, each beside what the register counts',
     query: listQuery({ knownAt: knownAt() }),
-    answer: { status: 200, description: 'a page of claims', schema: answers.claimList },
+    answer: { status: 200, description: 'a page of claims', schema: answers.claimList }, refuses: ['still-counting'],
   }),
   one: route({
     operationId: 'getClaim', method: 'GET', path: '/claims/{id}', tag, access: access.read, finds: 'claim', summary: 'One published number',
     query: z.strictObject({ knownAt: knownAt() }),
-    answer: { status: 200, description: 'the claim', schema: answers.claim },
+    answer: { status: 200, description: 'the claim', schema: answers.claim }, refuses: ['still-counting'],
   }),
   enter: route({
     operationId: 'enterClaim', method: 'POST', path: '/claims', tag, access: access.claims, summary: 'Enter a published number with its source',
     body: { kind: 'json', schema: claimBody, texts: [], example: claimExample }, headers: { idempotencyKey: true },
     answer: { status: 201, description: 'the claim', schema: answers.claim, location: true },
-    refuses: ['unknown-reference', 'in-the-future', 'personal-data-suspected', 'idempotency-key-reused'],
+    refuses: ['still-counting', 'unknown-reference', 'in-the-future', 'personal-data-suspected', 'idempotency-key-reused'],
   }),
   completeness: route({
     operationId: 'getCompleteness', method: 'GET', path: '/completeness', tag, access: access.read,

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PathUnavailable } from '#libs/command-path/types.js';
 import { Unauthenticated } from '#libs/identity/claims.js';
-import { BadCursor, NotFound } from '#libs/register/index.js';
+import { BadCursor, NotFound, StillCounting } from '#libs/register/index.js';
 import { isAway } from './database-away.js';
 import { begin } from './pipeline.js';
 import { malformed, Problem } from './problem.js';
@@ -60,6 +60,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof PathUnavailable) return new Problem(error.code, { retryAfter: error.retryAfter, cause: error });
   if (isAway(error)) return new Problem('database-away', { retryAfter: 2, cause: error });
   if (error instanceof BadCursor) return malformed('cursor', 'not a cursor of this list');
+  if (error instanceof StillCounting) return new Problem('still-counting', { retryAfter: error.retryAfter });
   if (error instanceof NotFound) return new Problem('not-found');
   const status = statusOf(error);
   if (status === 404) return new Problem('not-found');

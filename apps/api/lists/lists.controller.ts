@@ -1,7 +1,7 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import { INDONESIAN_ZONES, toLocalIso } from '#libs/calendar/index.js';
 import { type ExportFormat, MEDIA_TYPES } from '#libs/export/index.js';
-import { Database, followJournal, overview, search } from '#libs/register/index.js';
+import { Database, overview, search, standingsNow } from '#libs/register/index.js';
 import { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { Problem } from '../http/problem.js';
@@ -54,7 +54,7 @@ export class ListsController {
     if (this.exporting >= AT_ONCE) throw new Problem('too-many', { retryAfter: TRY_AGAIN_AFTER });
     this.exporting += 1;
     try {
-      await followJournal(this.db);
+      await standingsNow(this.db);
       const { stream, size } = await this.db.transaction(async (tx) => {
         await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
         return spool(format, await make(tx, receivedAt, language));

@@ -29,14 +29,14 @@ export const listRoutes = {
   }),
   agreements: route({
     operationId: 'exportAgreements', method: 'GET', path: '/agreements/export', tag: 'agreements', access: access.read, summary: 'The list of agreements as a file',
-    query: z.strictObject({ format, ...agreementListFilters }), answer: exported, refuses: ['too-many'],
+    query: z.strictObject({ format, ...agreementListFilters }), answer: exported, refuses: ['too-many', 'still-counting'],
   }),
   followUps: route({
     operationId: 'exportFollowUps', method: 'GET', path: '/follow-ups/export', tag, access: access.read, summary: 'The list of follow-ups as a file',
-    query: z.strictObject({ format, ...followUpListFilters }), answer: exported, refuses: ['too-many'],
+    query: z.strictObject({ format, ...followUpListFilters }), answer: exported, refuses: ['too-many', 'still-counting'],
   }),
   tasks: route({
     operationId: 'exportTasks', method: 'GET', path: '/tasks/export', tag, access: access.read, summary: "The caller's open tasks as a file",
-    query: z.strictObject({ format, ...taskListFilters }), answer: exported, refuses: ['too-many'],
+    query: z.strictObject({ format, ...taskListFilters }), answer: exported, refuses: ['too-many', 'still-counting'],
   }),
 };

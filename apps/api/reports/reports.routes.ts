@@ -14,11 +14,11 @@ export const reportRoutes = {
   monthly: route({
     operationId: 'getMonthlyReport', method: 'GET', path: '/reports/monthly', tag, access: access.read,
     summary: "The head's page of a month: what escaped attention, promises, changes with names, with definitions", query: query(),
-    answer: { status: 200, description: 'the report', schema: answers.monthlyReport }, refuses: ['in-the-future'],
+    answer: { status: 200, description: 'the report', schema: answers.monthlyReport }, refuses: ['in-the-future', 'still-counting'],
   }),
   pdf: route({
     operationId: 'getMonthlyReportPdf', method: 'GET', path: '/reports/monthly.pdf', tag, access: access.read,
     summary: 'The same as one page to print, in the language of `Accept-Language`', query: query(),
-    answer: { status: 200, description: 'the page', schema: null, mediaType: 'application/pdf' }, refuses: ['in-the-future'],
+    answer: { status: 200, description: 'the page', schema: null, mediaType: 'application/pdf' }, refuses: ['in-the-future', 'still-counting'],
   }),
 };

@@ -199,6 +199,18 @@ export const requestCodes = {
       en: 'This answer is only given when nothing was sent yet; repeating with the same Idempotency-Key is safe.',
     },
   },
+  'still-counting': {
+    status: 503,
+    title: { id: 'Keadaan hari lampau masih dihitung', en: 'Past days are still being counted' },
+    plain: {
+      id: 'Keadaan register pada hari-hari lampau sedang dihitung ulang. Ulangi sebentar lagi.',
+      en: 'How the register stood on past days is being counted anew. Repeat in a moment.',
+    },
+    page: {
+      id: 'Terjadi setelah banyak kerja sama masuk sekaligus atau versi baru dipasang. Jawaban yang kurang tidak pernah diberikan.',
+      en: 'This happens after many agreements came in at once, or a new version was installed. An answer that lacks something is never given.',
+    },
+  },
   'not-applied': {
     status: 503,
     title: { id: 'Perintah tidak dijalankan', en: 'Command not applied' },

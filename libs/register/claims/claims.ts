@@ -2,7 +2,7 @@ import type { Database, Sql } from '../database.js';
 import { newId } from '../ids.js';
 import { Conditions } from '../queries/select.js';
 import { standingConditions } from '../standings/conditions.js';
-import { followJournal } from '../standings/follow.js';
+import { standingsNow } from '../standings/follow.js';
 
 export interface Claim {
   id: string;
@@ -64,7 +64,7 @@ export async function countClaims(db: Sql): Promise<number> {
  * @param knownAt only what was recorded by this instant; absent: all
  */
 export async function judgeClaims(db: Database, claims: readonly Claim[], knownAt?: string): Promise<JudgedClaim[]> {
-  await followJournal(db);
+  await standingsNow(db);
   const others = await db.query<Claim>(
     `SELECT ${COLUMNS} FROM claims WHERE source_on = ANY ($1::date[])`, [claims.map(({ sourceOn }) => sourceOn)]);
   return Promise.all(claims.map(async (claim) => ({

@@ -9,6 +9,11 @@ export class AgreementPulseEntity {
   @Column('text', { name: 'unit_id' }) unitId!: string;
   @Column('text') stage!: string;
   @Column('text') status!: string;
+  @Column('text') track!: string;
+  @Column('text', { nullable: true }) province!: string | null;
+  @Column('text', { array: true }) categories!: string[];
+  @Column('text', { array: true }) marks!: string[];
+  @Column('datemultirange') soon!: string;
 }
 
 /** What of an agreement stands in the counts. */

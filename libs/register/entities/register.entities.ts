@@ -74,6 +74,7 @@ export class ObligationEntity {
 export class FollowUpEntity {
   @PrimaryColumn({ type: 'text', name: 'follow_up_id' }) followUpId: string;
   @Column({ type: 'text', name: 'agreement_id' }) agreementId: string;
+  @Column({ type: 'text', name: 'unit_id' }) unitId: string;
   @Column({ type: 'text' }) reference: string;
   @Column({ type: 'text', name: 'obligation_id' }) obligationId: string;
   @Column({ type: 'text', name: 'previous_id', nullable: true }) previousId: string | null;

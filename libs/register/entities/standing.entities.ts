@@ -8,6 +8,7 @@ export class AgreementStandingEntity {
   @Column('date', { name: 'to_on' }) toOn!: string;
   @PrimaryColumn('timestamptz', { name: 'known_from' }) knownFrom!: Date;
   @Column('timestamptz', { name: 'known_to' }) knownTo!: Date;
+  @Column('text') title!: string;
   @Column('text') stage!: string;
   @Column('text') status!: string;
   @Column('text', { nullable: true }) outcome!: string | null;
@@ -30,11 +31,14 @@ export class AgreementStandingEntity {
   @Column('date', { array: true, name: 'soon_until' }) soonUntil!: string[];
 }
 
-/** Of which version the standings are. */
+/** Of which version the standings are, and the days on which something happened, each with the instant at which it was recorded. */
 @Entity('agreement_standing_heads')
 export class AgreementStandingHeadEntity {
   @PrimaryColumn('text', { name: 'agreement_id' }) agreementId!: string;
   @Column('integer') version!: number;
+  @Column('boolean') corrected!: boolean;
+  @Column('date', { array: true }) happened!: string[];
+  @Column('timestamptz', { array: true }) recorded!: Date[];
 }
 
 /** One row: how far the standings follow the journal. */
@@ -44,6 +48,7 @@ export class StandingProgressEntity {
   @Column('bigint') position!: number;
   @Column('integer') shape!: number;
   @Column('boolean') swept!: boolean;
+  @Column('boolean') summed!: boolean;
 }
 
 /** Changes of the counts by year, month and day. */

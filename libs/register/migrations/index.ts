@@ -16,6 +16,8 @@ import { Imports1795400000015 } from './1795400000015-imports.js';
 import { StandingsAndOffice1795400000016 } from './1795400000016-standings-and-office.js';
 import { Ceremonies1795400000019 } from './1795400000019-ceremonies.js';
 import { ListsByStageAndUnit1795400000113 } from './1795400000113-lists-by-stage-and-unit.js';
+import { ListsByPlaceAndKind1795400000117 } from './1795400000117-lists-by-place-and-kind.js';
+import { StandingsInBulk1795400000118 } from './1795400000118-standings-in-bulk.js';
 import { CountedOnce1795400000142 } from './1795400000142-counted-once.js';
 import { MailRounds1795400000141 } from './1795400000141-mail-rounds.js';
 import { CensusByFollowUp1795400000121 } from './1795400000121-census-by-follow-up.js';
@@ -31,6 +33,8 @@ export const migrations = [
   StandingsAndOffice1795400000016,
   Ceremonies1795400000019,
   ListsByStageAndUnit1795400000113,
+  ListsByPlaceAndKind1795400000117,
+  StandingsInBulk1795400000118,
   MailRounds1795400000141,
   CountedOnce1795400000142,
   CensusByFollowUp1795400000121,

@@ -103,6 +103,7 @@ export function followUpRow(state: AgreementState, record: FollowUpRecord, updat
   return {
     follow_up_id: record.followUpId,
     agreement_id: state.agreementId,
+    unit_id: state.initiatingUnit,
     reference: record.reference,
     obligation_id: record.obligationId,
     previous_id: record.previousId,

@@ -86,6 +86,7 @@ export interface ObligationRow {
 export interface FollowUpRow {
   follow_up_id: string;
   agreement_id: string;
+  unit_id: string;
   reference: string;
   obligation_id: string;
   previous_id: string | null;

@@ -14,7 +14,7 @@ const obligationColumns: (keyof ObligationRow)[] = [
   'obligation_id', 'agreement_id', 'title', 'owner_side', 'owner_party_id', 'owner_contact_id', 'basis', 'state', 'version', 'doc',
 ];
 const followUpColumns: (keyof FollowUpRow)[] = [
-  'follow_up_id', 'agreement_id', 'reference', 'obligation_id', 'previous_id', 'status', 'promised_on', 'due_on', 'due_soon_on', 'due_at',
+  'follow_up_id', 'agreement_id', 'unit_id', 'reference', 'obligation_id', 'previous_id', 'status', 'promised_on', 'due_on', 'due_soon_on', 'due_at',
   'lapses_at', 'assists_at', 'provisional', 'outcome', 'worked_on', 'reported_at', 'verified_at', 'lapsed_at', 'lapse_recorded_at',
   'last_delivered_at', 'delivered', 'version', 'updated_at', 'doc',
 ];

@@ -3,11 +3,12 @@ import { partiesOf } from '../directory/parties.js';
 import { agreementRow } from '../projection/agreement-rows.js';
 import type { AgreementRow } from '../projection/rows.js';
 import { standingConditions } from '../standings/conditions.js';
-import { followJournal, livesOf } from '../standings/follow.js';
+import { livesOf, standingsNow } from '../standings/follow.js';
 import { foldAsOf } from '../state/state-as-of.js';
 import { agreementOrders, lastingConditions, presentRow, type AgreementFilter, type ListedAgreement } from './agreements.js';
-import { decodeCursor, toPage, type Page } from './page.js';
-import { orderOf, type Conditions } from './select.js';
+import { keyset } from './keyset.js';
+import { decodeCursor, toPage, type Mark, type Page } from './page.js';
+import { checkedKey, orderOf, type Conditions, type Order } from './select.js';
 
 /** Journals that are folded at once: bounds memory. */
 const BATCH = 100;
@@ -16,69 +17,82 @@ type PastFilter = AgreementFilter & { asOf?: string; knownAt?: string };
 
 interface Found {
   id: string;
-  key: string | number | null;
+  key: string | null;
 }
 
-/** What a standing says of an order; the others are asked of the journal. */
-const STANDING_KEYS: { readonly [field: string]: string } = {
-  stage: `array_position(ARRAY['exploration', 'signing', 'implementation', 'evaluation', 'closed'], s.stage)`,
-  endsOn: 's.ends_on', dueOn: 's.next_due_on', lapsedAt: 's.last_lapsed_at',
+/** What a standing says of an order; `updatedAt` is asked of the days of all changes. */
+const orders: Record<string, Omit<Order, 'descending'>> = {
+  title: { expression: 'lower(s.title COLLATE pg_c_utf8)', type: 'text' },
+  stage: { expression: `array_position(ARRAY['exploration', 'signing', 'implementation', 'evaluation', 'closed'], s.stage)::smallint`, type: 'smallint' },
+  endsOn: { expression: 's.ends_on', type: 'date', nullable: true },
+  dueOn: { expression: 's.next_due_on', type: 'date', nullable: true },
+  lapsedAt: { expression: 's.last_lapsed_at', type: 'timestamptz', nullable: true },
 };
 
 /**
- * Agreements as they stood (`asOf`: a date, its end; `knownAt`: an instant). Which ones, their standings say; only those that are shown
- * are folded from their journals. Ordered by title all that match are folded.
+ * Agreements as they stood (`asOf`: a date, its end; `knownAt`: an instant). Which ones and in which order, their standings say; only those
+ * that are shown are folded from their journals.
  */
-export async function listAgreementsAsOf(db: Sql, filter: PastFilter): Promise<Page<ListedAgreement>> {
+export async function listAgreementsAsOf(db: Database | Sql, filter: PastFilter): Promise<Page<ListedAgreement>> {
   // A transaction sees what it began with: who opens one brings the standings up before.
-  if (db instanceof Database) await followJournal(db);
-  const order = orderOf(filter.sort, agreementOrders, '-updatedAt');
+  if (db instanceof Database) await standingsNow(db);
+  const order = filter.sort === undefined || filter.sort.endsWith('updatedAt') ? orderOf(filter.sort, agreementOrders, '-updatedAt') : orderOf(filter.sort, orders, 'title');
   const mark = decodeCursor(filter.cursor, order.name);
-  const field = order.name.replace(/^-/u, '');
   const limit = filter.limit ?? 50;
-  const found = await findAll(db, filter, field);
-  found.sort((a, b) => compare(a, b, order.descending));
-  const after = mark ? found.findIndex((one) => compare(one, { ...mark, key: typed(mark.key, field) }, order.descending) > 0) : 0;
-  const from = after + (filter.offset ?? 0);
-  const rest = after < 0 ? [] : found.slice(from, from + limit + 1);
-  const rows = await rowsOf(db, rest.slice(0, limit).map(({ id }) => id), filter);
+  const conditions = await conditionsOf(db, filter);
+  const from = `agreement_standings s JOIN agreements a ON a.agreement_id = s.agreement_id`;
+  const total = filter.count
+    ? (await db.query<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
+    : undefined;
+  // Keys are narrow: those before the place asked for are read, too.
+  const wanted = { mark, limit: (filter.offset ?? 0) + limit + 1 };
+  const read = order.name.endsWith('updatedAt')
+    ? await byUpdate(db, filter, conditions, from, order, wanted)
+    : await keyset<Found>(db, conditions, order, 's.agreement_id', wanted, (where, tail) =>
+      `SELECT s.agreement_id AS id, (${order.expression})::text AS key FROM ${from} WHERE ${where} ${tail}`);
+  const found = read.slice(filter.offset ?? 0);
+  const rows = await rowsOf(db, found.slice(0, limit).map(({ id }) => id), filter);
   const names = await partiesOf(db, [...rows.values()].flatMap((row) => row.partner_ids));
-  const page = toPage(rest, limit,
-    (one) => ({ order: order.name, key: one.key === null ? null : String(one.key), id: one.id }),
+  const page = toPage(found, limit, ({ id, key }) => ({ order: order.name, key, id }),
     (shown) => shown.flatMap(({ id }) => rows.get(id) ?? []).map((row) => present(row, (id) => names.get(id)?.name ?? '')));
-  return filter.count ? { ...page, total: found.length } : page;
+  return total === undefined ? page : { ...page, total };
 }
 
-async function findAll(db: Sql, filter: PastFilter, field: string): Promise<Found[]> {
+async function conditionsOf(db: Sql, filter: PastFilter): Promise<Conditions> {
   const { stage, status, endsBefore, followUp, asOf, knownAt } = filter;
   // What never changes in a life is asked of the present, as it always was; the rest of the standing.
-  const conditions = await standingConditions(db, Object.fromEntries(
+  return standingConditions(db, Object.fromEntries(
     Object.entries({ stage, status, endsBefore, followUp, asOf, knownAt }).filter(([, value]) => value !== undefined),
   ), filter.at ?? new Date(), await lastingConditions(db, filter));
-  const select = `SELECT s.agreement_id AS id, ${STANDING_KEYS[field] ?? 'NULL'} AS key
-    FROM agreement_standings s JOIN agreements a ON a.agreement_id = s.agreement_id WHERE ${conditions.where}`;
-  const found = await db.query<Found>(select, conditions.values);
-  if (field in STANDING_KEYS) return found;
-  return field === 'updatedAt' ? byUpdate(db, found, filter, select, conditions) : byTitle(db, found, filter);
 }
 
-/** When what was asked for last changed: told by the journal's columns, save where a correction may have moved days. */
-async function byUpdate(db: Sql, found: readonly Found[], filter: PastFilter, select: string, conditions: Conditions): Promise<Found[]> {
+/**
+ * By the latest change: the last instant of those that are known whose day had come. Where a correction moved days and an earlier knowledge
+ * is asked, the days are those that were known then, so the few of them that match are folded.
+ */
+async function byUpdate(
+  db: Sql, filter: PastFilter, conditions: Conditions, from: string, order: Order, { mark, limit }: { mark: Mark | null; limit: number },
+): Promise<Found[]> {
   const { asOf = null, knownAt = null } = filter;
-  const [day, known] = [conditions.bind(asOf), conditions.bind(knownAt)];
-  const rows = await db.query<Found & { corrected: boolean }>(
-    `SELECT e.agreement_id AS id, bool_or(e.type = 'EventCorrected') AS corrected, max(e.recorded_at) FILTER (WHERE ${day}::text IS NULL OR
-       rpad(CASE WHEN e.version = 1 THEN e.data ->> 'explorationStartedOn' ELSE e.effective_on END, 10, '-01-01') <= ${day}) AS key
-     FROM agreement_events e WHERE (${known}::timestamptz IS NULL OR e.recorded_at <= ${known}::timestamptz)
-       AND e.agreement_id IN (SELECT id FROM (${select}) AS f) GROUP BY 1`, conditions.values);
-  const keys = new Map(rows.map((row) => [row.id, row.key]));
-  const folded = await rowsOf(db, rows.filter(({ corrected }) => corrected).map(({ id }) => id), filter);
-  return found.map(({ id }) => ({ id, key: folded.get(id)?.updated_at ?? keys.get(id) ?? null }));
+  const all = conditions.copy();
+  const [day, known] = [all.bind(asOf), all.bind(knownAt)];
+  const moved = knownAt === null ? new Map<string, AgreementRow>() : await movedRows(db, filter, conditions, from);
+  const [ids, keys] = [all.bind([...moved.keys()]), all.bind([...moved.values()].map((row) => row.updated_at))];
+  const key = `coalesce((SELECT m.key FROM unnest(${ids}::text[], ${keys}::timestamptz[]) AS m (id, key) WHERE m.id = s.agreement_id),
+    (SELECT max(c.recorded) FROM unnest(h.happened, h.recorded) AS c (happened, recorded)
+     WHERE (${day}::date IS NULL OR c.happened <= ${day}::date) AND (${known}::timestamptz IS NULL OR c.recorded <= ${known}::timestamptz)))`;
+  const [beyond, way] = order.descending ? ['<', 'DESC'] : ['>', 'ASC'];
+  const after = mark === null ? 'true' : `(key, id) ${beyond} (${all.bind(checkedKey(order, mark.key ?? ''))}::text::timestamptz, ${all.bind(mark.id)})`;
+  return db.query<Found>(
+    `SELECT id, key::text AS key FROM (
+       SELECT s.agreement_id AS id, ${key} AS key FROM ${from} JOIN agreement_standing_heads h ON h.agreement_id = s.agreement_id WHERE ${conditions.where} OFFSET 0
+     ) AS f WHERE ${after} ORDER BY f.key ${way}, f.id ${way} LIMIT ${all.bind(limit)}`, all.values);
 }
 
-async function byTitle(db: Sql, found: readonly Found[], filter: PastFilter): Promise<Found[]> {
-  const rows = await rowsOf(db, found.map(({ id }) => id), filter);
-  return found.map(({ id }) => ({ id, key: rows.get(id)?.title.toLowerCase() ?? null }));
+async function movedRows(db: Sql, filter: PastFilter, conditions: Conditions, from: string): Promise<Map<string, AgreementRow>> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT s.agreement_id AS id FROM ${from} JOIN agreement_standing_heads h ON h.agreement_id = s.agreement_id AND h.corrected WHERE ${conditions.where}`, conditions.values);
+  return rowsOf(db, rows.map(({ id }) => id), filter);
 }
 
 /** Rows as they stood, by id. */
@@ -91,16 +105,6 @@ async function rowsOf(db: Sql, ids: readonly string[], filter: PastFilter): Prom
     }
   }
   return rows;
-}
-
-const typed = (key: string | null, field: string): string | number | null => (key !== null && field === 'stage' ? Number(key) : key);
-
-/** Those without a key last, either way. */
-function compare(a: Found, b: Found, descending: boolean): number {
-  if (a.key === null || b.key === null) {
-    if (a.key !== b.key) return a.key === null ? 1 : -1;
-  } else if (a.key !== b.key) return (a.key < b.key ? -1 : 1) * (descending ? -1 : 1);
-  return a.id === b.id ? 0 : (a.id < b.id ? -1 : 1) * (descending ? -1 : 1);
 }
 
 function present(row: AgreementRow, nameOf: (partyId: string) => string): ListedAgreement {

@@ -88,18 +88,32 @@ const COLUMNS = `a.agreement_id AS id, a.reference, a.version, a.title, a.track,
   a.outcome, a.exploration_started_on AS "explorationStartedOn", a.coordinator_id AS "coordinatorId", a.signed_on AS "signedOn",
   a.next_due_on AS "nextDueOn", a.last_lapsed_at AS "lastLapsedAt", a.updated_at AS "updatedAt", a.doc`;
 
+/** Up to so many agreements words count as rare. */
+const RARE = 1_000;
+
 /** What does not change in an agreement's life, so that a question about the past may ask it of the present. */
 export async function lastingConditions(db: Sql, filter: AgreementFilter, byPulse = false): Promise<Conditions> {
   const conditions = new Conditions()
-    .add('a.track = ?', filter.track)
+    .add(`${byPulse ? 'p' : 'a'}.track = ?`, filter.track)
     .add('a.partner_ids @> ARRAY[?::text]', filter.partnerId)
-    .add('a.partner_categories @> ARRAY[?::text]', filter.partnerCategory)
-    .add(`a.region = ? OR a.region LIKE ?`, filter.region, filter.region === undefined ? undefined : `${likeText(filter.region)}.%`)
+    .add(`${byPulse ? 'p.categories' : 'a.partner_categories'} @> ARRAY[?::text]`, filter.partnerCategory)
     .add(`${byPulse ? 'p.unit_id' : 'a.initiating_unit'} = ?`, filter.unit);
+  addRegion(conditions, filter.region, byPulse);
   if (filter.q === undefined) return conditions;
   const { tsquery } = await readQuery(db, filter.q);
   if (tsquery === null) return conditions.add('false');
+  // Of rare words the agreements are named, so that nothing is walked in search of them; those of common words are met soon enough.
+  const matching = await db.query<{ id: string }>(
+    `SELECT agreement_id AS id FROM agreement_search WHERE words @@ to_tsquery('simple', $1) LIMIT ${RARE + 1}`, [tsquery]);
+  if (matching.length <= RARE) return conditions.add('a.agreement_id = ANY (?)', matching.map(({ id }) => id));
   return conditions.add(`EXISTS (SELECT FROM agreement_search s WHERE s.agreement_id = a.agreement_id AND s.words @@ to_tsquery('simple', ?))`, tsquery);
+}
+
+/** A whole province is many, and an index has them in the order of the list; what lies below it is few, and found by its code. */
+function addRegion(conditions: Conditions, region: string | undefined, byPulse: boolean): void {
+  if (region === undefined) return;
+  if (byPulse && !region.includes('.')) conditions.add('p.province = ?', region);
+  else conditions.add('a.region = ? OR a.region LIKE ?', region, `${likeText(region)}.%`);
 }
 
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/gu, '\\$&');
@@ -122,9 +136,15 @@ export async function listAgreements(db: Sql, filter: AgreementFilter = {}): Pro
   addOwn(conditions, filter.own);
   if (filter.open) conditions.add(`${byPulse ? 'p' : 'a'}.status <> 'closed'`);
   if (filter.followUp === 'none') conditions.add(byPulse ? 'p.escaped' : NONE);
+  else if (byPulse && filter.followUp && filter.followUp !== 'due-soon') conditions.add('p.marks @> ARRAY[?::text]', filter.followUp);
   else if (filter.followUp) {
-    const condition = followUpCondition(filter.followUp, () => conditions.bind(filter.at ?? new Date()));
-    conditions.add(`EXISTS (SELECT FROM follow_ups f WHERE f.agreement_id = a.agreement_id AND ${condition})`);
+    // By the pulse alone, with a day to spare on either side for the zone; the few that are left are asked for the day where they are.
+    const at = filter.at ?? new Date();
+    if (byPulse) conditions.add(`p.soon && daterange(?::timestamptz::date - 1, ?::timestamptz::date + 1, '[]')`, at, at);
+    const condition = followUpCondition(filter.followUp, () => conditions.bind(at));
+    const behind = `FROM follow_ups f WHERE f.agreement_id = a.agreement_id AND ${condition}`;
+    // Not EXISTS where the pulse has said it all but the zone: that is guessed to hold for hardly any, and the whole table is read for them.
+    conditions.add(byPulse ? `(SELECT true ${behind} LIMIT 1)` : `EXISTS (SELECT ${behind})`);
   }
   const from = byPulse ? `agreements a ${PULSE}` : 'agreements a';
   const total = filter.count ? await countOf(db, from, conditions) : undefined;

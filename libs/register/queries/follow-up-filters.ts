@@ -1,6 +1,9 @@
 /** `followUp=` of agreements and `state=` of follow-ups (`api.md` §3); meanings as in the glossary. */
 export type FollowUpFilter = 'due-soon' | 'lapsed' | 'silent' | 'awaiting-verification' | 'not-recorded';
 
+/** A due date is soon from its fourteenth working day before on: never earlier than so many days, however many holidays lie between. */
+export const SOON_AT_MOST_DAYS = 60;
+
 /** Today where the agreement `a` is, at the instant `at` (an SQL parameter). */
 export const todayOf = (at: string): string => `(${at}::timestamptz AT TIME ZONE a.time_zone)::date`;
 
@@ -19,7 +22,9 @@ export function followUpCondition(filter: FollowUpFilter, bindAt: () => string):
   switch (filter) {
     case 'due-soon': {
       const at = bindAt();
-      return `f.status = 'scheduled' AND f.due_soon_on <= ${todayOf(at)} AND f.due_on > ${todayOf(at)}`;
+      // The bounds without a zone are wider, and the index can use them.
+      return `f.status = 'scheduled' AND f.due_on >= ${at}::timestamptz::date AND f.due_on <= ${at}::timestamptz::date + ${SOON_AT_MOST_DAYS}
+        AND f.due_soon_on <= ${todayOf(at)} AND f.due_on > ${todayOf(at)}`;
     }
     case 'lapsed':
       return `f.status = 'lapsed'`;

@@ -82,7 +82,7 @@ export async function listFollowUps(db: Sql, filter: FollowUpListFilter = {}): P
   const conditions = new Conditions()
     .add('f.agreement_id = ?', filter.agreementId)
     .add('f.follow_up_id = ANY (?)', filter.ids)
-    .add('a.initiating_unit = ?', filter.unit)
+    .add('f.unit_id = ?', filter.unit)
     .add('a.coordinator_id = ?', filter.coordinatorId)
     .add('b.owner_side = ?', filter.ownerSide)
     .add('a.partner_ids @> ARRAY[?::text]', filter.partnerId)

@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { SOON_AT_MOST_DAYS } from './follow-up-filters.js';
 
 /** How the register stands, in numbers. */
 export interface Overview {
@@ -19,8 +20,6 @@ export interface Overview {
 }
 
 const ALL = `(SELECT * FROM list_counts UNION ALL SELECT * FROM list_count_changes)`;
-/** A due date counts as soon from its fourteenth working day before on: never earlier than so many days, however many holidays lie between. */
-const SOON_AT_MOST_DAYS = 60;
 
 const COUNTS = `
 SELECT facet, value, sum(n)::bigint AS n FROM ${ALL} AS c WHERE facet <> 'scheduled' AND ($1::text IS NULL OR unit_id = $1) GROUP BY 1, 2

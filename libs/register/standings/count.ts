@@ -1,7 +1,7 @@
 import type { Database } from '../database.js';
 import { unitsBelow } from '../directory/units.js';
 import { Conditions } from '../queries/select.js';
-import { followJournal } from './follow.js';
+import { standingsNow } from './follow.js';
 import { standingConditions, type StandingFilter } from './conditions.js';
 
 /** By what agreements can be counted. */
@@ -24,7 +24,7 @@ export interface CountQuestion extends StandingFilter {
  * filters, or with `knownAt`, the standings themselves are counted.
  */
 export async function countStandings(db: Database, question: CountQuestion, now: Date): Promise<StandingCounts> {
-  await followJournal(db);
+  await standingsNow(db);
   const { by, asOf, knownAt, unit, ...others } = question;
   const plain = knownAt === undefined && Object.values(others).every((value) => value === undefined);
   return plain ? fromSums(db, asOf ?? null, unit, by) : fromStandings(db, question, now);

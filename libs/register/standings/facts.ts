@@ -3,6 +3,7 @@ import { agreementRow, followUpRow } from '../projection/agreement-rows.js';
 
 /** What lists and counts of a past day ask of an agreement: as it stood, without texts. Column names, for they are written as rows. */
 export interface Facts {
+  title: string;
   stage: string;
   status: string;
   outcome: string | null;
@@ -33,7 +34,7 @@ export function factsOf(state: AgreementState, soonOf: Map<string, string>): Fac
   const open = state.followUps.some(({ status }) => status === 'scheduled' || status === 'reported' || status === 'lapsed');
   const soon = [...new Set(state.followUps.filter(({ status }) => status === 'scheduled').map(({ dueOn }) => dueOn))].sort();
   return {
-    stage: row.stage, status: row.status, outcome: row.outcome, track: row.track, unit_id: row.initiating_unit, region: row.region,
+    title: row.title, stage: row.stage, status: row.status, outcome: row.outcome, track: row.track, unit_id: row.initiating_unit, region: row.region,
     categories: row.partner_categories, partner_ids: row.partner_ids, time_zone: row.time_zone, signed_on: row.signed_on, ends_on: row.ends_on,
     next_due_on: row.next_due_on, last_lapsed_at: row.last_lapsed_at,
     escaped: state.status !== 'closed' && state.signing !== null && !open,

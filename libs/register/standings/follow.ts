@@ -1,13 +1,20 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { Envelope } from '#libs/journal/envelope.js';
+import { RegisterError } from '../errors.js';
 import type { Database, Sql } from '../database.js';
 import { sequence } from '../stream/positions.js';
+import { datesOf } from '../state/state-as-of.js';
 import { standingsOf } from './standings.js';
 
 /** Raised when facts or their meaning change: all standings are then made anew. */
-const SHAPE = 1;
+const SHAPE = 2;
 /** Agreements of one transaction: bounds memory, and how long another asker waits. */
 const BATCH = 100;
+/** From so many on that have no standings the sums are made from nothing at the end: adding each batch to them takes thrice as long as all else. */
+const MANY = 2_000;
+/** How long somebody who asks waits for standings that are being made anew, before being told to come back. */
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 50;
 /** The letters `stand` as a number: one process at a time writes standings. */
 const LOCK = 0x7374616e64;
 
@@ -19,13 +26,52 @@ const LOCK = 0x7374616e64;
  * @returns how many agreements were made anew
  */
 export async function followJournal(db: Database): Promise<number> {
+  return (await followFor(db, Infinity)).done;
+}
+
+/**
+ * The same for somebody who waits for an answer. What commands append is a matter of milliseconds; after lives were written in bulk, or
+ * the facts have got a new shape, a large register takes minutes: nobody waits for that, and nobody gets an answer that lacks something.
+ * @throws {StillCounting} it is under way; each call does some of it
+ */
+export async function standingsNow(db: Database, patienceMs = PATIENCE_MS): Promise<void> {
+  const { more } = await followFor(db, performance.now() + patienceMs);
+  if (more) throw new StillCounting();
+}
+
+/** The standings of a large register are being made anew. */
+export class StillCounting extends RegisterError {
+  readonly code = 'still-counting';
+  /** Seconds after which asking again is worth it. */
+  readonly retryAfter = 30;
+
+  constructor() {
+    super('the standings are being made anew');
+  }
+}
+
+async function followFor(db: Database, until: number): Promise<{ done: number; more: boolean }> {
   await sequence(db);
-  for (let done = 0; ;) {
-    const batch = await db.transaction((tx) => oneBatch(tx));
-    done += batch.done;
-    if (!batch.more) return done;
+  for (const all = { done: 0, last: '' }; ;) {
+    const batch = await db.transaction((tx) => oneBatch(tx, all.last));
+    if (batch === 'busy') {
+      // Waited for without a connection, so that those who wait take none from others.
+      if (performance.now() > until) return { done: all.done, more: true };
+      await pause(LOOK_AGAIN_MS);
+      continue;
+    }
+    all.done += batch.done;
+    all.last = batch.last ?? '';
+    if (!batch.more || performance.now() > until) return { done: all.done, more: batch.more };
     await turn();
   }
+}
+
+interface Batch {
+  done: number;
+  more: boolean;
+  /** Up to which agreement a sweep has come. */
+  last?: string;
 }
 
 /** After lives were written without a line in the order of events: they are looked for. */
@@ -37,19 +83,23 @@ interface Progress {
   position: number;
   shape: number;
   swept: boolean;
+  /** The sums are those of the standings; false while so many are made that the sums come last. */
+  summed: boolean;
 }
 
-async function oneBatch(tx: Sql): Promise<{ done: number; more: boolean }> {
+/** `busy`: another is at it. */
+async function oneBatch(tx: Sql, last: string): Promise<Batch | 'busy'> {
   if (await nothingNew(tx)) return { done: 0, more: false };
-  await tx.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
-  const [progress] = await tx.query<Progress>(`SELECT position, shape, swept FROM standing_progress`);
+  const [lock] = await tx.query<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(${LOCK}) AS mine`, [], 'standings-lock');
+  if (!lock?.mine) return 'busy';
+  const [progress] = await tx.query<Progress>(`SELECT position, shape, swept, summed FROM standing_progress`);
   if (!progress) throw new Error('standing_progress has no row');
   if (progress.shape !== SHAPE) {
     for (const table of ['agreement_standings', 'agreement_standing_heads', 'standing_sums']) await tx.query(`DELETE FROM ${table}`);
     await tx.query(`UPDATE standing_progress SET shape = $1, swept = false`, [SHAPE]);
     return { done: 0, more: true };
   }
-  return progress.swept ? follow(tx, progress.position) : sweep(tx);
+  return progress.swept ? follow(tx, progress.position) : sweep(tx, progress, last);
 }
 
 /** Without waiting for whoever writes: the usual answer. */
@@ -60,52 +110,84 @@ async function nothingNew(tx: Sql): Promise<boolean> {
   return row?.idle ?? false;
 }
 
-/** All agreements whose standings are of another version than the journal. */
-async function sweep(tx: Sql): Promise<{ done: number; more: boolean }> {
-  const [last] = await tx.query<{ position: number }>(`SELECT coalesce(max(position), 0) AS position FROM journal_positions`);
+/** Agreements after `last` whose standings are of another version than the journal, in order; after the last of them from the first on. */
+async function sweep(tx: Sql, { summed }: Progress, last: string): Promise<Batch> {
+  const [latest] = await tx.query<{ position: number }>(`SELECT coalesce(max(position), 0) AS position FROM journal_positions`);
   const behind = await tx.query<{ id: string }>(
     `SELECT h.agreement_id AS id FROM agreement_head h LEFT JOIN agreement_standing_heads s USING (agreement_id)
-     WHERE h.version > 0 AND s.version IS DISTINCT FROM h.version LIMIT ${BATCH}`);
+     WHERE h.agreement_id > $1 AND h.version > 0 AND s.version IS DISTINCT FROM h.version ORDER BY h.agreement_id LIMIT ${MANY}`, [last]);
   if (behind.length === 0) {
-    await tx.query(`UPDATE standing_progress SET position = $1, swept = true`, [last?.position ?? 0]);
+    if (last !== '') return { done: 0, more: true, last: '' };
+    if (!summed) await sumAnew(tx);
+    await tx.query(`UPDATE standing_progress SET position = $1, swept = true, summed = true`, [latest?.position ?? 0]);
     return { done: 0, more: true };
   }
-  return { done: await remake(tx, behind.map(({ id }) => id)), more: true };
+  const adds = summed && behind.length < MANY;
+  if (summed && !adds) await tx.query(`UPDATE standing_progress SET summed = false`);
+  const ids = behind.slice(0, BATCH).map(({ id }) => id);
+  return { done: await remake(tx, ids, adds), more: true, last: ids.at(-1) ?? '' };
+}
+
+async function sumAnew(tx: Sql): Promise<void> {
+  await tx.query(`DELETE FROM standing_sums`);
+  await tx.query(`SET LOCAL work_mem = '128MB'`);
+  await tx.query(`INSERT INTO standing_sums (facet, value, unit_id, grain, day, n) SELECT facet, value, unit_id, grain, day, n FROM tepati_all_standing_sums()`);
 }
 
 /** Agreements of the next positions, and of lines that have no position yet. */
-async function follow(tx: Sql, position: number): Promise<{ done: number; more: boolean }> {
+async function follow(tx: Sql, position: number): Promise<Batch> {
   const next = await tx.query<{ position: number; id: string }>(
     `SELECT position, agreement_id AS id FROM journal_positions WHERE position > $1 ORDER BY position LIMIT ${BATCH * 10}`, [position], 'standings-next');
   const waiting = await tx.query<{ id: string }>(`SELECT DISTINCT agreement_id AS id FROM journal_arrivals LIMIT ${BATCH}`, [], 'standings-waiting');
   const behind = await tx.query<{ id: string }>(
     `SELECT h.agreement_id AS id FROM agreement_head h LEFT JOIN agreement_standing_heads s USING (agreement_id)
      WHERE h.agreement_id = ANY ($1) AND s.version IS DISTINCT FROM h.version`, [[...new Set([...next, ...waiting].map(({ id }) => id))]], 'standings-behind');
-  const done = behind.length > 0 ? await remake(tx, behind.map(({ id }) => id)) : 0;
+  const done = behind.length > 0 ? await remake(tx, behind.map(({ id }) => id), true) : 0;
   const last = next.at(-1);
   if (last) await tx.query(`UPDATE standing_progress SET position = $1`, [last.position], 'standings-position');
   return { done, more: next.length === BATCH * 10 };
 }
 
-/** The standings of these agreements from their journals; the sums change by the difference. */
-async function remake(tx: Sql, ids: readonly string[]): Promise<number> {
+/** The standings of these agreements from their journals; where `adds` is true the sums change by the difference. */
+async function remake(tx: Sql, ids: readonly string[], adds: boolean): Promise<number> {
   const lives = await livesOf(tx, ids);
-  const rows = lives.flatMap((events) => standingsOf(events).map(({ facts, from, to, knownFrom, knownTo }) =>
-    ({ agreement_id: events[0]?.agreementId, from_on: from, to_on: to, known_from: knownFrom, known_to: knownTo, ...facts })));
-  const before = await tx.query(`SELECT facet, value, unit_id, grain, day::text, n FROM tepati_standing_sums($1)`, [ids]);
+  const rows: object[] = [];
+  for (const events of lives) {
+    rows.push(...standingsOf(events).map(({ facts, from, to, knownFrom, knownTo }) =>
+      ({ agreement_id: events[0]?.agreementId, from_on: from, to_on: to, known_from: knownFrom, known_to: knownTo, ...facts })));
+    // Some milliseconds of work each: others in this process come between.
+    await turn();
+  }
+  const before = adds ? await tx.query(`SELECT facet, value, unit_id, grain, day::text, n FROM tepati_standing_sums($1)`, [ids]) : [];
   await tx.query(`DELETE FROM agreement_standings WHERE agreement_id = ANY ($1)`, [ids]);
   await tx.query(`INSERT INTO agreement_standings SELECT * FROM jsonb_populate_recordset(NULL::agreement_standings, $1)`, [JSON.stringify(rows)]);
-  await tx.query(
+  if (adds) await tx.query(
     `INSERT INTO standing_sums (facet, value, unit_id, grain, day, n)
      SELECT facet, value, unit_id, grain, day, sum(n) FROM (
        SELECT * FROM tepati_standing_sums($1) UNION ALL SELECT facet, value, unit_id, grain, day, -n FROM jsonb_populate_recordset(NULL::standing_sums, $2)
      ) AS c GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0
      ON CONFLICT (facet, grain, day, value, unit_id) DO UPDATE SET n = standing_sums.n + excluded.n`, [ids, JSON.stringify(before)]);
   await tx.query(
-    `INSERT INTO agreement_standing_heads (agreement_id, version) SELECT * FROM unnest($1::text[], $2::int[])
-     ON CONFLICT (agreement_id) DO UPDATE SET version = excluded.version`,
-    [lives.map((events) => events[0]?.agreementId), lives.map((events) => events.at(-1)?.version)]);
+    `INSERT INTO agreement_standing_heads (agreement_id, version, corrected, happened, recorded)
+     SELECT agreement_id, version, corrected, happened, recorded FROM jsonb_populate_recordset(NULL::agreement_standing_heads, $1)
+     ON CONFLICT (agreement_id) DO UPDATE SET version = excluded.version, corrected = excluded.corrected, happened = excluded.happened,
+       recorded = excluded.recorded`, [JSON.stringify(lives.map(headOf))]);
   return lives.length;
+}
+
+/** On which days something happened, each with the last instant at which that was recorded. */
+function headOf(events: readonly Envelope[]): Record<string, unknown> {
+  const happened = datesOf(events);
+  // Of what was recorded in one instant the earliest day says it all.
+  const days = new Map<string, string>();
+  for (const event of events) {
+    const [day, known] = [happened(event), days.get(event.recordedAt)];
+    if (known === undefined || day < known) days.set(event.recordedAt, day);
+  }
+  return {
+    agreement_id: events[0]?.agreementId, version: events.at(-1)?.version, corrected: events.some(({ type }) => type === 'EventCorrected'),
+    happened: [...days.values()], recorded: [...days.keys()],
+  };
 }
 
 /** Journals, each in version order. */

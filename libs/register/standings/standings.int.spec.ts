@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Life } from '../../../test/support/life.js';
 import { eventfulLife } from '../../../test/support/register.js';
 import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
-import { append, appendNew, COUNTED_BY, countStandings, createDatabase, followJournal, seedDirectory, type Database } from '../index.js';
+import {
+  append, appendNew, COUNTED_BY, countStandings, createDatabase, followJournal, listAgreementsAsOf, seedDirectory, standingsNow, StillCounting, type Database,
+} from '../index.js';
 import { foldAsOf } from '../state/state-as-of.js';
 import { factsOf, type Facts } from './facts.js';
 
@@ -91,5 +93,50 @@ describe('the register on any day', () => {
     await Promise.all([followJournal(db), followJournal(db), followJournal(db)]);
     expect(await read()).toEqual(before);
     expect(before.length).toBeGreaterThan(20);
+  });
+
+  it('sum up to the same when there are so many that the sums are made last', async () => {
+    const read = () => db.query(`SELECT facet, value, unit_id, grain, day, n FROM standing_sums WHERE n <> 0 ORDER BY 1, 2, 3, 4, 5`);
+    const before = await read();
+    await db.query(`DELETE FROM agreement_standing_heads`);
+    await db.query(`UPDATE standing_progress SET swept = false, summed = false`);
+    expect(await followJournal(db)).toBe(lives.length);
+    expect(await read()).toEqual(before);
+  });
+
+  it('nobody waits for them longer than some seconds, nor gets an answer without them', async () => {
+    const other = await createDatabase(test.url, { poolSize: 1 });
+    await db.query(`UPDATE standing_progress SET swept = false`);
+    // Somebody else is at it, and takes long.
+    const [slow, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const working = other.transaction(async (tx) => {
+      await tx.query(`SELECT pg_advisory_xact_lock(x'7374616e64'::bigint)`);
+      slow.resolve();
+      await done.promise;
+    });
+    await slow.promise;
+    await expect(standingsNow(db, 300)).rejects.toThrow(StillCounting);
+    done.resolve();
+    await working;
+    await other.close();
+    await standingsNow(db);
+    expect((await countStandings(db, {}, now)).total).toBe(lives.length);
+  });
+
+  it('list a past day by title and by the latest change as the folds do', async () => {
+    for (const when of [{ asOf: '2026-11-24' }, { asOf: '2025-06-30' }, { asOf: '2026-12-31', knownAt: '2026-11-25T02:00:00.000Z' }, { knownAt: '2026-11-26T02:00:00.000Z' }]) {
+      const folded = lives.flatMap((life) => foldAsOf(life.events, when) ?? []);
+      const expectedIds = (key: (state: (typeof folded)[number]) => string): string[] =>
+        folded.map((state) => ({ id: state.agreementId, key: key(state) })).sort((a, b) => (a.key === b.key ? (a.id < b.id ? -1 : 1) : a.key < b.key ? -1 : 1)).map(({ id }) => id);
+      for (const [sort, key] of [['title', (s: (typeof folded)[number]) => s.title.toLowerCase()], ['updatedAt', (s: (typeof folded)[number]) => s.lastRecordedAt]] as const) {
+        const found: string[] = [];
+        for (let cursor: string | null | undefined; cursor !== null;) {
+          const page = await listAgreementsAsOf(db, { ...when, sort, limit: 3, ...(cursor === undefined ? {} : { cursor }) });
+          found.push(...page.items.map(({ id }) => id));
+          cursor = page.nextCursor;
+        }
+        expect({ when, sort, found }).toEqual({ when, sort, found: expectedIds(key) });
+      }
+    }
   });
 });
