@@ -49,6 +49,7 @@ export * from './policies/policies.js';
 export { listAgreements, type AgreementFilter, type ListedAgreement } from './queries/agreements.js';
 export { listBoard, type BoardCard } from './queries/board.js';
 export type { Own } from './queries/own.js';
+export { handsOf, sameHands, sampleAgreements } from './queries/audit-questions.js';
 export { listAgreementsAsOf } from './queries/agreements-as-of.js';
 export type { FollowUpFilter } from './queries/follow-up-filters.js';
 export { listFollowUps, type FollowUpListFilter, type ListedFollowUp } from './queries/follow-ups.js';

@@ -69,10 +69,10 @@ afterAll(async () => rig?.close());
 describe('answers', () => {
   const reads = routes.filter((route) => route.method === 'GET' && route.answer.schema);
 
-  /** Nothing is signed here, no partner was asked to the meeting, no name is given to match, nobody is kept too long. */
-  const empty = new Set(['/agreements/{id}/sources', '/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention']);
+  /** Nobody verified their own record, nothing is signed here, no partner was asked to the meeting, no name is given to match, nobody is kept too long. */
+  const empty = new Set(['/audit/hands', '/agreements/{id}/sources', '/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention']);
 
-  const query: Record<string, string> = { '/search': '?q=panjang', '/reports/monthly': '?month=2026-10' };
+  const query: Record<string, string> = { '/search': '?q=panjang', '/reports/monthly': '?month=2026-10', '/audit/samples': '?seed=BPK&size=3' };
 
   it.each(reads)('$path', async (route) => {
     const who = route.access.coordinator !== 'no' ? coordinator : route.access.auditor !== 'no' ? auditor : route.access.supervisor !== 'no' ? supervisor : admin;

@@ -59,7 +59,7 @@ const table: Record<string, Row> = {
   'POST /ceremonies': agreements, 'GET /ceremonies': all, 'GET /ceremonies/{id}': all, 'GET /ceremonies/{id}/preview': all,
   'PATCH /ceremonies/{id}': agreements, 'POST /ceremonies/{id}/documents': agreements, 'POST /ceremonies/{id}/schedule': agreements,
   'POST /ceremonies/{id}/hold': agreements,
-  'GET /audit/replays/{id}': auditors,
+  'GET /audit/replays/{id}': auditors, 'GET /audit/samples': auditors, 'GET /audit/hands': auditors,
   'GET /agreements/counts': all, 'GET /claims': all, 'GET /claims/{id}': all, 'POST /claims': deciders, 'GET /completeness': all,
   'GET /assistance-cases': all, 'GET /assistance-cases/{id}': all, 'GET /assistance/effects': all, 'GET /assistance/groups': all,
   'GET /insights/silence': all, 'GET /insights/debt': all, 'GET /insights/first-evidence': all, 'GET /insights/blind-spots': all,

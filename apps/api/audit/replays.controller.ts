@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Database, getReplay, queueReplay, type ReplayRow } from '#libs/register/index.js';
+import { Database, getReplay, handsOf, queueReplay, type ReplayRow, sameHands, sampleAgreements } from '#libs/register/index.js';
 import { emptyReport } from '#libs/audit/report.js';
 import type { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
@@ -10,6 +10,10 @@ import { BASE } from '../http/route-spec.js';
 import { Resources } from '../access/resources.js';
 import { ReplayWorker } from './replay-worker.js';
 import { replayRoutes as routes } from './replays.routes.js';
+
+/** Follow-ups that are named one by one. */
+const SAME_HANDS = 200;
+const METHOD = 'ascending SHA-256 (hexadecimal) of the seed, a line feed (U+000A) and the agreement id, in UTF-8; the first `size` of the population';
 
 /** The auditor's orders. They are queued in the database and carried out beside the requests. */
 @Controller()
@@ -40,6 +44,19 @@ export class ReplaysController {
     const row = await getReplay(this.db, params['id'] ?? '');
     if (!row) throw new Problem('not-found');
     return reportOf(row);
+  }
+
+  @Endpoint(routes.sample)
+  async sample(@Input() { query, receivedAt }: InputOf<typeof routes.sample>) {
+    const { seed, size, ...filter } = query;
+    const { population, items } = await sampleAgreements(this.db, filter, seed, size);
+    return { population, seed, size, drawnAt: receivedAt.toISOString(), method: METHOD, items };
+  }
+
+  @Endpoint(routes.hands)
+  async hands() {
+    const [people, items] = [await handsOf(this.db), await sameHands(this.db, SAME_HANDS)];
+    return { people, items };
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPLAY_STATES } from '../enums.js';
+import { listedAgreement } from './agreement.js';
 import { id, moment } from './parts.js';
 
 /** One disagreement: which agreement, from which version on, what, where, since when. */
@@ -41,5 +42,30 @@ export const replay = z
     startedAt: moment.nullable().optional(),
     finishedAt: moment.nullable().optional(),
     error: z.string().optional(),
+    requestedAt: moment.optional(),
+    progress: z.object({ part: z.string(), done: z.int(), total: z.int() }).optional().meta({ description: 'while it is running' }),
   })
   .meta({ id: 'AuditReplay' });
+
+/** `GET /audit/samples`: drawn so that anybody can draw it again. */
+export const sample = z
+  .object({
+    population: z.int(), seed: z.string(), size: z.int(), drawnAt: moment,
+    method: z.string().meta({ description: 'how to draw it again, without us' }),
+    items: z.array(listedAgreement),
+  })
+  .meta({ id: 'AuditSample' });
+
+/** `GET /audit/hands`: who recorded answers, verified them and passed gates, from the journal. */
+export const hands = z
+  .object({
+    people: z.array(z.object({
+      contactId: id, reported: z.int(), verified: z.int(), gates: z.int(),
+      ownVerified: z.int().meta({ description: 'follow-ups whose answer the same person recorded and verified' }),
+      allThree: z.int().meta({ description: 'agreements in which the same person recorded, verified and passed a gate' }),
+    })),
+    items: z.array(z.object({
+      agreementId: id, reference: z.string(), title: z.string(), followUpId: id, contactId: id, reportedAt: moment, verifiedAt: moment, passedGate: z.boolean(),
+    })).meta({ description: 'the 200 latest follow-ups behind `ownVerified`' }),
+  })
+  .meta({ id: 'AuditHands' });

@@ -1,0 +1,41 @@
+import { NavLink, Route, Routes } from 'react-router';
+import { Page, Row } from '../../ui/layout.js';
+import { useWords, words } from '../../words/index.js';
+import css from './audit.module.css';
+import { Hands } from './hands.js';
+import { Life } from './life.js';
+import { Proof } from './proof.js';
+import { Samples } from './samples.js';
+
+const W = words({
+  id: {
+    title: 'Audit', lead: 'Berjalan di sepanjang hidup sebuah perjanjian, membuktikan bahwa catatan tidak diubah, dan memilih contoh yang dapat diulang siapa pun.',
+    life: 'Riwayat', proof: 'Pembuktian', samples: 'Populasi dan contoh', hands: 'Siapa melakukan apa', parts: 'Bagian audit',
+  },
+  en: {
+    title: 'Audit', lead: 'Walk through the life of an agreement, prove that nobody changed the record, and draw samples that anybody can draw again.',
+    life: 'Life', proof: 'Proof', samples: 'Population and samples', hands: 'Who did what', parts: 'Parts of the audit',
+  },
+});
+
+export default function Audit() {
+  const w = useWords(W);
+  return (
+    <Page title={w.title} lead={w.lead}>
+      <nav aria-label={w.parts} className={css['tabs']}>
+        <Row>
+          <NavLink to="/audit" end>{w.proof}</NavLink>
+          <NavLink to="/audit/life">{w.life}</NavLink>
+          <NavLink to="/audit/samples">{w.samples}</NavLink>
+          <NavLink to="/audit/hands">{w.hands}</NavLink>
+        </Row>
+      </nav>
+      <Routes>
+        <Route path="" element={<Proof />} />
+        <Route path="life/:id?" element={<Life />} />
+        <Route path="samples" element={<Samples />} />
+        <Route path="hands" element={<Hands />} />
+      </Routes>
+    </Page>
+  );
+}

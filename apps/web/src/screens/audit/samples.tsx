@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { $api, download } from '../../api/client.js';
+import { count } from '../../format/numbers.js';
+import { Button } from '../../ui/button.js';
+import { Instant } from '../../ui/dates.js';
+import { SelectField, TextField } from '../../ui/fields.js';
+import { Muted, Row, Section } from '../../ui/layout.js';
+import { Answer, Empty, Failed } from '../../ui/states.js';
+import { useLanguage, useWords, words } from '../../words/index.js';
+import css from './audit.module.css';
+
+const W = words({
+  id: {
+    title: 'Pilih contoh', about: 'Sebutkan benihnya lebih dahulu: dengan benih dan populasi yang sama siapa pun memperoleh contoh yang sama.', seed: 'Benih', seedHint: 'Misalnya nomor surat tugas', size: 'Berapa', stage: 'Tahap', unit: 'Unit', any: 'Semua',
+    draw: 'Pilih', population: (n: string) => `Populasi: ${n} perjanjian`, none: 'Tidak ada perjanjian yang cocok dengan pilihan ini.', method: 'Cara memilih', drawn: 'Dipilih', reference: 'Nomor', name: 'Judul', stageCol: 'Tahap', walk: 'Telusuri',
+    exportAll: 'Unduh seluruh populasi (.xlsx)', csv: 'Unduh seluruh populasi (.csv)', id: 'Id',
+    stages: { exploration: 'penjajakan', signing: 'penandatanganan', implementation: 'pelaksanaan', evaluation: 'evaluasi', closed: 'selesai' } as Record<string, string>,
+  },
+  en: {
+    title: 'Draw a sample', about: 'Name the seed first: with the same seed and population anybody draws the same sample.', seed: 'Seed', seedHint: 'For instance the number of the letter of assignment', size: 'How many', stage: 'Stage', unit: 'Unit', any: 'All',
+    draw: 'Draw', population: (n) => `Population: ${n} agreements`, none: 'No agreement fits this choice.', method: 'Method', drawn: 'Drawn', reference: 'Number', name: 'Title', stageCol: 'Stage', walk: 'Walk through',
+    exportAll: 'Download the whole population (.xlsx)', csv: 'Download the whole population (.csv)', id: 'Id',
+    stages: { exploration: 'exploration', signing: 'signing', implementation: 'implementation', evaluation: 'evaluation', closed: 'closed' } as Record<string, string>,
+  },
+});
+
+/** Populations to take away, and samples that can be drawn again. */
+export function Samples() {
+  const w = useWords(W);
+  const language = useLanguage();
+  const [query, setQuery] = useSearchParams();
+  const [seed, setSeed] = useState(query.get('seed') ?? '');
+  const [size, setSize] = useState(query.get('size') ?? '25');
+  const [stage, setStage] = useState(query.get('stage') ?? '');
+  const [unit, setUnit] = useState(query.get('unit') ?? '');
+  const [failure, setFailure] = useState<unknown>(null);
+  const units = $api.useQuery('get', '/units', { params: { query: { limit: '200' } } });
+  const drawn = query.get('seed');
+  const filters = { ...(stage === '' ? {} : { stage }), ...(unit === '' ? {} : { unit }) };
+  const sample = $api.useQuery('get', '/audit/samples', { params: { query: { ...Object.fromEntries(query) } as never } }, { enabled: drawn !== null });
+  const take = (format: string) => download(`/agreements/export?${new URLSearchParams({ format, ...filters }).toString()}`).then(() => setFailure(null), setFailure);
+  return (
+    <>
+      <Section title={w.title}>
+        <p><Muted>{w.about}</Muted></p>
+        <form className={css['form']} onSubmit={(event) => { event.preventDefault(); if (seed.trim() !== '') setQuery({ seed: seed.trim(), size, ...filters }); }}>
+          <TextField label={w.seed} hint={w.seedHint} value={seed} onChange={setSeed} required maxLength={100} />
+          <TextField label={w.size} type="number" min="1" max="500" value={size} onChange={setSize} required />
+          <SelectField label={w.stage} value={stage} onChange={setStage} empty={w.any} options={Object.entries(w.stages).map(([value, label]) => ({ value, label }))} />
+          <SelectField label={w.unit} value={unit} onChange={setUnit} empty={w.any} options={(units.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))} />
+          <Row><Button type="submit" look="primary" isDisabled={seed.trim() === ''}>{w.draw}</Button></Row>
+        </form>
+        <Row><Button small onPress={() => void take('xlsx')}>{w.exportAll}</Button><Button small onPress={() => void take('csv')}>{w.csv}</Button></Row>
+        {failure === null ? null : <Failed error={failure} />}
+      </Section>
+      {drawn === null ? null : (
+        <Answer query={sample}>
+          {(answer) => (
+            <Section title={w.population(count(answer.population, language))} aside={<>{w.drawn} <Instant at={answer.drawnAt} /></>}>
+              {answer.items.length === 0 ? <Empty>{w.none}</Empty> : (
+                <div className="scroll-x">
+                  <table>
+                    <caption>{w.method}: {answer.method}</caption>
+                    <thead><tr><th scope="col" className="number">#</th><th scope="col">{w.reference}</th><th scope="col">{w.name}</th><th scope="col">{w.stageCol}</th><th scope="col">{w.id}</th><th scope="col">{w.walk}</th></tr></thead>
+                    <tbody>
+                      {answer.items.map((each, index) => (
+                        <tr key={each.id}>
+                          <td className="number">{index + 1}</td><td><Link to={`/agreements/${each.id}`}>{each.reference}</Link></td><td>{each.title}</td><td>{w.stages[each.stage] ?? each.stage}</td>
+                          <td className={css['hash']}>{each.id}</td><td><Link to={`/audit/life/${each.id}`} aria-label={`${w.walk} ${each.reference}`}>{w.walk}</Link></td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              )}
+            </Section>
+          )}
+        </Answer>
+      )}
+    </>
+  );
+}
