@@ -27,7 +27,7 @@ export async function sampleAgreements(db: Sql, filter: SampleFilter, seed: stri
   const found = await db.query<{ id: string; population: string }>(
     `SELECT a.agreement_id AS id, count(*) OVER () AS population FROM agreements a WHERE ${where}
      ORDER BY encode(sha256(convert_to(${conditions.bind(seed)} || E'\\n' || a.agreement_id, 'UTF8')), 'hex') LIMIT ${conditions.bind(size)}`,
-    conditions.values, 'audit-sample');
+    conditions.values);
   const ids = found.map(({ id }) => id);
   const listed = new Map<string, ListedAgreement>();
   for (let from = 0; from < ids.length; from += 200) {
@@ -76,7 +76,7 @@ export async function handsOf(db: Sql): Promise<Hands[]> {
        FROM acts GROUP BY 1, 2
      ), own AS (
        SELECT actor_id, count(*) AS n FROM (
-         SELECT actor_id, follow_up_id FROM acts WHERE follow_up_id IS NOT NULL GROUP BY 1, 2 HAVING count(DISTINCT type) = 2) both GROUP BY 1
+         SELECT actor_id, follow_up_id FROM acts WHERE follow_up_id IS NOT NULL GROUP BY 1, 2 HAVING count(DISTINCT type) = 2) same_person GROUP BY 1
      )
      SELECT p.actor_id AS "contactId", sum(reported)::integer AS reported, sum(verified)::integer AS verified, sum(gates)::integer AS gates,
        coalesce(max(own.n), 0)::integer AS "ownVerified", count(*) FILTER (WHERE reported > 0 AND verified > 0 AND gates > 0)::integer AS "allThree"

@@ -17,9 +17,11 @@ export interface Place {
 export const PLACE_NAMES = words({
   id: {
     today: 'Hari ini',
+    audit: 'Audit',
   },
   en: {
     today: 'Today',
+    audit: 'Audit',
   },
 });
 
@@ -29,4 +31,5 @@ const everyone: readonly Role[] = ['coordinator', 'supervisor', 'auditor', 'admi
 export const places: readonly Place[] = [
   { path: 'today', name: 'today', roles: everyone, screen: lazy(() => import('../screens/today/today.js')) },
   { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
+  { path: 'audit', name: 'audit', roles: ['auditor'], screen: lazy(() => import('../screens/audit/audit.js')) },
 ];

@@ -1,0 +1,87 @@
+/** The auditor who trusts nobody: proof, the life of an agreement step by step, samples, hands. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
+
+// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
+const browsers = noBrowser === null ? describe : describe.skip;
+
+let rig: WorkspaceRig;
+
+beforeAll(async () => {
+  if (noBrowser === null) rig = await WorkspaceRig.start();
+});
+
+afterAll(async () => {
+  expect(rig?.complaints ?? []).toEqual([]);
+  await rig?.close();
+});
+
+browsers(`the auditor${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+  it('has the whole register replayed, and can come back to the result by its address', async () => {
+    const page = await rig.person('auditor', '/audit');
+    await page.getByRole('button', { name: 'Periksa semua perjanjian' }).click();
+    await page.getByText('Semuanya sesuai.').waitFor({ timeout: 60_000 });
+    expect(page.url()).toMatch(/\?replay=rep_/);
+    await page.reload();
+    await page.getByText('Rantai tidak terputus').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('walks a life by keyboard: the state beside, what changed in words, and the day it was known', async () => {
+    const page = await rig.person('auditor', '/audit/life');
+    await page.getByLabel('Nomor, judul, atau mitra').fill('satu atap');
+    await page.getByRole('button', { name: /Sinergi pelayanan terpadu satu atap/ }).click();
+    await page.getByRole('slider', { name: 'Versi' }).waitFor();
+    const all = Number(await page.getByRole('slider').getAttribute('max'));
+    expect(all).toBeGreaterThan(5);
+    await page.getByRole('slider').press('Home');
+    await page.getByText('Perjanjian ini bermula di sini.').waitFor();
+    await page.getByRole('slider').press('ArrowRight');
+    await page.getByText(`Versi 2 dari ${all}`).waitFor();
+    expect(page.url()).toContain('v=2');
+    // From one version to the next until the lapse: what changed names the follow-up and both states.
+    for (let version = 2; version < all; version += 1) {
+      await page.getByRole('button', { name: /Berikutnya/ }).click();
+      await page.getByText(`Versi ${version + 1} dari ${all}`).waitFor();
+      if (await page.getByRole('heading', { level: 2 }).filter({ hasText: 'Versi' }).locator('..').getByText('Tindak lanjut lewat tenggat').isVisible()) break;
+    }
+    await page.getByText(/Tindak lanjut · status/i).or(page.getByText(/Tindak lanjut · Status/)).first().waitFor();
+    await page.getByLabel('Keadaan pada tanggal').fill('2025-12-30');
+    await page.getByRole('button', { name: 'Tampilkan' }).click();
+    await page.getByRole('heading', { name: 'Keadaan pada tanggal itu' }).waitFor();
+    await settled(page);
+    expect(await page.getByText('lewat tenggat', { exact: false }).count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('slider').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('draws the same sample again from its address, in English and in the dark', async () => {
+    const page = await rig.person('auditor', '/audit/samples', { language: 'en', dark: true });
+    await page.getByLabel('Seed').fill('BPK 2026-11');
+    await page.getByLabel('How many').fill('3');
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await page.locator('tbody tr').first().waitFor();
+    const drawn = await page.locator('tbody tr').allInnerTexts();
+    expect(drawn).toHaveLength(3);
+    await page.reload();
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.locator('tbody tr').allInnerTexts()).toEqual(drawn);
+    expect(await barriers(page)).toEqual([]);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the whole population (.csv)' }).click()]);
+    expect(file.suggestedFilename()).toMatch(/\.csv$/);
+    await page.context().close();
+  });
+
+  it('sees whose hands were at work; nobody else may ask', async () => {
+    const page = await rig.person('auditor', '/audit/hands', { width: 390 });
+    await page.getByRole('heading', { name: 'Pencatat, pemeriksa, dan pelolos gerbang' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+    const other = await rig.person('coordinator@BIRO-KS', '/audit/hands');
+    await other.getByText('Bagian ini tidak untuk peran Anda.').waitFor();
+    await other.context().close();
+  });
+});
