@@ -52,7 +52,7 @@ describe('forms of the catalogue', () => {
   it('texts, people, documents and what the agreement has get controls of their own', () => {
     const kinds = (name: keyof typeof catalogue) => Object.fromEntries(fieldsOf(catalogue[name]).map((field) => [field.name, field.kind]));
     expect(kinds('report-follow-up')).toEqual({
-      followUpId: 'follow-up', outcome: 'choice', workedOn: 'date', summary: 'long', channel: 'choice', reportedByContactId: 'contact', documentIds: 'document', constraint: 'choice', effectiveOn: 'date',
+      followUpId: 'follow-up', outcome: 'choice', workedOn: 'date', summary: 'long', channel: 'choice', reportedByContactId: 'contact', documentIds: 'document', constraint: 'choice', statedOn: 'date', effectiveOn: 'date',
     });
     expect(kinds('record-signing')).toMatchObject({ numbers: 'rows', signatories: 'rows', openEnded: 'flag', notRecorded: 'choices' });
     expect(kinds('pass-gate')).toMatchObject({ gate: 'gate', decision: 'decision', documentIds: 'document' });
