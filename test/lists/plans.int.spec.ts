@@ -27,7 +27,7 @@ describe('plans of the questions that are asked most, over twenty thousand agree
     await multiply(test);
     [known = { partner: '', number: '', reference: '', regency: '' }] = await db.query<typeof known>(
       `SELECT partner_ids[1] AS partner, numbers[1] AS number, reference, region AS regency FROM agreements WHERE cardinality(numbers) = 2 AND region LIKE '__.__' LIMIT 1`);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await db?.close();
