@@ -5,4 +5,4 @@ export { shrink } from './evolve/shrink.js';
 export { execute, tick, type Executed, type Seal } from './execute.js';
 export { ladderOf, mayAnswer, ownerMissing, ownersOf } from './ladder.js';
 export { movedByDecree, type DecreeMove } from './moved.js';
-export { reprojection, type Arriving, type Reprojection } from './reprojection.js';
+export { redatedBy, reprojection, type Arriving, type Reprojection } from './reprojection.js';

@@ -138,6 +138,25 @@ describe('ladders by what an obligation rests on', () => {
     expect(life.agreement.followUps[0]?.dates?.rungs.map(({ rung }) => rung)).toEqual(['d-1', 'd+3']);
   });
 
+  it('moves with what the obligation rests on, and a decree counts by it, too', () => {
+    const life = new Life(wib('2026-01-05T09:00:00')).implementing('institution', { policy });
+    life.do('add-obligation', { ...promise, schedule: { dueOn: '2026-06-30' } });
+    life.do('add-obligation', { ...promise, schedule: { dueOn: '2026-06-30' } });
+    const [one, other] = life.agreement.obligations;
+    const [event] = life.do('amend-obligation', { obligationId: one?.obligationId ?? '', basis: 'meeting', reason: text() });
+    expect(event?.data).toMatchObject({ redated: [{ followUpId: life.agreement.followUps[0]?.followUpId }] });
+    const ladders = () => life.agreement.followUps.map(({ dueOn, dates }) => [dueOn, dates?.rungs.length, dates?.lapsesAt]);
+    expect(ladders()).toEqual([['2026-06-30', 2, '2026-07-02T17:00:00.000Z'], ['2026-06-30', 10, '2026-06-30T17:00:00.000Z']]);
+    // Neither what rests on the same ladder nor another title moves anything.
+    expect(life.do('amend-obligation', { obligationId: other?.obligationId ?? '', basis: 'work-plan', reason: text() })[0]?.data).toMatchObject({ redated: [] });
+    expect(life.do('amend-obligation', { obligationId: other?.obligationId ?? '', title: 'Judul lain', reason: text() })[0]?.data).toMatchObject({ redated: [] });
+    const { calendar } = life.agreement;
+    const leave = { ...calendar, version: 'ID@2999-1', decrees: [...calendar.decrees, 'x'], holidays: [...calendar.holidays, ['2026-06-30', 'c', 'x', calendar.decrees.length] as (typeof calendar.holidays)[number]] };
+    life.do('adopt-calendar', { calendar: leave, reason: 'x' }, { actor: { id: 'system', role: 'system' } });
+    expect(ladders()).toEqual([['2026-07-01', 2, '2026-07-03T17:00:00.000Z'], ['2026-07-01', 10, '2026-07-01T17:00:00.000Z']]);
+    expect(fold(life.events)).toEqual(life.agreement);
+  });
+
   it('is as its base in all that it leaves out, and leaves the base as it is', () => {
     const before = structuredClone(standardPolicy);
     const { byObligation: _b, version, ...rest } = policy;

@@ -1,8 +1,9 @@
 import { addWorkingDays, localDate, localMidnight } from '#libs/calendar/index.js';
 import { datesOn, followUpDates, instant, later, type DatesBasis } from './dates.js';
 import { lastDecidedIndex, decidedReminder } from './ladder.js';
+import { ladderPolicy } from './policies/ladder.js';
 import type { EventData, FollowUpDates, Reprojected } from './types/events.js';
-import type { AgreementState, FollowUpRecord } from './types/state.js';
+import type { AgreementState, FollowUpRecord, ObligationRecord } from './types/state.js';
 import type { CalendarData } from './types/world.js';
 
 /** A calendar on its way into an agreement. `reason` names the decree, `publishedAt` (UTC instant) is since when it holds. */
@@ -25,10 +26,7 @@ export interface Reprojection {
  */
 export function reprojection(state: AgreementState, arriving: Arriving, now: number): Reprojection {
   return {
-    redated: state.followUps.flatMap((f) => {
-      const moved = reprojected(state, f, arriving, now);
-      return moved ? [moved] : [];
-    }),
+    redated: redatedBy(state, arriving, now),
     verify: state.followUps.flatMap((f) => verifyMoves(state, f, arriving.calendar)),
     plans: state.cases.flatMap(({ caseId, state: at, plan, openedAt, planDueOn }) => {
       if (at === 'closed' || plan !== null) return [];
@@ -39,10 +37,19 @@ export function reprojection(state: AgreementState, arriving: Arriving, now: num
   };
 }
 
-function reprojected(state: AgreementState, f: FollowUpRecord, arriving: Arriving, now: number): Reprojected | null {
+/** What of an agreement its follow-ups' dates come from: a register has it without the whole state. */
+export type Redatable = Pick<AgreementState, 'zone' | 'policy' | 'followUps'> & { obligations: readonly Pick<ObligationRecord, 'obligationId' | 'basis'>[] };
+
+/** The follow-ups that another calendar dates anew, as of `now` (epoch ms). */
+export function redatedBy(state: Redatable, arriving: Arriving, now: number): Reprojected[] {
+  return state.followUps.flatMap((f) => reprojected(state, f, arriving, now) ?? []);
+}
+
+function reprojected(state: Redatable, f: FollowUpRecord, arriving: Arriving, now: number): Reprojected | null {
   const old = f.dates;
   if (!old || (f.status !== 'scheduled' && f.status !== 'lapsed')) return null;
-  const basis: DatesBasis = { calendar: arriving.calendar, zone: state.zone, policy: state.policy };
+  const rests = state.obligations.find(({ obligationId }) => obligationId === f.obligationId)?.basis;
+  const basis: DatesBasis = { calendar: arriving.calendar, zone: state.zone, policy: ladderPolicy(state.policy, rests) };
   const today = localDate(state.zone, now);
   const from = old.why.agreedOn ?? (old.why.movedFrom ? old.dueOn : old.promisedOn);
   const day = { promisedOn: old.promisedOn, from };

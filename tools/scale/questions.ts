@@ -1,6 +1,7 @@
+import { addDays, nextWorkingDay } from '#libs/calendar/index.js';
 import { monthlyReport } from '#libs/reports/index.js';
 import {
-  agreementsBehind, countBlindSpots, countDebt, countStandings, type Database, listAgreements, listAgreementsAsOf, listFollowUps, overview, search, tallyFirstEvidence, tallyLags, tallyLapses,
+  agreementsBehind, countBlindSpots, countDebt, countStandings, type Database, impactOf, listAgreements, listAgreementsAsOf, listFollowUps, newestCalendar, overview, search, tallyFirstEvidence, tallyLags, tallyLapses,
 } from '#libs/register/index.js';
 
 const ALL = ['agreement', 'party', 'follow-up'] as const;
@@ -65,6 +66,7 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['as-of list by title', () => listAgreementsAsOf(db, { asOf, stage: 'implementation', sort: 'title' })],
     ['as-of list by end', () => listAgreementsAsOf(db, { asOf, stage: 'implementation', sort: 'endsOn' })],
     ['as-of list, as known then', () => listAgreementsAsOf(db, { asOf, knownAt: '2024-06-01T00:00:00Z', stage: 'implementation' })],
+    ['preview of a decree', previewOf(db)],
     ['insight: silence', () => tallyLapses(db, { at })],
     ['insight: reporting lag', () => tallyLags(db, { at })],
     ['insight: debt', () => countDebt(db, { at })],
@@ -75,3 +77,12 @@ export async function questionsOf(db: Database): Promise<Question[]> {
   ];
   return [...judged.map(([name, ask]) => ({ name, bar: 3, ask })), ...told.map(([name, ask]) => ({ name, bar: null, ask }))];
 }
+
+/** The preview of a decree that makes a working day near the register's end a day off: every follow-up within ninety days of it is dated anew. */
+const previewOf = (db: Database) => async (): Promise<void> => {
+  const calendar = (await newestCalendar(db, 'ID'))?.data;
+  if (!calendar) throw new Error('the register has no calendar');
+  const day = nextWorkingDay(calendar, addDays('2026-11-01', 30));
+  const after: typeof calendar = { ...calendar, version: 'ID@2999-1', decrees: [...calendar.decrees, 'contoh'], holidays: [...calendar.holidays, [day, 'c', 'contoh', calendar.decrees.length]] };
+  await impactOf(db, after, { days: [day], years: [] }, 'contoh', new Date('2026-11-01T00:00:00Z'));
+};

@@ -3,9 +3,10 @@ import { entityId } from '../ids.js';
 import { MAX_LISTED_OCCURRENCES, occurrenceOn } from '../occurrences.js';
 import type { Decision, ObligationBody } from '../types/command.js';
 import type { FollowUpDates, NewEvent, ObligationFields, Schedule } from '../types/events.js';
-import type { AgreementState } from '../types/state.js';
+import type { AgreementState, ObligationRecord } from '../types/state.js';
 import type { Basis } from '../types/world.js';
 import { accept, contactOfParties, datesFor, event, notClosed, obligationOf, refuse, type Ground } from './guards.js';
+import { redateOpen } from './people.js';
 
 /** Listed past occurrences in one event, so that none exceeds 16 KiB. */
 const LISTED_PER_EVENT = 100;
@@ -108,8 +109,18 @@ export function amendObligation(g: Ground<'amend-obligation'>): Decision {
   const old = obligationOf(state, obligationId);
   if (old.state !== 'open') refuse('follow-up-settled', '/obligationId', obligationId);
   const fields = { ...fieldsOf(g, { ...asBody(old), ...changes }), ownerContactId: changes.ownerContactId ?? old.ownerContactId };
-  const moved = changes.schedule ? newDates(g, obligationId, fields.basis, fields.schedule) : { redated: [], lastOccurrence: old.lastOccurrence };
+  const moved = changes.schedule ? newDates(g, obligationId, fields.basis, fields.schedule) : { redated: newLadder(g, old, fields.basis), lastOccurrence: old.lastOccurrence };
   return accept(event('ObligationAmended', g.effectiveOn, { ...fields, ...moved, obligationId, reason }));
+}
+
+/** What rests on something else may have another ladder: its open follow-ups keep their due date, and get that one's rungs, grace and day of help. */
+function newLadder(g: Ground, { obligationId, basis: before }: ObligationRecord, basis: Basis): Moved['redated'] {
+  const { state } = g;
+  if (state.policy.byObligation?.[before] === state.policy.byObligation?.[basis]) return [];
+  return redateOpen(g, {
+    ...state, followUps: state.followUps.filter((f) => f.obligationId === obligationId),
+    obligations: state.obligations.map((o) => (o.obligationId === obligationId ? { ...o, basis } : o)),
+  }, (f) => f.dueOn);
 }
 
 function asBody(o: ObligationFields): ObligationBody {
