@@ -1,5 +1,6 @@
 import type { AgreementState } from '#libs/agreement/types/state.js';
 import { UnusableAddress, type ComposedMail } from '#libs/mail/index.js';
+import { noteOther } from '#libs/mail/ledger/messages.js';
 import { composePartnerMail } from '#libs/mail/partner/compose.js';
 import { newLinkContent, openSubjects, receiptContent, type Subject } from '#libs/mail/partner/letters.js';
 import { nextOpening } from '#libs/mail/policy/office-hours.js';
@@ -45,6 +46,8 @@ async function sendOne(deps: MailDeps, row: LinkMail, at: Date): Promise<boolean
     await end(deps, row, 'stopped', { why: letter.drop });
     return false;
   }
+  const items = letter.subjects.map(({ state, followUp }) => ({ agreementId: state.agreementId, followUpId: followUp.followUpId, item: row.kind, owner: true }));
+  await noteOther(db, letter.mail, { contactId: row.contactId, address: letter.mail.envelope.to, items }, new Date(row.createdAt));
   const outcome = await deps.transport.send(letter.mail);
   if (outcome.state === 'sent') {
     await end(deps, row, 'sent', { messageId: letter.mail.messageId });

@@ -4,7 +4,7 @@ import type { Incoming, IncomingFile } from '#libs/mail/inbox/incoming.js';
 import { MOST_CHARACTERS } from '#libs/mail/inbox/reply-text.js';
 import { answerConfirmation } from '#libs/mail/ledger/confirmations.js';
 import { keepFile, keptFiles, latestAgreementOf, referencesById, type LetterOutcome } from '#libs/mail/ledger/letters.js';
-import { lastMessageTo, messagesBy, type KnownMessage } from '#libs/mail/ledger/messages.js';
+import { agreementOfMeetingMail, lastMessageTo, messagesBy, type KnownMessage } from '#libs/mail/ledger/messages.js';
 import { getContact, insertDocument, setReachability } from '#libs/register/index.js';
 import { NotNow, type MailboxDeps } from './deps.js';
 
@@ -62,7 +62,7 @@ async function fromContact(deps: MailboxDeps, letter: Letter, message: KnownMess
   const own = message.items.filter((item) => item.owner);
   const about = await narrowed(deps, letter.mail.text, own);
   // Who only reads copies, or was asked for their address, may have something to say, too.
-  const others = message.items.length > 0 ? [...new Set(message.items.map((item) => item.agreementId))] : await anyAgreement(deps, contactId);
+  const others = message.items.length > 0 ? [...new Set(message.items.map((item) => item.agreementId))] : await anyAgreement(deps, message);
   const agreements = about.size > 0 ? [...about.keys()] : others;
   const documentIds = await keepFiles(deps, letter, contactId);
   const outcome = await record(deps, letter, agreements, (agreementId) => ({
@@ -74,15 +74,16 @@ async function fromContact(deps: MailboxDeps, letter: Letter, message: KnownMess
 /** The name of a known contact may be on it, but nobody vouches: it is shown for what it is, to the coordinator of what it is about. */
 async function fromOther(deps: MailboxDeps, letter: Letter, message: KnownMessage): Promise<Handled> {
   const about = await narrowed(deps, letter.mail.text, message.items);
-  const agreements = about.size > 0 ? [...about.keys()] : await anyAgreement(deps, message.contactId);
+  const agreements = about.size > 0 ? [...about.keys()] : await anyAgreement(deps, message);
   const outcome = await record(deps, letter, agreements, (agreementId) => ({
     contactId: null, sender: 'other', followUpIds: about.get(agreementId) ?? [], documentIds: [],
   }));
   return { outcome: outcome === 'recorded' ? 'recorded-unsure' : outcome, messageId: message.messageId, contactId: message.contactId };
 }
 
-async function anyAgreement(deps: MailboxDeps, contactId: string): Promise<string[]> {
-  const agreementId = await latestAgreementOf(deps.db, contactId);
+/** Where a letter is read that is about no promise: with what the meeting was about, else where its reader has a part. */
+async function anyAgreement({ db }: MailboxDeps, { messageId, contactId }: KnownMessage): Promise<string[]> {
+  const agreementId = (await agreementOfMeetingMail(db, messageId)) ?? (await latestAgreementOf(db, contactId));
   return agreementId === null ? [] : [agreementId];
 }
 

@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type WorkflowClient } from '@temporalio/client';
 import { UnusableAddress, type MailTransport, type Sender } from '#libs/mail/index.js';
+import { noteOther } from '#libs/mail/ledger/messages.js';
 import { beginMail, claimMails, composeMeetingMail, endMail, markMailSending, readMeetingLetter, type MeetingMailState } from '#libs/meetings/index.js';
 import type { Database } from '#libs/register/index.js';
 import { AGREEMENTS_QUEUE, MEETING_MAIL_WORKFLOW } from '#workflows/names.js';
@@ -26,6 +27,7 @@ async function send({ db, transport, sender }: MeetingMailDeps, input: { mailId:
   if (!letter) return answer(await endMail(db, mail, { ...ending, outcome: { state: 'refused-recipient', reason: 'cannot be reached' } }));
   try {
     const composed = await composeMeetingMail(letter, sender);
+    await noteOther(db, composed, { contactId: mail.contactId, address: composed.address, items: [] }, new Date(mail.sendAfter));
     await markMailSending(db, mail.mailId, composed.messageId);
     const outcome = await transport.send(composed);
     return answer(await endMail(db, mail, { ...ending, at: new Date(), address: composed.address, outcome }));

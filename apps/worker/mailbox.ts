@@ -4,7 +4,7 @@ import { readMailbox, type MailboxDeps, type ReplyCommand, type ReplyTold } from
 import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
-import { BlobStore, type Database } from '#libs/register/index.js';
+import { documentStore, type Database } from '#libs/register/index.js';
 
 /** Reads the mailbox of the configuration once; null where there is none. */
 export function mailboxReader(
@@ -13,7 +13,7 @@ export function mailboxReader(
   const { imapUrl: url, imapTidy: tidy } = config;
   if (url === null) return null;
   const deps: MailboxDeps = {
-    db, blobs: new BlobStore(config.documentsDir), recordReply: replyRecorder(path), log, now: () => new Date(),
+    db, blobs: documentStore(config), recordReply: replyRecorder(path), log, now: () => new Date(),
   };
   return async () => {
     await readMailbox(deps, { url, tidy }, path.owner);

@@ -129,6 +129,13 @@ function addressFor(template: string, token: string): string {
   return template.replace('{token}', token);
 }
 
+/** Where answers to a message come to us, and where bounces do. Null: nobody of ours reads answers by machine. */
+export function ownAddresses(sender: Sender, messageId: string): { replyTo: string | null; envelopeFrom: string } {
+  const token = messageId.slice(1, messageId.indexOf('@'));
+  const replyTo = sender.replyTo ? addressFor(sender.replyTo, token) : null;
+  return { replyTo, envelopeFrom: replyTo !== null && sender.replyTo?.includes('{token}') ? replyTo : sender.address };
+}
+
 /** An answer should reach people: the coordinators of what the message is about, unless the reader is one of them. */
 function replyAddresses(message: MailMessage): { name: string; address: string }[] {
   const found = new Map<string, { name: string; address: string }>();

@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { localDate, localMinuteOfDay } from '#libs/calendar/index.js';
 import type { Zone } from '#libs/calendar/types.js';
 import type { Contact } from '#libs/register/index.js';
-import { messageIdOf, UnusableAddress, type ComposedMail, type Sender } from '#libs/mail/compose.js';
+import { messageIdOf, ownAddresses, UnusableAddress, type ComposedMail, type Sender } from '#libs/mail/compose.js';
 import type { Content } from '#libs/mail/content.js';
 import { dayInWords } from '#libs/mail/dates.js';
 import { htmlPart, skeleton } from '#libs/mail/html-part.js';
@@ -71,7 +71,7 @@ export async function composeMeetingMail(letter: MeetingLetter, sender: Sender):
   });
   const raw = await composed.compile().build();
   // The transport looks at bytes and envelope; the kind is told in the header.
-  return { kind: 'digest', messageId, subject: content.subject, envelope: { from: sender.address, to: address }, raw, address };
+  return { kind: 'digest', messageId, subject: content.subject, envelope: { from: ownAddresses(sender, messageId).envelopeFrom, to: address }, raw, address };
 }
 
 function placeOf({ meeting, online }: MeetingLetter): string | null {

@@ -1,7 +1,9 @@
 /** Organisations through time, people who are one person, and files: who is whom, which is the real one, and what is forgotten. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { findEverywhere } from '#libs/register/index.js';
+import { replyRecorder } from '#apps/worker/mailbox.js';
+import { noteMessage } from '#libs/mail/ledger/messages.js';
+import { findEverywhere, issueLink, keepLinkAnswer, openLink } from '#libs/register/index.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
 
 jest.setTimeout(120_000);
@@ -174,15 +176,46 @@ describe('people', () => {
       name: 'surat Dewi Kusuma Wardani.txt', type: 'text/plain', content: 'Balasan ke dewi.kusuma@contoh.example',
     }));
     await made(coordinator.command(id, 'attach-document', { documentId: letter.id }));
+    // Everything else that may hold a person: a meeting, a confirmation, a link and its answer, a letter by mail, holds, replacements, a spreadsheet.
+    const meeting = await made(coordinator.post('/meetings', {
+      kind: 'other', title: 'Rapat (contoh)', unit: 'BP3MI-NTT', startsAt: '2026-01-05T09:00:00+07:00', endsAt: '2099-01-05T10:00:00+07:00', agenda: { agreementIds: [id] },
+    }));
+    await made(coordinator.post(`/meetings/${meeting.id}/invitations`, { invitees: [{ contactId: gone.id }] }));
+    await made(coordinator.post(`/meetings/${meeting.id}/attendance`, { attendees: [{ contactId: gone.id, mode: 'room' }] }));
+    await made(coordinator.post(`/contacts/${gone.id}/confirmations`, {}));
+    await made(coordinator.command(id, 'add-obligation', { title: 'Laporan', ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2999-12-31' } }));
+    const followUpId = (await made(coordinator.get(`/agreements/${id}`))).followUps[0].id;
+    const at = new Date();
+    const token = await issueLink(rig.db, { contactId: gone.id, followUpIds: [followUpId], mailId: 'digest/x', at });
+    await keepLinkAnswer(rig.db, {
+      linkId: (await openLink(rig.db, token, at))?.linkId ?? '', contactId: gone.id, agreementId: id, followUpId, nonce: 'n', kind: 'someone-else', toldOn: '2026-01-05',
+      cause: null, text: 'Hubungi Dewi Kusuma Wardani', office: 'Dewi Kusuma Wardani', receivedAt: at,
+    });
+    await replyRecorder(rig.path)(id, { key: 'surat/1', body: {
+      replyId: 'rpl_1', contactId: gone.id, sender: 'contact', followUpIds: [followUpId], receivedAt: at.toISOString(), text: 'Salam, D.K.W.', documentIds: [],
+    } });
+    await noteMessage(rig.db, {
+      messageId: '<m@x>', token: 'm', digestId: null, confirmationId: null, contactId: gone.id, address: words.email, revision: 1, sha256: '0', items: [], at,
+    });
+    await made(coordinator.post('/mail/holds', { contactId: gone.id, reason: 'Bu DEWI KUSUMA WARDANI sedang cuti' }));
+    await rig.db.query(`INSERT INTO letters_sent (letter_id, facts, sent_by) VALUES ('ltr_x_1', $1, 'x')`,
+      [JSON.stringify({ coordinator: { name: words.name, phone: '0812-3456-7890', email: words.email }, size: 81234567890, signatory: { name: words.name } })]);
+    await rig.db.query(`INSERT INTO contact_replacements (replacement_id, contact_id, by_contact_id, reason, actor_id, actor_role, stays, state, requested_at)
+      VALUES ('crp_x', $1, $1, 'Dewi Kusuma Wardani pindah', 'x', 'x', false, 'done', now())`, [gone.id]);
+    await made(rig.person('supervisor').then((boss) => boss.upload({}, {
+      name: 'daftar Dewi Kusuma Wardani.csv', type: 'text/csv', content: `Judul;Mitra;Penghubung;Surel\nContoh;Mitra;"${words.name}";${words.email}\n`,
+    }, {}, '/imports')));
     const before = await made(auditor.get(`/agreements/${id}/events?limit=200`));
 
     const named = await admin.post(`/contacts/${gone.id}/erase`, { reason: 'Permohonan Dewi Kusuma Wardani' });
     expect([named.statusCode, named.json().code]).toEqual([422, 'personal-data-suspected']);
     const first = await made(admin.post(`/contacts/${gone.id}/erase`, { reason: 'Permohonan subjek data, UU 27/2022', documentIds: [letter.id] }));
     expect(first).toMatchObject({
-      contacts: [gone.id], texts: 2, documents: [letter.id], mails: null, agreements: [id], left: { contacts: [], documents: [], tables: [], mails: false },
+      contacts: [gone.id], texts: 3, documents: [letter.id], mails: null, agreements: [id], left: { contacts: [], documents: [], tables: [], mails: false },
     });
     expect(await findEverywhere(rig.db, [words.email, 'Kusuma', '3456-7890', '3456 7890'])).toEqual([]);
+    expect((await rig.db.query(`SELECT facts FROM letters_sent WHERE letter_id = 'ltr_x_1'`))[0])
+      .toEqual({ facts: { coordinator: { name: '(dihapus)', phone: '(dihapus)', email: '(dihapus)' }, size: 81234567890, signatory: { name: '(dihapus)' } } });
 
     expect(await made(admin.get(`/contacts/${gone.id}`))).toMatchObject({ name: '(dihapus)', email: null, phone: null, office: null, reachability: 'vacant' });
     expect((await admin.post(`/contacts/${gone.id}/erase`, { reason: 'lagi' })).json().code).toBe('erased');
@@ -192,9 +225,9 @@ describe('people', () => {
     expect((await made(coordinator.get('/tasks'))).items).toContainEqual(expect.objectContaining({ kind: 'name-liaison', agreementId: id, contactId: gone.id }));
     const after = await made(auditor.get(`/agreements/${id}/events?limit=200`));
     expect(after.items).toEqual(before.items);
-    expect(Object.values(after.texts).filter((text: Json) => text.erased)).toHaveLength(2);
+    expect(Object.values(after.texts).filter((text: Json) => text.erased)).toHaveLength(3);
     expect((await auditor.get(`/documents/${letter.id}/content`)).json().code).toBe('erased');
-    expect((await made(auditor.get(`/directory/decisions?subjectId=${gone.id}`))).items).toMatchObject([{ kind: 'contact-erased', detail: { texts: 2, fileNames: 1 } }]);
+    expect((await made(auditor.get(`/directory/decisions?subjectId=${gone.id}`))).items).toMatchObject([{ kind: 'contact-erased', detail: { texts: 3, fileNames: 1 } }]);
   });
 
   it('an official who signs in leaves no subject behind, and keeps the texts of the office', async () => {

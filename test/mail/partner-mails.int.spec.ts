@@ -1,6 +1,7 @@
 /** Links in mails, receipts and new links: from the outbox to SMTP, over a real database and mail server. */
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { sendLinkMails } from '#activities/mail/index.js';
+import { messagesBy } from '#libs/mail/ledger/messages.js';
 import { askForNewLink, getLinkAnswer, keepLinkAnswer, openLink, revokeLinks, settleLinkAnswer } from '#libs/register/index.js';
 import { COORDINATOR, LIAISON, MailRig, promise } from '../support/mail-rig.js';
 
@@ -49,6 +50,9 @@ it('the receipt waits for the agreement, quotes the words, goes once, and then t
   const receipt = rig.sink.of(LIAISON).at(-1)?.mail;
   expect(receipt?.headers.get('x-tepati-kind')).toBe('receipt');
   expect(receipt?.headers.has('x-evil')).toBe(false);
+  // An answer to it is known for one: by what it answers, not by who sends it.
+  expect(await messagesBy(rig.db, { ids: [receipt?.messageId ?? ''], tokens: [] }))
+    .toMatchObject([{ contactId: 'con_liaison', address: LIAISON, items: [{ agreementId, followUpId, item: 'receipt', owner: true }] }]);
   for (const words of [answer.answerId, 'Laporannya selesai.', 'dilaporkan melalui tautan', '1 Februari 2026']) expect(receipt?.text).toContain(words);
   expect(String(receipt?.html)).not.toMatch(/<script|<b>semester/);
   expect(await sendLinkMails(rig.deps, new Date(at.getTime() + 600_000))).toBe(0);

@@ -3,16 +3,20 @@
  * some of them online, one decision that becomes obligations in three agreements.
  */
 import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import ICAL from 'ical.js';
 import { Worker } from '@temporalio/worker';
+import { handleIncoming } from '#activities/mailbox/handle.js';
 import { dispatchMeetingMails, meetingMailActivities } from '#activities/meetings/meetings.activities.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
 import { carryDecisions, hashedTextOf, noteObligations, watchMinutes, type MeetingEvent } from '#libs/meetings/index.js';
 import { readMeetingsEvidence } from '#libs/audit/meeting-source.js';
 import { verifyMeetings, type MeetingEvidence, type MeetingsEvidence } from '#libs/audit/verify-meetings.js';
+import { replyRecorder } from '#apps/worker/mailbox.js';
 import { answers } from '#libs/contract/index.js';
+import { BlobStore } from '#libs/register/index.js';
 import { MAIL_QUEUE } from '#workflows/names.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
 import { SmtpSink } from '../support/smtp-sink.js';
@@ -141,6 +145,21 @@ describe("S2's meeting", () => {
     expect(first?.mail.text).toContain('30 September 2024');
     expect(sink.of('peserta6@contoh.example')[0]?.mail.text).toContain('invites you');
     expect(await deliver()).toEqual([]);
+  });
+
+  it('an answer to an invitation is known by what it answers, whoever else has written, and lies with what the meeting is about', async () => {
+    const invitation = sink.of('peserta1@contoh.example')[0]?.mail.messageId ?? '';
+    const quiet = () => undefined;
+    const deps = {
+      db: rig.db, blobs: new BlobStore(tmpdir()), recordReply: replyRecorder(rig.path), now: () => new Date(), log: { info: quiet, warn: quiet, error: quiet },
+    };
+    const letter = [
+      'From: peserta1@contoh.example', 'To: tepati@tepati.example', 'Subject: Re: undangan', 'Message-ID: <jawaban-1@contoh.example>', `In-Reply-To: ${invitation}`, '',
+      'Mohon maaf, saya berhalangan.', '',
+    ].join('\r\n');
+    await handleIncoming(deps, { mailbox: 'INBOX', uidValidity: 1, uid: 1 }, Buffer.from(letter), new Date());
+    const { items } = (await coordinator.get(`/agreements/${agreements[0]}/events?limit=200`)).json() as { items: { type: string; data: object }[] };
+    expect(items.filter(({ type }) => type === 'ReplyReceived').map(({ data }) => data)).toMatchObject([{ contactId: people[0], sender: 'contact', stops: [] }]);
   });
 
   it('a change goes to everybody as the next version of the same entry', async () => {
@@ -292,7 +311,7 @@ describe('what an audit proves of it', () => {
     ['a free text', (e) => { own(e).texts = own(e).texts.map((text) => ({ ...text, commitment: 'f'.repeat(64) })); }, () => `free-text-differs ${meetingId}`],
     ['what a decision asked for', (e) => { own(e).asked[0]!.agreementId = agreements[2] ?? ''; }, () => `pointer-differs ${meetingId}`],
     ['what is said to have come of it', (e) => { own(e).asked.find(({ state }) => state === 'accepted')!.obligationId = 'obl_none_1'; }, () => `pointer-differs ${meetingId}`],
-    ['an obligation that names a decision nobody took', (e) => { e.pointing.push({ ...e.pointing[0]!, obligationId: 'obl_x_9', decisionId: 'dec_none' }); }, () => `pointer-unknown ${agreements[0]}`],
+    ['an obligation that names a decision nobody took', (e) => { e.pointing.push({ ...e.pointing[0]!, agreementId: agreements[0] ?? '', obligationId: 'obl_x_9', decisionId: 'dec_none' }); }, () => `pointer-unknown ${agreements[0]}`],
     ['a meeting that is gone', (e) => { e.meetings = []; }, () => `pointer-unknown ${agreements[0]}`],
   ])('finds %s', async (_name, change, what) => {
     expect(await judged(change)).toContain(what());

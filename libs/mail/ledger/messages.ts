@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Sql } from '#libs/register/index.js';
+import type { ComposedMail } from '../compose.js';
 
 /** What of a message is remembered, so that an answer to it is known for one. */
 export interface SentMessage {
@@ -46,6 +48,24 @@ export async function noteMessages(db: Sql, messages: readonly SentMessage[]): P
     [column((m) => m.messageId), column((m) => m.token), column((m) => m.digestId), column((m) => m.confirmationId), column((m) => m.contactId),
       column((m) => m.address), column((m) => m.revision), column((m) => m.sha256), column((m) => JSON.stringify(m.items)), column((m) => m.at)],
     'mail-note');
+}
+
+/** Remembers one that is no digest and asks for no confirmation: of the partner's page, or about a meeting. */
+export async function noteOther(
+  db: Sql, mail: Pick<ComposedMail, 'messageId' | 'raw'>, to: { contactId: string; address: string; items: SentItem[] }, at: Date,
+): Promise<void> {
+  const { messageId, raw } = mail;
+  await noteMessage(db, {
+    ...to, messageId, token: messageId.slice(1, messageId.indexOf('@')), digestId: null, confirmationId: null, revision: 1,
+    sha256: createHash('sha256').update(raw).digest('hex'), at,
+  });
+}
+
+/** An agreement of the meeting that a message was about: where an answer to an invitation is read. Null: it was about none. */
+export async function agreementOfMeetingMail(db: Sql, messageId: string): Promise<string | null> {
+  const [row] = await db.query<{ id: string | null }>(
+    `SELECT m.agreement_ids[1] AS id FROM meeting_mails l JOIN meetings m USING (meeting_id) WHERE l.message_id = $1`, [messageId]);
+  return row?.id ?? null;
 }
 
 /** The latest message of a digest, if an attempt was ever made. */

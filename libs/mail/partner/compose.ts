@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { type ComposedMail, messageIdOf, type Sender, UnusableAddress } from '../compose.js';
+import { type ComposedMail, messageIdOf, ownAddresses, type Sender, UnusableAddress } from '../compose.js';
 import type { Content } from '../content.js';
 import { htmlPart, skeleton } from '../html-part.js';
 import type { MailPerson } from '../model.js';
@@ -26,11 +26,12 @@ export async function composePartnerMail(mail: PartnerMail, sender: Sender): Pro
   const { address } = mail.to;
   if (!isPlainAddress(address)) throw new UnusableAddress('the recipient has no plain address');
   const messageId = messageIdOf(mail.mailId, sender.domain);
-  const reply = mail.replyTo?.email;
+  const own = ownAddresses(sender, messageId);
+  const reply = own.replyTo ?? mail.replyTo?.email;
   const composer = new MailComposer({
     from: { name: headerText(sender.name), address: sender.address },
     to: { name: headerText(mail.to.name), address },
-    ...(reply && isPlainAddress(reply) ? { replyTo: { name: headerText(mail.replyTo?.name ?? ''), address: reply } } : {}),
+    ...(reply && isPlainAddress(reply) ? { replyTo: { name: headerText((own.replyTo === null ? mail.replyTo?.name : sender.name) ?? ''), address: reply } } : {}),
     subject: headerText(mail.content.subject),
     messageId,
     date: mail.at,
@@ -49,5 +50,5 @@ export async function composePartnerMail(mail: PartnerMail, sender: Sender): Pro
     newline: 'win',
   });
   const raw = await composer.compile().build();
-  return { kind: mail.kind, messageId, subject: mail.content.subject, envelope: { from: sender.address, to: address }, raw };
+  return { kind: mail.kind, messageId, subject: mail.content.subject, envelope: { from: own.envelopeFrom, to: address }, raw };
 }

@@ -4,6 +4,7 @@ import { forgetInImports } from '../imports/forget.js';
 import { forgetCorrespondence, forgetSubjects } from './forget-traces.js';
 import { findEverywhere, type Place } from './find-everywhere.js';
 import { noteDecision } from './history.js';
+import { scrubTyped } from './scrub.js';
 import { textIdsIn } from './texts.js';
 
 /** What a person is known by: the words that must be found nowhere once they are erased. */
@@ -89,6 +90,7 @@ export async function eraseContact(db: Database, order: ErasureOrder): Promise<E
     await forgetSubjects(tx, entries);
     await forgetCorrespondence(tx, ids, traces.emails, ERASED_NAME);
     await forgetInImports(tx, traces, (text) => namesPerson(text, traces));
+    await scrubTyped(tx, { words: [...traces.emails, ...traces.names], phones: traces.phones.map(digits) }, ERASED_NAME);
     const [row] = await tx.query<{ erasedAt: string }>(
       `UPDATE contacts SET name = $2, office = NULL, email = NULL, phone = NULL, subject = NULL, reachability = 'vacant', reachability_at = now(),
          erased_at = now(), version = version + 1 WHERE contact_id = ANY ($1) RETURNING erased_at AS "erasedAt"`, [ids, ERASED_NAME]);
@@ -112,6 +114,7 @@ async function eraseTexts(
   if (ownTexts) {
     const rows = await tx.query<{ data: unknown }>(
       `SELECT data FROM agreement_events WHERE actor_id = ANY ($1) OR data ->> 'reportedByContactId' = ANY ($1)
+         OR data ->> 'requestedByContactId' = ANY ($1) OR (type = 'ReplyReceived' AND data ->> 'contactId' = ANY ($1))
        UNION ALL SELECT data FROM meeting_events WHERE actor_id = ANY ($1)
        UNION ALL SELECT request FROM command_log WHERE actor_id = ANY ($1) OR request #>> '{body,reportedByContactId}' = ANY ($1)`, [ids]);
     for (const { data } of rows) textIdsIn(data, own);
