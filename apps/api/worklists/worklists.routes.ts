@@ -23,7 +23,7 @@ export const worklistRoutes = {
   board: route({
     operationId: 'listBoard', method: 'GET', path: '/board', tag, access: access.read,
     summary: 'Agreements with what keeps each in its stage: its open gates, and what is missing to go on',
-    query: listQuery({ stage: stage.optional().meta({ description: 'if absent: all but the closed ones' }), unit: someId().optional(), track: track.optional(), mine, sort: sorts(AGREEMENT_SORTS) }),
+    query: listQuery({ stage: stage.optional().meta({ description: 'if absent: all but the closed ones' }), unit: someId().optional(), track: track.optional(), endsBefore: date().optional(), mine, sort: sorts(AGREEMENT_SORTS) }),
     answer: { status: 200, description: 'a page of cards, 50 at most', schema: answers.boardCardList },
   }),
   followUps: route({

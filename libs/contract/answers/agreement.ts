@@ -132,6 +132,7 @@ export const listedAgreement = z
 /** An agreement on the board: what keeps it in its stage. */
 export const boardCard = listedAgreement
   .extend({
+    nextDueOn: day.nullable().meta({ description: 'of its open follow-ups' }),
     stageSince: day.meta({ description: 'of its last change of stage, else of its start' }),
     gates: z.array(gate.pick({ gate: true, label: true, evidence: true })).meta({ description: 'of its stage, and still open' }),
     moves: z.array(nextAction).meta({ description: 'the ways on, with what is missing: `advance-stage`; `conclude` and `renew` in the last stage' }),
@@ -149,6 +150,7 @@ export const task = z
     subjectId: id.nullable().optional().meta({ description: 'the meeting or webhook that it is about' }),
     followUpId: id.nullable().optional(),
     caseId: id.nullable().optional(),
+    proposedOn: day.nullable().optional().meta({ description: 'the later date that is asked for' }),
     replyId: id.nullable().optional(),
     contactId: id.nullable().optional(),
     text: readText.optional().meta({ description: 'what was written, where a reply waits' }),

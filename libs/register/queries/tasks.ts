@@ -25,6 +25,8 @@ export interface Task {
   partners: string[];
   followUpId: string | null;
   caseId: string | null;
+  /** The later date that the owner of a promise asks for. */
+  proposedOn: string | null;
   /** A letter that waits to be read. */
   replyId: string | null;
   /** What it says; null after erasure, absent where there is none. */
@@ -92,7 +94,7 @@ export async function listTasks(db: Sql, caller: TaskCaller, page: PageRequest =
   const rows = await db.query<Task & { textId: string | null }>(
     `SELECT t.task_id AS id, t.kind, t.agreement_id AS "agreementId", a.reference AS "agreementReference", a.title AS "agreementTitle",
        ARRAY(SELECT p.name FROM unnest(a.partner_ids) WITH ORDINALITY AS i (id, n) JOIN parties p ON p.party_id = i.id ORDER BY i.n) AS partners, t.follow_up_id AS "followUpId",
-       t.case_id AS "caseId", t.contact_id AS "contactId", t.subject_id AS "subjectId", t.reply_id AS "replyId", t.text_id AS "textId",
+       t.case_id AS "caseId", CASE WHEN t.kind = 'decide-date' THEN f.doc -> 'request' ->> 'proposedOn' END AS "proposedOn", t.contact_id AS "contactId", t.subject_id AS "subjectId", t.reply_id AS "replyId", t.text_id AS "textId",
        coalesce(b.title, a.title, t.own_title) AS title, t.due_on AS "dueOn", t.opened_at AS "openedAt"
      ${from} WHERE ${where} ${orderBy(ORDER, 't.task_id')} LIMIT ${conditions.bind(limit + 1)}`, conditions.values);
   const texts = await readTexts(db, rows.flatMap(({ textId }) => textId ?? []));

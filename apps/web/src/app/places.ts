@@ -17,10 +17,14 @@ export interface Place {
 export const PLACE_NAMES = words({
   id: {
     today: 'Hari ini',
+    board: 'Papan',
+    mail: 'Surat',
     audit: 'Audit',
   },
   en: {
     today: 'Today',
+    board: 'Board',
+    mail: 'Mail',
     audit: 'Audit',
   },
 });
@@ -30,6 +34,8 @@ const everyone: readonly Role[] = ['coordinator', 'supervisor', 'auditor', 'admi
 /** Every screen is loaded when it is first gone to. */
 export const places: readonly Place[] = [
   { path: 'today', name: 'today', roles: everyone, screen: lazy(() => import('../screens/today/today.js')) },
+  { path: 'board', name: 'board', roles: everyone, screen: lazy(() => import('../screens/board/board.js')) },
+  { path: 'mail', name: 'mail', roles: everyone, screen: lazy(() => import('../screens/mail/mail.js')) },
   { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
   { path: 'audit', name: 'audit', roles: ['auditor'], screen: lazy(() => import('../screens/audit/audit.js')) },
 ];

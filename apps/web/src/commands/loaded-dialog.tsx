@@ -2,7 +2,7 @@ import { catalogue } from '#libs/contract/catalogue.js';
 import type { CommandName } from '#libs/agreement/types/command.js';
 import { $api } from '../api/client.js';
 import { Dialog } from '../ui/dialog.js';
-import { Answer } from '../ui/states.js';
+import { Answer, Loading } from '../ui/states.js';
 import { useLanguage } from '../words/index.js';
 import type { CommandDialogProps } from './command-dialog.js';
 import { CommandForm } from './command-form.js';
@@ -24,6 +24,8 @@ export default function LoadedDialog({ command, agreementId, ...rest }: CommandD
 }
 
 function WithAgreement({ command, id, rest }: { command: string; id: string; rest: Omit<CommandDialogProps, 'command' | 'agreementId'> }) {
-  const query = $api.useQuery('get', '/agreements/{id}', { params: { path: { id } } });
+  const query = $api.useQuery('get', '/agreements/{id}', { params: { path: { id } } }, { refetchOnMount: 'always' });
+  // What was looked at a while ago is not what the person sees now: its version would be told as a conflict with oneself.
+  if (query.data !== undefined && !query.isFetchedAfterMount) return <Loading />;
   return <Answer query={query}>{(agreement) => <CommandForm command={command} agreement={agreement} {...rest} />}</Answer>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Instant } from '../ui/dates.js';
 import { Button } from '../ui/button.js';
 import { useSay } from '../ui/toasts.js';
@@ -55,18 +55,18 @@ export function noteAct(outcome: CommandOutcome | null): Act | null {
 export function useUndo(): (act: Act) => void {
   const w = useWords(W);
   const say = useSay();
-  const command = useCommand();
-  return (act) => command.mutate({ agreementId: act.agreementId, name: 'correct', body: { version: act.version, data: null, reason: w.reason }, key: newKey() }, {
-    onSuccess: () => {
+  const { mutateAsync } = useCommand();
+  return useCallback((act) => {
+    // Not by callbacks of the mutation: they are silent once the form or line that did it has gone, which is when people undo.
+    mutateAsync({ agreementId: act.agreementId, name: 'correct', body: { version: act.version, data: null, reason: w.reason }, key: newKey() }).then(() => {
       keep(acts.filter((each) => each !== act));
       say(w.done);
-    },
-    onError: (error) => {
+    }, (error: unknown) => {
       // What the server will never allow any more is not offered again.
       if (isProblem(error) && error.status < 500) keep(acts.filter((each) => each !== act));
       say(isProblem(error) ? `${w.failed} ${error.detail}` : w.failed);
-    },
-  });
+    });
+  }, [mutateAsync, say, w]);
 }
 
 /** Acts of the last ten minutes in this tab that can still be taken back; nothing where there are none. */
