@@ -49,6 +49,26 @@ describe('corrections change what is known without erasing what was', () => {
     expect(life.agreement.followUps[0]).toMatchObject({ status: 'lapsed', outcome: null, reportedAt: null });
   });
 
+  it('an assignment by mistake: who was named before is named again, once, and nobody else is taken away', () => {
+    const life = new Life(at).implementing();
+    const { liaison: was, coordinatorId } = life.agreement;
+    life.do('assign-liaison', { contactId: 'con_pengganti' });
+    expect(life.agreement.liaison?.contactId).toBe('con_pengganti');
+    const first = last(life, 'LiaisonAssigned');
+    expect(correct(life, first, null, coordinator)).toMatchObject({ ok: true });
+    expect(life.agreement.liaison).toEqual(was);
+    expect(correct(life, first, null)).toMatchObject({ refusal: { code: 'not-correctable' } });
+    life.do('assign-coordinator', { contactId: 'con_koordinator_lain' });
+    expect(correct(life, last(life, 'CoordinatorAssigned'), null, coordinator)).toMatchObject({ ok: true });
+    expect(life.agreement.coordinatorId).toBe(coordinatorId);
+    expect(fold(life.events)).toEqual(life.agreement);
+    // An event from before events said it has nobody to go back to.
+    life.do('assign-liaison', { contactId: 'con_pengganti' });
+    const event = last(life, 'LiaisonAssigned') as Envelope;
+    const { before: _, ...older } = event.data as { before: unknown };
+    expect(correct(life, { ...event, data: older }, null)).toMatchObject({ refusal: { code: 'not-correctable' } });
+  });
+
   it('a closing that did not happen: the agreement stands where it stood', () => {
     const life = new Life(at).implementing();
     life.do('add-obligation', { title: 'Perda', ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2027-06-30' } });

@@ -19,6 +19,8 @@ const correctable: { [T in EventType]?: Correctable } = {
   AgreementProposed: { keys: ['title', 'sector', 'region', 'scheme', 'instrument', 'explorationStartedOn'], undo: false },
   ActivityRecorded: { keys: ['kind', 'on', 'announcedOn', 'place', 'partyIds', 'text'], undo: true },
   DocumentAttached: { keys: ['followUpId'], undo: true },
+  LiaisonAssigned: { keys: [], undo: true },
+  CoordinatorAssigned: { keys: [], undo: true },
   AgreementRelated: { keys: ['kind', 'agreementId'], undo: true },
   GatePassed: { keys: ['decision', 'note'], undo: true },
   GateWaived: { keys: ['reason', 'authority'], undo: true },
@@ -78,6 +80,11 @@ function mayCorrect(g: Ground<'correct'>, original: Original): void {
 function undoable(state: AgreementState, original: Original): boolean {
   const data = original.data as Record<string, unknown>;
   switch (original.type) {
+    // Somebody else may have been named since; and older events do not say whom to go back to.
+    case 'LiaisonAssigned':
+      return data['before'] !== undefined && state.liaison?.contactId === data['contactId'];
+    case 'CoordinatorAssigned':
+      return data['before'] !== undefined && state.coordinatorId === data['contactId'];
     case 'SigningRecorded':
       return state.stage === 'signing' && state.signing?.version === original.version;
     case 'StageAdvanced':

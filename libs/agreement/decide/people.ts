@@ -34,14 +34,14 @@ export function assignLiaison(g: Ground<'assign-liaison'>): Decision {
   notClosed(g.state);
   const { contactId, partyId } = contactOf(g.command, g.command.body.contactId, '/contactId');
   if (!g.state.partners.some((p) => p.partyId === partyId)) refuse('unknown-reference', '/contactId', contactId);
-  return accept(event('LiaisonAssigned', g.effectiveOn, { contactId, partyId }));
+  return accept(event('LiaisonAssigned', g.effectiveOn, { contactId, partyId, before: g.state.liaison }));
 }
 
 export function assignCoordinator(g: Ground<'assign-coordinator'>): Decision {
   notClosed(g.state);
   const { contactId, partyId } = contactOf(g.command, g.command.body.contactId, '/contactId');
   if (partyId !== g.state.ourPartyId) refuse('unknown-reference', '/contactId', contactId);
-  return accept(event('CoordinatorAssigned', g.effectiveOn, { contactId }));
+  return accept(event('CoordinatorAssigned', g.effectiveOn, { contactId, before: g.state.coordinatorId }));
 }
 
 export function relate(g: Ground<'relate'>): Decision {

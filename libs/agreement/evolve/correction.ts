@@ -48,6 +48,8 @@ const fixes: { [T in EventType]?: Fix<T> } = {
         }))
       : dropped;
   },
+  LiaisonAssigned: (s, was, now) => (now || was.before === undefined || s.liaison?.contactId !== was.contactId ? s : { ...s, liaison: was.before }),
+  CoordinatorAssigned: (s, was, now) => (now || was.before === undefined || s.coordinatorId !== was.contactId ? s : { ...s, coordinatorId: was.before }),
   AgreementRelated: (s, _was, now, e) => ({
     ...s,
     relations: [

@@ -140,8 +140,9 @@ export interface EventData {
     kind: ActivityKind; on: string; announcedOn: string | null; place: string | null; partyIds: string[]; text: TextRef;
   };
   DocumentAttached: { document: DocumentRef; followUpId: string | null };
-  LiaisonAssigned: { contactId: string; partyId: string };
-  CoordinatorAssigned: { contactId: string };
+  /** `before`: who was named until then, so that an assignment by mistake can be taken back; absent in older events. */
+  LiaisonAssigned: { contactId: string; partyId: string; before?: { contactId: string; partyId: string } | null };
+  CoordinatorAssigned: { contactId: string; before?: string };
   ReminderPolicySet: { policy: ReminderPolicy; reason: TextRef; redated: { followUpId: string; dates: FollowUpDates }[] };
   AgreementRelated: { kind: RelationKind; agreementId: string };
   /**
