@@ -19,4 +19,12 @@ export const screens: readonly Screen[] = [
   { name: 'today', path: '/today', login: 'coordinator@BIRO-KS' },
   { name: 'today-phone', path: '/today', login: 'coordinator@BIRO-KS', width: 390 },
   { name: 'today-dark', path: '/today', login: 'coordinator@BIRO-KS', dark: true },
+  { name: 'today-supervisor', path: '/today', login: 'supervisor@BIRO-KS' },
+  { name: 'board', path: '/board', login: 'coordinator@BIRO-KS' },
+  { name: 'board-phone', path: '/board', login: 'coordinator@BIRO-KS', width: 390 },
+  {
+    name: 'board-missing', path: '/board', login: 'coordinator@BIRO-KS',
+    before: async (page, language) => page.getByRole('button', { name: language === 'id' ? /^Majukan/ : /^Advance/ }).first().click(),
+  },
+  { name: 'mail', path: '/mail', login: 'coordinator@BIRO-KS' },
 ];
