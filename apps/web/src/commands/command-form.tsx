@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FocusEvent, type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { catalogue } from '#libs/contract/catalogue.js';
-import { validateCommand } from '#libs/contract/validate.js';
 import type { CommandEntry } from '#libs/contract/commands/entry.js';
 import type { CommandName } from '#libs/agreement/types/command.js';
 import { $api } from '../api/client.js';
@@ -15,13 +14,13 @@ import type { CommandDialogProps } from './command-dialog.js';
 import css from './commands.module.css';
 import { Conflict } from './conflict.js';
 import { bodyOf, type Draft, placesOf } from './draft.js';
-import { withNames } from './field-words.js';
 import { FieldView } from './field-view.js';
 import { fieldsOf } from './fields.js';
 import { type Agreement, FormContext } from './form-context.js';
 import { begun, presetOf } from './presets.js';
 import { noteAct, useUndo } from './recent-acts.js';
 import { type CommandOutcome, newKey, useCommand } from './use-command.js';
+import { wrongPlaces } from './wrong-places.js';
 
 const W = words({
   id: {
@@ -68,10 +67,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
 
   const whole = useMemo(() => ({ ...draft, ...given }), [draft, given]);
   const body = useMemo(() => ({ ...bodyOf(fields, draft), ...given }), [fields, draft, given]);
-  const errors = useMemo(() => {
-    const judged = validateCommand(entry, body, language);
-    return new Map((judged.ok ? [] : judged.errors).map(({ pointer, code, detail }) => [pointer, code === 'exactly-one' || code === 'at-least-one' ? withNames(command, detail, language) : detail]));
-  }, [entry, body, language, command]);
+  const errors = useMemo(() => wrongPlaces(entry, body, language), [entry, body, language]);
   // What the server found wrong is said until the person changes something.
   const problem = refused !== null && isProblem(refused.error) ? refused.error : null;
   const told = useMemo(() => new Map((problem && refused?.draft === draft ? problem.errors ?? [] : []).map((each) => [each.pointer, each.detail])), [problem, refused, draft]);
@@ -92,7 +88,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
   }, [tried, refused]);
 
   const done = (outcome: CommandOutcome | null) => {
-    const act = noteAct(outcome);
+    const act = noteAct(outcome, agreement);
     say(outcome === null ? w.open : w.done(entry.label[language]), act ? () => undo(act) : undefined);
     onClose();
     onDone?.(outcome);
@@ -137,7 +133,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
 
   return (
     <FormContext.Provider value={{ command, agreement, draft: whole, errorAt, View: FieldView }}>
-      <form ref={form} className={css['form']} noValidate onSubmit={submit} onBlur={leave} aria-label={entry.label[language]}>
+      <form ref={form} className={css['form']} noValidate onSubmit={submit} onBlur={leave}>
         <p className={css['hint']}>{entry.summary[language].replaceAll('`', '')}</p>
         {conflicts && agreement ? (
           <Conflict agreementId={agreement.id} conflicts={conflicts} busy={busy} onLook={look} onAnyway={() => { setSeen(newest); give(newest); }} />

@@ -6,16 +6,17 @@ import { Notice, Row } from '../ui/layout.js';
 import { useLanguage, useWords, words } from '../words/index.js';
 import { eventName } from '../words/events.js';
 import { valueWord } from '../words/values.js';
+import { Person } from '../app/person.js';
 import css from './commands.module.css';
 
 const W = words({
   id: {
     title: 'Sementara itu ada yang berubah', why: 'Orang lain mengubah kerja sama ini setelah Anda membukanya. Isian Anda belum terkirim dan tidak hilang.',
-    look: 'Lihat lagi isian saya', anyway: 'Tetap kirim pada versi terbaru', by: 'oleh', subject: 'tentang',
+    look: 'Lihat lagi isian saya', anyway: 'Tetap kirim pada versi terbaru', by: 'oleh',
   },
   en: {
     title: 'Meanwhile something has changed', why: 'Somebody else changed this agreement after you opened it. What you typed was not sent and is not lost.',
-    look: 'Look at my entries again', anyway: 'Send anyway on the new version', by: 'by', subject: 'about',
+    look: 'Look at my entries again', anyway: 'Send anyway on the new version', by: 'by',
   },
 });
 
@@ -42,7 +43,7 @@ export function Conflict({ agreementId, conflicts, onLook, onAnyway, busy }: { a
       <ul className={css['changes']}>
         {conflicts.map((each) => (
           <li key={each.version}>
-            <strong>{eventName(each.type, language)}</strong>{subject(each.version) === '' ? '' : `: ${subject(each.version)}`}, {w.by} {each.actor.id} ({valueWord('actorRole', each.actor.role, language)}), <Instant at={each.recordedAt} />
+            <strong>{eventName(each.type, language)}</strong>{subject(each.version) === '' ? '' : `: ${subject(each.version)}`}, {w.by} <Person id={each.actor.id} role={each.actor.role} /> ({valueWord('actorRole', each.actor.role, language)}), <Instant at={each.recordedAt} />
           </li>
         ))}
       </ul>

@@ -52,7 +52,7 @@ export const VALUES = words({
       'legality-check': 'pemeriksaan legalitas', 'fit-check': 'pemeriksaan kesesuaian', 'risk-assessment': 'penilaian risiko', 'approval-memo': 'memo persetujuan', 'position-paper': 'kertas posisi',
       'final-text': 'naskah akhir', 'treaty-paper-receipt': 'tanda terima kertas perjanjian', 'signed-copy': 'naskah yang ditandatangani', 'deposit-receipt': 'tanda terima penyimpanan naskah asli',
       'work-plan': 'rencana kerja', 'implementing-agreement': 'perjanjian pelaksana', 'archive-report': 'laporan arsip terjaga', 'verdict-memo': 'memo keputusan', 'activity-report': 'laporan kegiatan',
-      photo: 'foto', letter: 'surat', minutes: 'notulen', 'evaluation-report': 'laporan evaluasi', addendum: 'adendum', other: 'dokumen lain',
+      photo: 'foto', letter: 'surat', minutes: 'notulen', 'evaluation-report': 'laporan evaluasi', addendum: 'adendum', 'budget-line': 'pagu anggaran', 'regional-regulation': 'peraturan daerah', 'attendance-list': 'daftar hadir', other: 'dokumen lain',
     },
   },
   en: {
@@ -104,7 +104,7 @@ export const VALUES = words({
       'legality-check': 'legality check', 'fit-check': 'fit check', 'risk-assessment': 'risk assessment', 'approval-memo': 'approval memo', 'position-paper': 'position paper',
       'final-text': 'final text', 'treaty-paper-receipt': 'receipt of the treaty paper', 'signed-copy': 'signed copy', 'deposit-receipt': 'receipt of the deposit',
       'work-plan': 'work plan', 'implementing-agreement': 'implementing agreement', 'archive-report': 'archive report', 'verdict-memo': 'memo of the verdict', 'activity-report': 'activity report',
-      photo: 'photo', letter: 'letter', minutes: 'minutes', 'evaluation-report': 'evaluation report', addendum: 'addendum', other: 'other document',
+      photo: 'photo', letter: 'letter', minutes: 'minutes', 'evaluation-report': 'evaluation report', addendum: 'addendum', 'budget-line': 'budget line', 'regional-regulation': 'regional regulation', 'attendance-list': 'attendance list', other: 'other document',
     },
   },
 });

@@ -27,10 +27,12 @@ interface SearchProps {
   onType: (text: string) => void;
   found: readonly Found[];
   onPick: (found: Found) => void;
+  /** Begun anew after a choice: the keyboard stays here. */
+  again?: boolean;
 }
 
 /** Type and choose: what the server finds, by keyboard too. */
-function SearchPick({ common, typed, onType, found, onPick }: SearchProps) {
+function SearchPick({ common, typed, onType, found, onPick, again }: SearchProps) {
   const w = useWords(W);
   return (
     <ComboBox
@@ -41,7 +43,7 @@ function SearchPick({ common, typed, onType, found, onPick }: SearchProps) {
       }}
     >
       <Label>{common.label}{common.required ? <span aria-hidden="true"> *</span> : null}</Label>
-      <Input />
+      <Input autoFocus={again ?? false} />
       <Text slot="description" className={css['hint'] ?? ''}>{common.hint ?? w.hint}</Text>
       {common.error === undefined ? null : <FieldError className={css['error'] ?? ''}>{common.error}</FieldError>}
       <Popover className={css['drop'] ?? ''}>
@@ -97,6 +99,7 @@ export function PartyPick({ field, value, onChange, common }: FieldProps & { com
 function PartySearch({ value, onChange, common }: { value: string[]; onChange: (value: string[]) => void; common: Common }) {
   const w = useWords(W);
   const [typed, setTyped] = useState('');
+  const [picked, setPicked] = useState(false);
   const [names, setNames] = useState<Record<string, string>>({});
   const q = useDeferredValue(typed.trim());
   const language = useLanguage();
@@ -104,11 +107,11 @@ function PartySearch({ value, onChange, common }: { value: string[]; onChange: (
   const found = (answer.data?.items ?? []).filter((each) => !each.self && !value.includes(each.id)).map((each) => ({ id: each.id, name: each.name, note: valueWord('partyCategory', each.category, language) }));
   return (
     <div className={css['pick']}>
-      <SearchPick common={common} typed={typed} onType={setTyped} found={found} onPick={({ id, name }) => {
+      <SearchPick key={value.length} again={picked} common={common} typed={typed} onType={setTyped} found={found} onPick={({ id, name }) => {
         setNames({ ...names, [id]: name });
+        setPicked(true);
+        setTyped('');
         onChange([...value, id]);
-        // After the list has put the name into the line itself.
-        setTimeout(() => setTyped(''));
       }} />
       {value.length === 0 ? null : (
         <ul className={css['chips']}>

@@ -1,31 +1,102 @@
-import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Suspense } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { $api } from '../../api/client.js';
-import { CommandDialog } from '../../commands/command-dialog.js';
+import { useMay } from '../../app/me.js';
 import { RecentActs } from '../../commands/recent-acts.js';
 import { Button } from '../../ui/button.js';
-import { Page, Row, Section } from '../../ui/layout.js';
-import { Answer } from '../../ui/states.js';
-import { useWords, words } from '../../words/index.js';
+import { Badge, Page } from '../../ui/layout.js';
+import { Answer, Loading } from '../../ui/states.js';
+import { useLanguage, useWords, words } from '../../words/index.js';
+import { valueWord } from '../../words/values.js';
+import { Acts } from './acts.js';
+import css from './agreement.module.css';
+import { AgreementContext, type Shown } from './context.js';
+import { Documents } from './documents.js';
+import { Facts } from './facts.js';
+import { Family } from './family.js';
+import { Help } from './help.js';
+import { MomentBanner } from './moment.js';
+import { NextActions } from './next-actions.js';
+import { Promises } from './promises.js';
+import { StageLine } from './stage-line.js';
+import { Timeline } from './timeline.js';
 
-const W = words({ id: { next: 'Yang dapat dilakukan' }, en: { next: 'What can be done' } });
+const W = words({
+  id: {
+    title: 'Kerja sama', parts: 'Bagian halaman', now: 'Ringkasan', promises: 'Janji', timeline: 'Riwayat', documents: 'Dokumen', help: 'Rapat dan asistensi', family: 'Hubungan', sample: 'Data contoh', version: 'versi', all: 'Semua', print: 'Cetak',
+  },
+  en: { title: 'Agreement', parts: 'Parts of the page', now: 'Summary', promises: 'Promises', timeline: 'Timeline', documents: 'Documents', help: 'Meetings and help', family: 'Relations', sample: 'Sample data', version: 'version', all: 'All', print: 'Print' },
+});
 
+const TABS = ['now', 'promises', 'timeline', 'documents', 'help', 'family', 'all'] as const;
+type Tab = (typeof TABS)[number];
+
+/** One agreement, all of it: what stands in the address is what is shown, also as of a day, as known at a moment, or at a version. */
 export function Life() {
   const w = useWords(W);
   const { id = '' } = useParams();
-  const [open, setOpen] = useState<string | null>(null);
-  const query = $api.useQuery('get', '/agreements/{id}', { params: { path: { id } } });
-  return (
-    <Answer query={query}>
-      {(agreement) => (
-        <Page title={agreement.title} lead={agreement.reference}>
-          <RecentActs agreementId={id} />
-          <Section title={w.next}>
-            <Row>{agreement.nextActions.map((each) => <Button key={each.command} isDisabled={!each.open} onPress={() => setOpen(each.command)}>{each.command}</Button>)}</Row>
-          </Section>
-          {open === null ? null : <CommandDialog command={open} agreementId={id} onClose={() => setOpen(null)} />}
-        </Page>
-      )}
-    </Answer>
+  const [search] = useSearchParams();
+  const moment = pick(search, ['asOf', 'knownAt', 'version']);
+  const past = Object.keys(moment).length > 0;
+  const query = $api.useQuery('get', '/agreements/{id}', { params: { path: { id }, query: moment } });
+  const may = useMay('coordinator', 'supervisor');
+  if (query.data === undefined) return <Page title={w.title}>{past ? <MomentBanner moment={moment} /> : null}<Answer query={query} rows={8}>{() => null}</Answer></Page>;
+  return <Whole shown={{ agreement: query.data, past, acting: may && !past }} moment={moment} />;
+}
+
+function Whole({ shown, moment }: { shown: Shown; moment: Record<string, string> }) {
+  const w = useWords(W);
+  const language = useLanguage();
+  const [search] = useSearchParams();
+  const { agreement, past } = shown;
+  const asked = search.get('tab');
+  const tab: Tab = TABS.find((each) => each === asked) ?? 'now';
+  const on = (part: Tab) => tab === part || tab === 'all';
+  const to = (next: Tab) => {
+    const params = new URLSearchParams(search);
+    if (next === 'now') params.delete('tab');
+    else params.set('tab', next);
+    return { search: params.toString() };
+  };
+  const lead = (
+    <span className={css['lead']}>
+      <strong>{agreement.reference}</strong>
+      <span>{valueWord('instrument', agreement.instrument, language)}</span>
+      <span>{agreement.partners.map((each) => each.name).join(', ')}</span>
+      <Badge tone={agreement.status === 'active' ? 'good' : agreement.status === 'suspended' ? 'warn' : 'plain'}>{valueWord('status', agreement.status, language)}</Badge>
+      {agreement.outcome === null ? null : <Badge>{valueWord('outcome', agreement.outcome, language)}</Badge>}
+      {agreement.origin.kind === 'demo' ? <Badge tone="info">{w.sample}</Badge> : null}
+      <span>{w.version} {agreement.version}</span>
+    </span>
   );
+  return (
+    <AgreementContext.Provider value={shown}>
+      <Acts>
+        <Page title={agreement.title} lead={lead}>
+          {past ? <MomentBanner moment={moment} /> : <RecentActs agreementId={agreement.id} />}
+          <StageLine open={on('now')} />
+          <nav className={`${css['tabs']} no-print`} aria-label={w.parts}>
+            {TABS.map((each) => <Link key={each} to={to(each)} aria-current={each === tab ? 'page' : undefined}>{w[each]}</Link>)}
+          </nav>
+          <Suspense fallback={<Loading rows={6} />}>
+            {tab === 'all' ? <div className="no-print"><Button onPress={() => print()}>{w.print}</Button></div> : null}
+            {tab === 'now' && shown.acting ? <NextActions /> : null}
+            {on('now') ? <Facts /> : null}
+            {on('promises') ? <Promises /> : null}
+            {on('timeline') ? <Timeline moment={moment} /> : null}
+            {on('documents') ? <Documents /> : null}
+            {on('help') ? <Help /> : null}
+            {on('family') ? <Family /> : null}
+          </Suspense>
+        </Page>
+      </Acts>
+    </AgreementContext.Provider>
+  );
+}
+
+function pick(search: URLSearchParams, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = search.get(name);
+    return value === null || value === '' ? [] : [[name, value]];
+  }));
 }
