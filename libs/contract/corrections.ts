@@ -78,6 +78,12 @@ const members: { [T in EventType]?: Members<T> } = {
   AgreementConcluded: { on: date(), outcome: z.enum(['concluded', 'expired', 'superseded']), note: words().nullable() },
 };
 
+/** What may be corrected of an event of this type, as a schema; null: nothing of it. */
+export function correctable(type: string): z.ZodType | null {
+  const shape = Object.hasOwn(members, type) ? members[type as EventType] : undefined;
+  return shape ? z.strictObject(shape as Record<string, z.ZodType>) : null;
+}
+
 /**
  * Every wrong place of a correction's `data` (pointers begin with `/data`). Only what differs from the event is looked at: what once
  * was accepted stays so.

@@ -198,6 +198,26 @@ browsers(`an agreement${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
     await page.getByRole('heading', { name: /^Tindak lanjut dilaporkan/ }).waitFor();
   }, 3 * MINUTE);
 
+  it('a record that says something wrong is corrected by its own form', async () => {
+    const id = await promised(`Keliru ${stamp}`);
+    await page.goto(`${rig.run.web}/agreements/${id}?tab=timeline`);
+    await page.getByRole('button', { name: 'Koreksi: Kewajiban ditambahkan, catatan ke-2' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Judul').inputValue()).toBe(`Janji Keliru ${stamp}`);
+    await dialog.getByLabel('Judul').fill('');
+    await dialog.getByLabel('Jatuh tempo').fill('2027-12-20');
+    await dialog.getByLabel('Alasan').fill('Salah baca naskah.');
+    await dialog.getByLabel('Judul').fill('Janji yang benar');
+    await dialog.getByRole('button', { name: 'Simpan koreksi' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const corrected = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Catatan dikoreksi/ }) });
+    await corrected.getByText('Salah baca naskah.').waitFor();
+    await corrected.getByText('Janji yang benar').waitFor();
+    await page.getByRole('link', { name: 'Janji', exact: true }).click();
+    await page.getByRole('heading', { level: 2, name: 'Janji yang benar' }).waitFor();
+    await page.getByText('20 Desember 2027').first().waitFor();
+  }, 2 * MINUTE);
+
   it('shows how it was, says so, and offers nothing to do there', async () => {
     const id = await promised(`Dahulu ${stamp}`);
     await page.goto(`${rig.run.web}/agreements/${id}?version=1&tab=promises`);

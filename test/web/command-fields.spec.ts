@@ -5,6 +5,7 @@ import { validateCommand } from '#libs/contract/validate.js';
 import { bodyOf, type Draft, placesOf } from '../../apps/web/src/commands/draft.js';
 import { fieldHint, fieldName } from '../../apps/web/src/commands/field-words.js';
 import { type FieldSpec, fieldsOf } from '../../apps/web/src/commands/fields.js';
+import { changedOf, correctionOf, wrongIn } from '../../apps/web/src/screens/agreement/corrected-fields.js';
 import { listOf, valueWord } from '../../apps/web/src/words/values.js';
 
 const entries = [catalogue.propose, ...publicCommands];
@@ -66,5 +67,28 @@ describe('forms of the catalogue', () => {
     const judged = validateCommand(catalogue['record-signing'], bodyOf(fields, draft), 'id');
     expect(judged.ok ? [] : judged.errors.map((error) => error.pointer)).toContain('/numbers/1');
     expect(placesOf(fields, draft)).toContain('/numbers/1');
+  });
+
+  it('a correction asks for what the event holds, and sends what was changed, in the form of the event', () => {
+    const data = {
+      signedOn: '2026-01-02', place: 'Jakarta', numbers: [{ partyId: 'pty_a', number: '1', noNumber: false }, { partyId: 'pty_b', number: null, noNumber: true }], signatories: [], witnesses: [],
+      notRecorded: [], effectiveFrom: '2026-01-02', endsOn: null, openEnded: true, documents: [],
+    };
+    const correction = correctionOf('SigningRecorded', data, {});
+    expect(correction).not.toBeNull();
+    if (correction === null) return;
+    expect(changedOf(correction, correction.was)).toEqual({});
+    expect(changedOf(correction, { ...correction.was, endsOn: '2028-01-01', openEnded: false })).toEqual({ endsOn: '2028-01-01', openEnded: false });
+    const numbers = [{ partyId: 'pty_a', number: '1' }, { partyId: 'pty_b', number: '2', noNumber: false }];
+    expect(changedOf(correction, { ...correction.was, numbers })).toEqual({ numbers: [data.numbers[0], { partyId: 'pty_b', number: '2', noNumber: false }] });
+    expect([...wrongIn('SigningRecorded', { signedOn: '2026-02-30' }, data, 'id').keys()]).toEqual(['/data/signedOn']);
+  });
+
+  it('a text of an event is corrected as it may be read; what nobody may read and what time made is not', () => {
+    const data = { followUpId: 'flw_x_1', note: { textId: 'txt_a', commitment: 'c' }, selfVerified: false };
+    const correction = correctionOf('FollowUpVerified', data, { txt_a: { text: 'Sesuai', erased: false } });
+    expect(correction?.fields.map((field) => [field.name, field.kind])).toEqual([['note', 'long']]);
+    if (correction) expect(changedOf(correction, { note: 'Belum sesuai' })).toEqual({ note: 'Belum sesuai' });
+    expect(correctionOf('FollowUpLapsed', {}, {})).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ export type Draft = Record<string, unknown>;
 export function bodyOf(fields: readonly FieldSpec[], draft: Draft): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = valueOf(field, draft[field.name]);
+    const value = valueOf(field, draft[field.name]) ?? field.empty;
     if (value !== undefined) body[field.name] = value;
   }
   return body;
@@ -48,6 +48,19 @@ export function rowsOf(value: unknown): Draft[] {
 
 export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Free texts of events by id; null: erased. */
+export type Texts = Readonly<Record<string, { text: string | null; erased: boolean }>>;
+
+/** What a person would have typed to say this: texts behind references as they may be read. */
+export function typed(value: unknown, texts: Texts): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map((each) => typed(each, texts));
+  if (typeof value !== 'object') return value;
+  if ('textId' in value) return texts[String(value.textId)]?.text ?? '';
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, typed(member, texts)]));
 }
 
 /** Every place of the form at which an error can be shown, as RFC 6901 pointers. */

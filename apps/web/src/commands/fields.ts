@@ -18,6 +18,8 @@ export interface FieldSpec {
   max?: number;
   /** Of a choice. */
   values?: readonly string[];
+  /** What stands in the body where the field is left empty; absent: the member itself is. */
+  empty?: null | false;
   /** Of rows and groups, and of a schedule: once (first), again and again (the others). */
   members?: readonly FieldSpec[];
 }
@@ -33,7 +35,7 @@ export interface FormEntry {
 }
 
 interface Schema {
-  type?: string | string[];
+  type?: string;
   format?: string;
   pattern?: string;
   enum?: string[];
@@ -64,6 +66,12 @@ function membersOf(schema: Schema, at: string, entry: FormEntry): FieldSpec[] {
 }
 
 function fieldOf(name: string, schema: Schema, pattern: string, required: boolean, entry: FormEntry): FieldSpec {
+  const branches = schema.anyOf?.filter((branch) => branch.type !== 'null') ?? [];
+  if (schema.anyOf && branches.length < schema.anyOf.length) {
+    const [only] = branches;
+    return { ...fieldOf(name, branches.length === 1 && only ? only : { anyOf: branches }, pattern, false, entry), empty: null };
+  }
+  if (schema.type === 'boolean' && schema.const === undefined) return { name, pattern, required: false, many: false, kind: 'flag', empty: false };
   const base = { name, pattern, required, many: false };
   if (schema.items) {
     const { items } = schema;
@@ -77,9 +85,11 @@ function fieldOf(name: string, schema: Schema, pattern: string, required: boolea
   if (schema.anyOf?.every((branch) => branch.properties)) {
     return { ...base, kind: 'schedule', members: unique(schema.anyOf.flatMap((branch) => membersOf(branch, pattern, entry))) };
   }
-  // A figure: a whole number, or a decimal as text. A record that may be absent (`correct`) is asked for by a form of its own.
-  if (schema.anyOf) return schema.anyOf.some((branch) => branch.type === 'integer') ? { ...base, kind: 'figure' } : { ...base, kind: 'record' };
+  // A figure: a whole number, or a decimal as text. Else: a free text, as words or as the reference that stands in an event.
+  if (schema.anyOf) return schema.anyOf.some((branch) => branch.type === 'integer') ? { ...base, kind: 'figure' } : { ...base, kind: 'long' };
   if (schema.properties) return { ...base, kind: 'group', members: membersOf(schema, pattern, entry) };
+  // Anything at all (`data` of `correct`) is asked for by a form of its own.
+  if (schema.type === 'object') return { ...base, kind: 'record' };
   if (schema.type === 'integer') return { ...base, kind: name === 'version' ? 'version' : 'number' };
   return { ...base, kind: stringKind(name, schema, pattern, entry), ...(schema.maxLength === undefined ? {} : { max: schema.maxLength }) };
 }

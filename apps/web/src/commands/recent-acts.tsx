@@ -49,12 +49,12 @@ function keep(next: readonly Act[]): void {
 }
 
 /** Notes what was just done here. @param was the agreement before it @returns it, where it can be taken back */
-export function noteAct(outcome: CommandOutcome | null, was: Agreement | null): Act | null {
+export function noteAct(outcome: CommandOutcome | null, was: Agreement | null = null): Act | null {
   const event = outcome?.events[0];
   if (!outcome || !event) return null;
   const before = event.type === 'LiaisonAssigned' ? was?.liaison?.contactId : event.type === 'CoordinatorAssigned' ? was?.coordinator.contactId : undefined;
   if (!UNDOABLE.has(event.type) && before === undefined) return null;
-  const act = { agreementId: outcome.agreementId, reference: was?.reference ?? '', version: event.version, type: event.type, at: event.recordedAt, ...(before === undefined ? {} : { before }) };
+  const act = { agreementId: outcome.agreementId, reference: was?.reference ?? outcome.agreement?.reference ?? '', version: event.version, type: event.type, at: event.recordedAt, ...(before === undefined ? {} : { before }) };
   keep([act, ...acts].slice(0, 20));
   return act;
 }

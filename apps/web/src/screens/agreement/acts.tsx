@@ -13,7 +13,7 @@ interface Asked {
 
 type Act = (command: string, more?: Pick<Asked, 'given' | 'initial'>) => void;
 
-const ActContext = createContext<{ act: Act; correct: (event: Correctable) => void }>({ act: () => undefined, correct: () => undefined });
+const ActContext = createContext<{ act: Act; correct: (wrong: Correctable) => void }>({ act: () => undefined, correct: () => undefined });
 
 /** Opens forms of commands from anywhere on the screen; focus goes back to where it came from. */
 export function Acts({ children }: { children: ReactNode }) {
@@ -25,7 +25,7 @@ export function Acts({ children }: { children: ReactNode }) {
     <ActContext.Provider value={{ act, correct: setWrong }}>
       {children}
       {asked === null ? null : <CommandDialog agreementId={agreement.id} {...asked} onClose={() => setAsked(null)} />}
-      {wrong === null ? null : <CorrectDialog event={wrong} onClose={() => setWrong(null)} />}
+      {wrong === null ? null : <CorrectDialog wrong={wrong} onClose={() => setWrong(null)} />}
     </ActContext.Provider>
   );
 }

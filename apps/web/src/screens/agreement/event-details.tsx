@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Person } from '../../app/person.js';
+import type { Texts } from '../../commands/draft.js';
 import { fieldName } from '../../commands/field-words.js';
 import { Day } from '../../ui/dates.js';
 import { type Language, useLanguage, useWords, words } from '../../words/index.js';
@@ -7,7 +8,7 @@ import { eventName } from '../../words/events.js';
 import { type ValueList, valueWord } from '../../words/values.js';
 import css from './agreement.module.css';
 import { type Agreement, useShown } from './context.js';
-import type { Event, Texts } from './timeline.js';
+import type { Event } from './timeline.js';
 
 const W = words({
   id: { erased: '(teks dihapus)', never: 'Dinyatakan tidak pernah terjadi', now: 'Menjadi', was: 'Catatan', yes: 'ya', mail: 'Surat', due: 'Jatuh tempo', from: 'Dari tahap', lapsed: 'Tanpa kabar sampai tenggatnya lewat.' },

@@ -30,7 +30,7 @@ export function StageLine({ open: unfolded }: { open: boolean }) {
   const now = STAGES.indexOf(agreement.stage);
   return (
     <section aria-label={w.line}>
-      <ol className={css['line']}>
+      <ol className={`${css['line']} ${unfolded ? '' : css['compact']}`}>
         {STAGES.map((stage, n) => {
           const gates = agreement.gates.filter((gate) => gate.stage === stage);
           const open = gates.filter((gate) => gate.state === 'open').length;

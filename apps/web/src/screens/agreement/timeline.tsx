@@ -4,6 +4,7 @@ import type { components } from '../../api/schema.gen.js';
 import { api } from '../../api/client.js';
 import { useMay, useMe } from '../../app/me.js';
 import { Person } from '../../app/person.js';
+import type { Texts } from '../../commands/draft.js';
 import { Button } from '../../ui/button.js';
 import { Day, Instant } from '../../ui/dates.js';
 import { Section } from '../../ui/layout.js';
@@ -29,7 +30,6 @@ const W = words({
 });
 
 export type Event = components['schemas']['JournalEvent'];
-export type Texts = Readonly<Record<string, { text: string | null; erased: boolean }>>;
 
 /** What the machine notes about its own letters: shown when asked for. */
 const MAILS = ['ReminderPlanned', 'VerificationReminderPlanned', 'DeliveryRecorded'];
@@ -88,7 +88,7 @@ function Item({ event, texts }: { event: Event; texts: Texts }) {
         <span>#{event.version}, {w.recorded} <Instant at={event.recordedAt} zone={agreement.timeZone} /> {w.by} <Person id={event.actor.id} role={event.actor.role} /></span>
         <a className="no-print" href={`/agreements/${agreement.id}?version=${event.version}`} aria-label={w.thenOf(event.version)}>{w.then}</a>
         {acting && event.actor.role !== 'system' && (supervisor || own) ? (
-          <Button small look="quiet" aria-label={w.correctOf(name, event.version)} onPress={() => correct({ version: event.version, type: event.type })}>{w.correct}</Button>
+          <Button small look="quiet" aria-label={w.correctOf(name, event.version)} onPress={() => correct({ event, texts })}>{w.correct}</Button>
         ) : null}
       </p>
     </li>
