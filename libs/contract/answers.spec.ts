@@ -52,7 +52,7 @@ describe('answers', () => {
     expect(answers.followUp.safeParse({ ...FOLLOW_UP, status: 'late' }).success).toBe(false);
     expect(answers.followUp.safeParse({ ...FOLLOW_UP, dueAt: '2026-01-01' }).success).toBe(false);
     expect(answers.listedFollowUpList.safeParse({
-      items: [{ ...FOLLOW_UP, agreementId: 'agr_1', agreementReference: 'KS-2026-0001', agreementTitle: 'x' }], nextCursor: null,
+      items: [{ ...FOLLOW_UP, agreementId: 'agr_1', agreementReference: 'KS-2026-0001', agreementTitle: 'x', initiatingUnit: 'BIRO-KS', partners: [] }], nextCursor: null,
     }).success).toBe(true);
   });
 

@@ -85,7 +85,7 @@ const ids: Record<string, string> = {};
 const views = new Map<Asker, string>();
 
 /** What a query must hold; a stream ends by itself. */
-const needed: [end: string, query: string][] = [['/stream', '?seconds=0'], ['/search', '?q=mitra'], ['/reports/monthly', '?month=2026-10'], ['/reports/monthly.pdf', '?month=2026-10'], ['/export', '?format=csv']];
+const needed: [end: string, query: string][] = [['/stream', '?seconds=0'], ['/search', '?q=mitra'], ['/audit/samples', '?seed=BPK&size=3'], ['/reports/monthly', '?month=2026-10'], ['/reports/monthly.pdf', '?month=2026-10'], ['/export', '?format=csv']];
 let versionBefore = 0;
 const own: Partial<Record<Role, Asker>> = {};
 const elsewhere: Partial<Record<Role, Asker>> = {};

@@ -17,7 +17,7 @@ export interface Level {
 export const levels: readonly Level[] = [
   { name: 'pure', title: 'pure', needs: [], workers: 2, testSeconds: 15, minutes: 6, forceExit: false },
   { name: 'wf', title: 'workflow and replay', needs: ['bundle', 'test-server'], workers: 2, testSeconds: 60, minutes: 10, forceExit: true },
-  { name: 'int', title: 'integration', needs: ['bundle', 'test-server', 'servers'], workers: 2, testSeconds: 60, minutes: 10, forceExit: true },
+  { name: 'int', title: 'integration', needs: ['bundle', 'test-server', 'servers'], workers: 2, testSeconds: 60, minutes: 15, forceExit: true },
   { name: 'e2e', title: 'end to end', needs: ['bundle', 'servers', 'stack'], workers: 1, testSeconds: 90, minutes: 15, forceExit: true },
   { name: 'browser', title: 'browser', needs: ['bundle', 'demo-stack'], workers: 1, testSeconds: 90, minutes: 15, forceExit: true },
   { name: 'fault', title: 'faults', needs: ['bundle', 'servers'], workers: 1, testSeconds: 120, minutes: 15, forceExit: true },
