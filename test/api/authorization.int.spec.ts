@@ -46,7 +46,7 @@ const table: Record<string, Row> = {
   'GET /letters': all, 'GET /letters/{id}': all, 'GET /letters/{id}.pdf': agreements, 'GET /letters/{id}.docx': agreements,
   'POST /letters/{id}/sent': agreements,
   'POST /contacts/{id}/confirmations': directory, 'DELETE /contacts/{id}/digests-off': directory, 'POST /contacts/{id}/replace': documents,
-  'GET /replacements/{id}': directory,
+  'GET /replacements/{id}': directory, 'GET /contacts/{id}/replace': documents,
   'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all,
   'POST /calendars/decrees': admins, 'POST /calendars/decrees/preview': { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   'POST /audit/replays': auditors,
@@ -71,7 +71,7 @@ const table: Record<string, Row> = {
   'GET /agreements/{id}/family': all, 'GET /agreements/relation-proposals': all, 'POST /agreements/relation-proposals/decide': agreements,
   'GET /imports': importers, 'POST /imports': importers, 'GET /imports/{id}': importers, 'POST /imports/{id}/mapping': importers,
   'GET /imports/{id}/rows': importers, 'GET /imports/{id}/export': importers, 'POST /imports/{id}/rows/{row}/looked': importers, 'POST /imports/{id}/rows/{row}': importers, 'POST /imports/{id}/commit': importers,
-  'POST /imports/{id}/stop': importers, 'POST /imports/{id}/census': importers, 'GET /agreements/{id}/sources': all,
+  'POST /imports/{id}/stop': importers, 'POST /imports/{id}/census': importers, 'GET /imports/{id}/census': importers, 'GET /agreements/{id}/sources': all,
   'GET /reports/monthly': all, 'GET /reports/monthly.pdf': all,
 };
 

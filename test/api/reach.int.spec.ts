@@ -149,6 +149,12 @@ describe('whether people are reached, and who takes over', () => {
       const [before, after] = [await contact(), await contact()];
       const [one, two] = [await agreement(before), await agreement(after)];
       await owned(two, before);
+      type Held = { items: { agreementId: string; command: string; reference: string; otherUnit: boolean }[] };
+      const foreseen = (await kara.get(`/contacts/${before}/replace`)).json<Held>().items;
+      expect(foreseen.map(({ agreementId, command, otherUnit }) => [agreementId, command, otherUnit] as unknown[]).sort()).toEqual([
+        [one, 'assign-liaison', false], [two, 'amend-obligation', false],
+      ].sort());
+      expect(foreseen[0]?.reference).toMatch(/^KS-/);
       const send = () => kara.post(`/contacts/${before}/replace`, { byContactId: after, reason: 'Dimutasi.' }, { 'idempotency-key': 'ganti' });
       const first = await send();
       expect([first.statusCode, answers.replacement.safeParse(first.json()).error]).toEqual([202, undefined]);
@@ -160,6 +166,7 @@ describe('whether people are reached, and who takes over', () => {
       const versions = (await readEvents(rig.db, one)).length;
       expect((await send()).json()).toEqual(done);
       expect((await readEvents(rig.db, one)).length).toBe(versions);
+      expect((await kara.get(`/contacts/${before}/replace`)).json()).toMatchObject({ items: [] });
       expect(await reachability(before)).toBe('vacant');
       expect((await kara.get(`/agreements/${two}`)).json()).toMatchObject({ obligations: [{ ownerContactId: after }] });
       expect((await kara.get(`/replacements/${done.id}`)).json()).toEqual(done);

@@ -87,6 +87,12 @@ afterAll(async () => {
 
 it('one action, one mail to each partner, with everything of theirs that nobody recorded; nobody else is written to', async () => {
   expect(await send()).toBe(0);
+  const foreseen = (await supervisor.get(`/imports/${importId}/census`)).json() as Json;
+  expect(foreseen).toMatchObject({ mails: 2, followUps: 4, askedBefore: 0 });
+  expect((foreseen['partners'] as Json[]).map(({ name, contactId, followUps }) => [name, contactId, followUps] as unknown[])).toEqual([
+    ['Akademi Memantul', null, 1], ['Institut Kosong', null, 1], ['Politeknik Asing', await contactOf('john'), 1], ['Sekolah Hapus', null, 1],
+    ['Universitas Contoh', await contactOf('maria'), 3],
+  ]);
   const planned = await census();
   expect(planned).toMatchObject({ mails: 2, followUps: 4, askedBefore: 0 });
   expect((planned['unreachable'] as Json[]).map(({ followUps }) => followUps as number)).toEqual([1, 1, 1]);
@@ -114,6 +120,7 @@ it('one action, one mail to each partner, with everything of theirs that nobody 
 it('asked again, nobody gets a second mail; of two in one moment neither asks twice', async () => {
   const both = await Promise.all([census(), census()]);
   for (const planned of both) expect(planned).toMatchObject({ mails: 0, followUps: 0, askedBefore: 4 });
+  expect((await supervisor.get(`/imports/${importId}/census`)).json()).toMatchObject({ mails: 0, askedBefore: 4 });
   expect(await send()).toBe(0);
   expect(sink.caught).toHaveLength(2);
 });

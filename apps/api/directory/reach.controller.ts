@@ -3,7 +3,7 @@ import { CommandPath } from '#libs/command-path/index.js';
 import { carryReplacement } from '#libs/command-path/replace-contact.js';
 import { type Confirmation, requestConfirmation } from '#libs/mail/ledger/confirmations.js';
 import { digestsOn } from '#libs/mail/ledger/letters.js';
-import { beginReplacement, createContact, Database, getContact, getReplacement, type Replacement, type Sql } from '#libs/register/index.js';
+import { beginReplacement, createContact, Database, getContact, getReplacement, type HeldByContact, heldByContact, type Replacement, type Sql } from '#libs/register/index.js';
 import { OwnUnits } from '../access/own-units.js';
 import { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
@@ -55,6 +55,13 @@ export class ReachController {
     const { id } = begun.body as { id: string };
     await carryReplacement(this.db, this.path, id, input.receivedAt.getTime() + CARRIED_MS);
     return new Answer(await this.read(id), begun.options);
+  }
+
+  @Endpoint(routes.foresee)
+  async foresee(@Input() input: InputOf<typeof routes.foresee>): Promise<{ contactId: string; items: HeldByContact[] }> {
+    const contactId = await this.mine(input);
+    const units = await this.units.of(input.caller.unit);
+    return { contactId, items: await heldByContact(this.db, contactId, units && [...units]) };
   }
 
   @Endpoint(routes.replacement)

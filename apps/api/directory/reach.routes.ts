@@ -26,6 +26,11 @@ export const reachRoutes = {
     answer: { status: 202, description: 'what was done so far; the rest goes on by itself', schema: answers.replacement, location: true },
     refuses: ['unknown-reference', 'idempotency-key-reused'],
   }),
+  foresee: route({
+    operationId: 'previewReplacement', method: 'GET', path: '/contacts/{id}/replace', tag,
+    summary: 'In which open agreements this person is liaison or owner of promises: what a replacement would change', access: replacing, finds: 'contact',
+    answer: { status: 200, description: 'one line for each command; nothing is done', schema: answers.replacementPreview },
+  }),
   replacement: route({
     operationId: 'getReplacement', method: 'GET', path: '/replacements/{id}', tag, summary: 'What a replacement has come to, agreement by agreement',
     access: access.directory, finds: 'replacement', answer: { status: 200, description: 'one line for each command', schema: answers.replacement },

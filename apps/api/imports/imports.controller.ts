@@ -6,7 +6,7 @@ import { type ImportField, type Mapping, remarkColumns, shifted, UnreadableFile 
 import { evaluateImport, evaluateRow } from '#libs/import/run/evaluate.js';
 import { takeIn } from '#libs/import/run/intake.js';
 import {
-  countImports, Database, getImport, getParty, getRow, listImports, listRows, lookAtRow, planCensus, rememberMapping, setCorrection, setMapping, sourcesOf, startImport,
+  countImports, Database, getImport, getParty, getRow, listImports, listRows, lookAtRow, planCensus, previewCensus, rememberMapping, setCorrection, setMapping, sourcesOf, startImport,
   stopImport, type StoredImport, type StoredRow,
 } from '#libs/register/index.js';
 import { columnIndex } from '#libs/import/sheet.js';
@@ -141,6 +141,12 @@ export class ImportsController {
   async census(@Input() { params, caller, receivedAt }: InputOf<typeof routes.census>): Promise<Answer> {
     const { importId } = await this.quiet(params['id'], caller.unit);
     return new Answer(await planCensus(this.db, importId, caller.contactId, receivedAt), { status: 202 });
+  }
+
+  @Endpoint(routes.censusPreview)
+  async censusPreview(@Input() { params, caller }: InputOf<typeof routes.censusPreview>): Promise<object> {
+    const { importId } = await this.own(params['id'], caller.unit);
+    return previewCensus(this.db, importId);
   }
 
   @Endpoint(routes.sources)

@@ -83,6 +83,10 @@ export const importRoutes = {
     summary: 'One mail to each partner that lists all its past follow-ups nobody recorded, and asks what became of each',
     answer: { status: 202, description: 'how many mails are on their way', schema: answers.census }, refuses: ['import-busy'],
   }),
+  censusPreview: route({
+    operationId: 'previewCensus', method: 'GET', path: '/imports/{id}/census', ...one, summary: 'Whom a census would ask now, and about how many follow-ups; nothing is sent',
+    answer: { status: 200, description: 'partners, and who of each is asked', schema: answers.censusPreview },
+  }),
   sources: route({
     operationId: 'listEventSources', method: 'GET', path: '/agreements/{id}/sources', tag, access: access.read, finds: 'agreement',
     summary: 'Of which file, sheet, row and columns its events were made',

@@ -22,7 +22,7 @@ export async function presentImport(db: Sql, stored: StoredImport) {
 
 export function presentRow(row: StoredRow, language: Language) {
   return {
-    row: row.row, cells: (row.cells as Cell[]).map(({ text }) => text), corrected: row.correction !== null, status: row.status,
+    row: row.row, cells: (row.cells as Cell[]).map(({ text }) => text), corrected: row.correction !== null, correction: row.correction, status: row.status,
     anomalies: (row.anomalies as Anomaly[]).map((anomaly) => ({ ...anomaly, text: sentence(anomaly, language) })),
     record: row.record, partyId: row.partyId, agreementId: row.agreementId, changed: row.changed, code: row.code,
     lookedAt: row.lookedAt,

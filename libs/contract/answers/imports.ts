@@ -33,6 +33,9 @@ export const importRow = z.object({
   row: z.int(),
   cells: z.array(z.string()),
   corrected: z.boolean().meta({ description: 'a person has said something of it' }),
+  correction: z.object({
+    cells: z.array(z.string()).optional(), fields: z.record(z.string(), z.string()).optional(), partnerId: z.string().optional(), skip: z.boolean().optional(),
+  }).nullable().meta({ description: 'what they said; kept until the row has become an agreement' }),
   status: z.enum(IMPORT_ROW_STATUSES),
   anomalies: z.array(z.object({
     code: z.string(), level: z.enum(['block', 'note']), field: z.string().nullable(), column: z.string().nullable(), params: z.record(z.string(), z.string()),
@@ -51,6 +54,13 @@ export const importRowList = page(importRow);
 export const census = z.object({
   mails: z.int(), followUps: z.int(), askedBefore: z.int().meta({ description: 'follow-ups about which a mail went, or is on its way, already' }), unreachable: z.array(z.object({ partyId: id, followUps: z.int() })),
 }).meta({ id: 'Census' });
+
+export const censusPreview = z.object({
+  mails: z.int(), followUps: z.int(), askedBefore: z.int(),
+  partners: z.array(z.object({
+    partyId: id, name: z.string(), contactId: id.nullable().meta({ description: 'null: nobody there can be written to' }), contactName: z.string().nullable(), followUps: z.int(),
+  })),
+}).meta({ id: 'CensusPreview' });
 
 export const eventSourceList = z.object({
   items: z.array(z.object({

@@ -19,3 +19,14 @@ export const replacement = z
     })),
   })
   .meta({ id: 'Replacement' });
+
+/** What a replacement would change, before anybody decides on it. */
+export const replacementPreview = z
+  .object({
+    contactId: id,
+    items: z.array(z.object({
+      agreementId: id, reference: z.string(), title: z.string(), command: z.enum(['assign-liaison', 'amend-obligation']), obligationId: id.nullable(),
+      obligationTitle: z.string().nullable(), otherUnit: z.boolean().meta({ description: 'of another unit: listed, and left alone' }),
+    })),
+  })
+  .meta({ id: 'ReplacementPreview' });

@@ -32,6 +32,31 @@ export interface NewReplacement {
   units: readonly string[] | null;
 }
 
+/** Each open agreement in which a contact is liaison, and each open obligation that they own; $1: the contact. */
+const HELD = `
+  SELECT a.agreement_id, a.reference, a.title, a.initiating_unit AS unit, 'assign-liaison' AS command, NULL::text AS obligation_id, NULL::text AS obligation_title
+  FROM agreements a WHERE a.liaison_contact_id = $1 AND a.status <> 'closed'
+  UNION ALL
+  SELECT a.agreement_id, a.reference, a.title, a.initiating_unit, 'amend-obligation', b.obligation_id, b.title
+  FROM obligations b JOIN agreements a USING (agreement_id) WHERE b.owner_contact_id = $1 AND b.state = 'open' AND a.status <> 'closed'`;
+
+/** What would change if somebody took over from a contact. */
+export interface HeldByContact extends Pick<ReplacementItem, 'agreementId' | 'command' | 'obligationId'> {
+  reference: string;
+  title: string;
+  obligationTitle: string | null;
+  /** Of another unit: listed, and left alone. */
+  otherUnit: boolean;
+}
+
+/** @param units of the caller; null: all */
+export async function heldByContact(db: Sql, contactId: string, units: readonly string[] | null): Promise<HeldByContact[]> {
+  return db.query<HeldByContact>(
+    `SELECT w.agreement_id AS "agreementId", w.reference, w.title, w.command, w.obligation_id AS "obligationId", w.obligation_title AS "obligationTitle",
+       NOT ($2::text[] IS NULL OR w.unit = ANY ($2)) AS "otherUnit"
+     FROM (${HELD}) AS w ORDER BY w.reference, w.command DESC, w.obligation_id`, [contactId, units && [...units]]);
+}
+
 /**
  * Writes down everything that is to be changed, before anything is: whoever carries it out can stop and begin again at any line. Each
  * open agreement in which the contact is liaison, and each open obligation that they own.
@@ -44,16 +69,10 @@ export async function beginReplacement(tx: Sql, wanted: NewReplacement): Promise
     [id, wanted.contactId, wanted.byContactId, wanted.reason, wanted.actor.id, wanted.actor.role, wanted.stays]);
   await tx.query(
     `INSERT INTO contact_replacement_items (replacement_id, n, agreement_id, command, obligation_id, state, code)
-     SELECT $1, row_number() OVER (ORDER BY w.reference, w.command DESC, w.obligation_id), w.agreement_id, w.command, w.obligation_id,
+     SELECT $2, row_number() OVER (ORDER BY w.reference, w.command DESC, w.obligation_id), w.agreement_id, w.command, w.obligation_id,
        CASE WHEN $3::text[] IS NULL OR w.unit = ANY ($3) THEN 'waiting' ELSE 'refused' END,
        CASE WHEN $3::text[] IS NULL OR w.unit = ANY ($3) THEN NULL ELSE 'other-unit' END
-     FROM (
-       SELECT a.agreement_id, a.reference, a.initiating_unit AS unit, 'assign-liaison' AS command, NULL::text AS obligation_id
-       FROM agreements a WHERE a.liaison_contact_id = $2 AND a.status <> 'closed'
-       UNION ALL
-       SELECT a.agreement_id, a.reference, a.initiating_unit, 'amend-obligation', b.obligation_id
-       FROM obligations b JOIN agreements a USING (agreement_id) WHERE b.owner_contact_id = $2 AND b.state = 'open' AND a.status <> 'closed'
-     ) AS w`, [id, wanted.contactId, wanted.units && [...wanted.units]]);
+     FROM (${HELD}) AS w`, [wanted.contactId, id, wanted.units && [...wanted.units]]);
   return id;
 }
 

@@ -66,6 +66,29 @@ export async function planCensus(db: Database, importId: string, by: string, at:
   });
 }
 
+/** A partner whom a census would ask; `contactId` null: there is nobody to write to. */
+export interface CensusPartner {
+  partyId: string;
+  name: string;
+  contactId: string | null;
+  contactName: string | null;
+  followUps: number;
+}
+
+/** Whom a census would ask now. Nothing is planned by it. */
+export async function previewCensus(db: Sql, importId: string): Promise<Omit<Census, 'unreachable'> & { partners: CensusPartner[] }> {
+  const asked = await db.query<CensusPartner & { told: boolean }>(
+    `SELECT k."partyId", p.name, k."contactId", c.name AS "contactName", k.told, cardinality(k.ids)::int AS "followUps"
+     FROM (${ASKED}) AS k JOIN parties p ON p.party_id = k."partyId" LEFT JOIN contacts c ON c.contact_id = k."contactId" ORDER BY p.name, k."partyId"`, [importId]);
+  const sum = (of: readonly CensusPartner[]): number => of.reduce((n, { followUps }) => n + followUps, 0);
+  const open = asked.filter(({ told }) => !told);
+  const reached = open.filter(({ contactId }) => contactId !== null);
+  return {
+    mails: reached.length, followUps: sum(reached), askedBefore: sum(asked.filter(({ told }) => told)),
+    partners: open.map(({ told: _told, ...partner }) => partner),
+  };
+}
+
 async function plan(tx: Sql, importId: string, contactId: string, followUpIds: readonly string[], at: Date): Promise<void> {
   await tx.query(
     `INSERT INTO link_mails (mail_id, kind, contact_id, subject_id, created_at, send_after, follow_up_ids) VALUES ($1, 'census', $2, $3, $4, $4, $5)`,
