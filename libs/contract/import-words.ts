@@ -44,6 +44,12 @@ export const importAnomalyWords: Readonly<Record<string, LabelText>> = {
   'new-partner': { id: 'Mitra baru bagi direktori.', en: 'A partner that the directory does not know.' },
 };
 
+/** Kinds of regions that a name claims or a code means. */
+export const importLevelWords: Readonly<Record<string, LabelText>> = {
+  national: { id: 'negara', en: 'state' }, province: { id: 'provinsi', en: 'province' }, regency: { id: 'kabupaten', en: 'regency' }, city: { id: 'kota', en: 'city' },
+  subnational: { id: 'daerah di luar negeri', en: 'region abroad' },
+};
+
 /** What stands above the rows of a file that is given back to be mended. */
 export const importExportWords = {
   title: { id: 'Baris daftar yang perlu diperbaiki', en: 'Rows of a register that need mending' },

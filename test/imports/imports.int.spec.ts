@@ -66,7 +66,7 @@ describe('a register that comes as a file', () => {
     expect(first['anomalies']).toMatchObject({ 'cell-count': 3, 'end-before-start': 1, 'kind-differs': 1, 'no-liaison': 2 });
     expect((await supervisor.get('/agreements?count=exact')).json()).toMatchObject({ total: 0 });
     const [row] = await rowsOf(first['id'], '&anomaly=kind-differs');
-    expect((row?.['anomalies'] as Json[]).find(({ code }) => code === 'kind-differs')).toMatchObject({ column: 'D', text: 'Namanya mengatakan city, kode 35.09 berarti regency.' });
+    expect((row?.['anomalies'] as Json[]).find(({ code }) => code === 'kind-differs')).toMatchObject({ column: 'D', text: 'Namanya mengatakan kota, kode 35.09 berarti kabupaten.' });
   });
 
   it('a person puts it right; its agreements are made once, with gates and past follow-ups nobody recorded', async () => {

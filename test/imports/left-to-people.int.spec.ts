@@ -87,7 +87,7 @@ describe('what is left to people', () => {
     expect(rows.map(({ cells }) => (cells as string[]).slice(1))).toEqual(before.map(({ cells }) => cells as string[]));
     expect(rows.map(({ status, anomalies }) => [status, (anomalies as Json[]).filter(({ level }) => level === 'block').map(({ code }) => code as string)])).toEqual(
       [['blocked', ['end-before-start']], ['blocked', ['cell-count']]]);
-    expect(rows[0]?.['cells'][0]).toMatch(/^Baris 3 • J: Berakhir 2020-01-01, sebelum mulai 2022-03-14\./);
+    expect(rows[0]?.['cells'][0]).toMatch(/^Baris 3 • J: Berakhir 1 Januari 2020, sebelum mulai 14 Maret 2022\./);
     expect((await supervisor.get(`/imports/${first['id']}/export?format=${format}&status=made&anomaly=year-differs`)).rawPayload.length).toBeGreaterThan(100);
   });
 

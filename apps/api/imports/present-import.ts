@@ -1,5 +1,6 @@
-import { importAnomalyWords, importExportWords as words, type Language } from '#libs/contract/index.js';
+import { importAnomalyWords, importLevelWords, importExportWords as words, type Language } from '#libs/contract/index.js';
 import { INDONESIAN_ZONES, toLocalIso } from '#libs/calendar/index.js';
+import { dateInWords } from '#libs/mail/dates.js';
 import type { Table } from '#libs/export/index.js';
 import { type Anomaly, type Cell, columnName, NEEDED_FIELDS, remarksTable } from '#libs/import/index.js';
 import { countRows, listRows, type RowStatus, type Sql, type StoredImport, type StoredRow } from '#libs/register/index.js';
@@ -30,7 +31,12 @@ export function presentRow(row: StoredRow, language: Language) {
 }
 
 function sentence({ code, params }: Anomaly, language: Language): string {
-  return (importAnomalyWords[code]?.[language] ?? code).replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  return (importAnomalyWords[code]?.[language] ?? code).replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(params[name] ?? '', language));
+}
+
+/** Dates and kinds of regions as people say them; anything else as it stands. */
+function inWords(value: string, language: Language): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateInWords(value, language) : importLevelWords[value]?.[language] ?? value;
 }
 
 const PAGE = 500;

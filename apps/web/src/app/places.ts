@@ -19,12 +19,16 @@ export const PLACE_NAMES = words({
     today: 'Hari ini',
     board: 'Papan',
     mail: 'Surat',
+    imports: 'Impor',
+    directory: 'Direktori',
     audit: 'Audit',
   },
   en: {
     today: 'Today',
     board: 'Board',
     mail: 'Mail',
+    imports: 'Import',
+    directory: 'Directory',
     audit: 'Audit',
   },
 });
@@ -37,5 +41,7 @@ export const places: readonly Place[] = [
   { path: 'board', name: 'board', roles: everyone, screen: lazy(() => import('../screens/board/board.js')) },
   { path: 'mail', name: 'mail', roles: everyone, screen: lazy(() => import('../screens/mail/mail.js')) },
   { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
+  { path: 'imports', name: 'imports', roles: ['supervisor'], screen: lazy(() => import('../screens/imports/imports.js')) },
+  { path: 'directory', name: 'directory', roles: everyone, screen: lazy(() => import('../screens/directory/directory.js')) },
   { path: 'audit', name: 'audit', roles: ['auditor'], screen: lazy(() => import('../screens/audit/audit.js')) },
 ];

@@ -1,0 +1,67 @@
+import { Link, useSearchParams } from 'react-router';
+import { $api } from '../../api/client.js';
+import { LinkButton } from '../../ui/button.js';
+import { Instant } from '../../ui/dates.js';
+import { Page, Row, Section } from '../../ui/layout.js';
+import { Answer, Empty } from '../../ui/states.js';
+import { useLanguage, useWords, words } from '../../words/index.js';
+import { valueWord } from '../../words/values.js';
+import { DIRECTORY_WORDS } from './directory-words.js';
+
+const W = words({
+  id: { title: 'Keputusan', lead: 'Penggabungan, penggantian nama, pergantian lembaga, dan penghapusan: siapa memutuskan apa, kapan, dan mengapa.', none: 'Belum ada keputusan tentang direktori.', when: 'Kapan', what: 'Apa', about: 'Tentang', reason: 'Alasan', by: 'Oleh', other: 'dan', next: 'Yang lebih lama', first: 'Ke yang terbaru', look: 'Lihat' },
+  en: { title: 'Decisions', lead: 'Merges, renames, successions and erasures: who decided what, when and why.', none: 'Nothing has been decided about the directory yet.', when: 'When', what: 'What', about: 'About', reason: 'Reason', by: 'By', other: 'and', next: 'Older ones', first: 'To the newest', look: 'Look' },
+});
+
+function pathOf(id: string): string | null {
+  return id.startsWith('pty_') ? `/directory/parties/${id}` : id.startsWith('con_') ? `/directory/contacts/${id}` : null;
+}
+
+/** What was decided about who is whom, newest first. */
+export function Decisions() {
+  const w = useWords(W);
+  const names = useWords(DIRECTORY_WORDS);
+  const language = useLanguage();
+  const [search] = useSearchParams();
+  const cursor = search.get('after');
+  const list = $api.useQuery('get', '/directory/decisions', { params: { query: { limit: '50', ...(cursor ? { cursor } : {}) } } });
+  const link = (id: string) => {
+    const path = pathOf(id);
+    return path === null ? id : <Link to={path}>{id}</Link>;
+  };
+  return (
+    <Page title={w.title} lead={w.lead}>
+      <Section title={w.title}>
+        <Answer query={list}>
+          {({ items, nextCursor }) => (
+            <>
+              {items.length === 0 ? <Empty>{w.none}</Empty> : (
+                <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+                  <table>
+                    <caption className="visually-hidden">{w.title}</caption>
+                    <thead><tr><th scope="col">{w.when}</th><th scope="col">{w.what}</th><th scope="col">{w.about}</th><th scope="col">{w.reason}</th><th scope="col">{w.by}</th></tr></thead>
+                    <tbody>
+                      {items.map((each) => (
+                        <tr key={each.id}>
+                          <td><Instant at={each.decidedAt} /></td>
+                          <th scope="row">{names.decision[each.kind] ?? each.kind}</th>
+                          <td>{link(each.subjectId)}{each.otherId === null ? null : <> {w.other} {link(each.otherId)}</>}</td>
+                          <td>{each.reason}</td>
+                          <td>{valueWord('actorRole', each.actor.role, language)}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              )}
+              <Row>
+                {cursor ? <LinkButton small to="/directory/decisions">{w.first}</LinkButton> : null}
+                {nextCursor ? <LinkButton small to={`/directory/decisions?after=${encodeURIComponent(nextCursor)}`}>{w.next}</LinkButton> : null}
+              </Row>
+            </>
+          )}
+        </Answer>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { NavLink, Route, Routes } from 'react-router';
+import { useMay } from '../../app/me.js';
+import { useWords, words } from '../../words/index.js';
+import { ContactPage } from './contact.js';
+import { Decisions } from './decisions.js';
+import css from './directory.module.css';
+import { PartyList } from './party-list.js';
+import { PartyPage } from './party.js';
+import { Retention } from './retention.js';
+import { Units } from './units.js';
+
+const W = words({
+  id: { parts: 'Bagian direktori', parties: 'Lembaga', units: 'Unit', decisions: 'Keputusan', retention: 'Masa simpan' },
+  en: { parts: 'Parts of the directory', parties: 'Organisations', units: 'Units', decisions: 'Decisions', retention: 'Retention' },
+});
+
+/** `/directory`: organisations, their people, our units, and what was decided about who is whom. */
+export default function DirectoryScreen() {
+  const w = useWords(W);
+  const admin = useMay('admin');
+  const parts = [['', w.parties], ['units', w.units], ['decisions', w.decisions], ...(admin ? [['retention', w.retention]] : [])] as const;
+  return (
+    <>
+      <nav className={`${css['parts']} no-print`} aria-label={w.parts}>
+        <ul>{parts.map(([path, name]) => <li key={path}><NavLink end={path === ''} to={`/directory${path === '' ? '' : `/${path}`}`}>{name}</NavLink></li>)}</ul>
+      </nav>
+      <Routes>
+        <Route index element={<PartyList />} />
+        <Route path="parties/:id" element={<PartyPage />} />
+        <Route path="contacts/:id" element={<ContactPage />} />
+        <Route path="units" element={<Units />} />
+        <Route path="decisions" element={<Decisions />} />
+        <Route path="retention" element={<Retention />} />
+      </Routes>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQueries } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { $api } from '../../api/client.js';
+import { Page, Section } from '../../ui/layout.js';
+import { Answer, Empty } from '../../ui/states.js';
+import { useWords, words } from '../../words/index.js';
+import css from './directory.module.css';
+
+const W = words({
+  id: { title: 'Unit', lead: 'Unit kerja badan kita dan pimpinannya.', name: 'Unit', above: 'Di bawah', head: 'Pimpinan', zone: 'Zona waktu', region: 'Wilayah', none: 'Belum ada unit.', noHead: 'belum dicatat', hidden: 'tidak ditampilkan' },
+  en: { title: 'Units', lead: 'Units of our agency and their heads.', name: 'Unit', above: 'Below', head: 'Head', zone: 'Time zone', region: 'Region', none: 'There are no units yet.', noHead: 'not on record', hidden: 'not shown' },
+});
+
+/** Units of the agency with their heads. */
+export function Units() {
+  const w = useWords(W);
+  const units = $api.useQuery('get', '/units', { params: { query: { limit: '200' } } });
+  const heads = [...new Set((units.data?.items ?? []).flatMap(({ headContactId }) => (headContactId === null ? [] : [headContactId])))];
+  const people = useQueries({ queries: heads.map((id) => $api.queryOptions('get', '/contacts/{id}', { params: { path: { id } } })) });
+  const nameOf = (id: string): string => people.find(({ data }) => data?.id === id)?.data?.name ?? w.hidden;
+  return (
+    <Page title={w.title} lead={w.lead}>
+      <Section title={w.title}>
+        <Answer query={units}>
+          {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
+            <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+              <table>
+                <caption className="visually-hidden">{w.title}</caption>
+                <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.above}</th><th scope="col">{w.head}</th><th scope="col">{w.region}</th><th scope="col">{w.zone}</th></tr></thead>
+                <tbody>
+                  {items.map((unit) => (
+                    <tr key={unit.id}>
+                      <th scope="row"><div className={css['stack']}>{unit.name}<span className={css['small']}>{unit.id}</span></div></th>
+                      <td>{items.find(({ id }) => id === unit.parentId)?.name ?? unit.parentId ?? '–'}</td>
+                      <td>{unit.headContactId === null ? w.noHead : <Link to={`/directory/contacts/${unit.headContactId}`}>{nameOf(unit.headContactId)}</Link>}</td>
+                      <td>{unit.region ?? '–'}</td>
+                      <td>{unit.timeZone}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Answer>
+      </Section>
+    </Page>
+  );
+}
