@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { $api } from '../../api/client.js';
 import { useMay } from '../../app/me.js';
@@ -44,9 +44,6 @@ export function PartyList() {
     }
     return next;
   }, { replace });
-  const kept = search.get('q') ?? '';
-  // The back button brings what was searched for back into the line.
-  useEffect(() => setTyped((now) => (now.trim() === kept ? now : kept)), [kept]);
   const parties = $api.useQuery('get', '/parties', {
     params: { query: { limit: '50', count: 'exact', ...(q ? { q } : {}), ...(category ? { category: category as never } : {}), ...(cursor ? { cursor } : {}) } },
   }, { placeholderData: (before) => before });

@@ -67,8 +67,8 @@ type Replacement = components['schemas']['Replacement'];
 /** What came of each command; those that are under way are looked at until they are settled. */
 function Outcome({ id, first, onClose }: { id: string; first: Replacement; onClose: () => void }) {
   const w = useWords(W);
-  const now = $api.useQuery('get', '/replacements/{id}', { params: { path: { id } } }, { initialData: first, refetchInterval: ({ state }) => (state.data?.state === 'running' ? 1_000 : false) });
-  const { items, state } = now.data;
+  const now = $api.useQuery('get', '/replacements/{id}', { params: { path: { id } } }, { refetchInterval: ({ state }) => (state.data?.state === 'running' ? 1_000 : false) });
+  const { items, state } = now.data ?? first;
   return (
     <Dialog title={w.done} open onClose={onClose}>
       <Notice tone={state === 'done' ? 'good' : 'info'} live><p>{state === 'done' ? w.doneLead(items.filter((each) => each.state === 'done').length) : w.running}</p></Notice>
