@@ -40,7 +40,7 @@ browsers(`the directory${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
     await dialog.getByLabel('Surel').fill(`lama.${run}@contoh.example`);
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await page.getByRole('link', { name: `(contoh) Lama ${run}` }).click();
-    await page.getByText('belum dipastikan: surat tetap dikirim').waitFor();
+    await page.getByText('Surat tetap dikirim, tetapi belum tentu sampai.').waitFor();
     const contactId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     for (const n of [1, 2]) {
       await made(page, '/agreements', {
@@ -61,7 +61,7 @@ browsers(`the directory${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
     await dialog.getByRole('button', { name: 'Ganti di semua kerja sama' }).click();
     await dialog.getByText('2 perubahan sudah masuk.').waitFor({ timeout: 60_000 });
     await dialog.getByRole('button', { name: 'Selesai' }).click();
-    await page.getByText('jabatan kosong: tidak ada yang disurati').waitFor();
+    await page.getByText('Tidak ada yang disurati.').waitFor();
     await page.getByText('Orang ini tidak disebut dalam kerja sama yang berjalan.').waitFor();
     await page.goto(`${rig.run.web}/directory/parties/${partyId}`);
     await page.getByRole('link', { name: `(contoh) Baru ${run}` }).click();

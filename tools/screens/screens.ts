@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Login, WorkspaceRig } from '#tools/browser/workspace-rig.js';
 
@@ -29,6 +30,25 @@ async function openForm(page: Page, language: 'id' | 'en'): Promise<void> {
   await page.locator('[aria-invalid="true"]').first().waitFor();
 }
 
+/** A register that was brought to be looked at; its rows. */
+async function brought(rig: WorkspaceRig, page: Page): Promise<string> {
+  const first = async (): Promise<string | undefined> => ((await rig.ask(page, 'GET', '/imports?limit=1')).body as { items: { id: string }[] }).items[0]?.id;
+  if ((await first()) === undefined) {
+    await page.goto(`${rig.run.web}/imports`);
+    await page.locator('input[type=file]').setInputFiles(join('libs', 'import', 'register-sample.csv'));
+    await page.locator('main form button, main section button').first().click();
+    await page.waitForURL(/\/columns$/);
+  }
+  return `/imports/${await first()}/rows`;
+}
+
+/** Somebody whom a partner is written to by. */
+async function someLiaison(rig: WorkspaceRig, page: Page): Promise<{ id: string; partyId: string }> {
+  const { items } = (await rig.ask(page, 'GET', '/contacts?role=liaison&limit=1')).body as { items: { id: string; partyId: string }[] };
+  if (!items[0]) throw new Error('the demo has no liaison');
+  return items[0];
+}
+
 /** Every screen of the workspace once, some also on a phone and in the dark. */
 export const screens: readonly Screen[] = [
   { name: 'today', path: '/today', login: 'coordinator@BIRO-KS' },
@@ -50,4 +70,12 @@ export const screens: readonly Screen[] = [
   { name: 'agreement-then', path: agreement('?version=5&tab=promises'), login: 'auditor' },
   { name: 'agreement-form', path: agreement('?tab=promises'), login: 'coordinator@BIRO-KS', before: openForm },
   { name: 'agreement-new', path: '/agreements/new', login: 'coordinator@BIRO-KS' },
+  { name: 'imports', path: '/imports', login: 'supervisor@BIRO-KS' },
+  { name: 'imports-rows', path: brought, login: 'supervisor@BIRO-KS' },
+  { name: 'imports-row', path: async (rig, page) => `${await brought(rig, page)}?row=6`, login: 'supervisor@BIRO-KS' },
+  { name: 'imports-phone', path: async (rig, page) => (await brought(rig, page)).replace('/rows', '/columns'), login: 'supervisor@BIRO-KS', width: 390 },
+  { name: 'directory', path: '/directory?q=flores', login: 'supervisor@BIRO-KS' },
+  { name: 'directory-party', path: async (rig, page) => `/directory/parties/${(await someLiaison(rig, page)).partyId}`, login: 'supervisor@BIRO-KS' },
+  { name: 'directory-replace', path: async (rig, page) => `/directory/contacts/${(await someLiaison(rig, page)).id}?form=replace`, login: 'supervisor@BIRO-KS' },
+  { name: 'directory-phone', path: async (rig, page) => `/directory/contacts/${(await someLiaison(rig, page)).id}`, login: 'supervisor@BIRO-KS', width: 390, dark: true },
 ];

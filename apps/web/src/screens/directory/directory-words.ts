@@ -13,8 +13,8 @@ export const DIRECTORY_WORDS = words({
     level: { national: 'nasional', province: 'provinsi', regency: 'kabupaten', city: 'kota', subnational: 'daerah di luar negeri', institution: 'lembaga', international: 'internasional' } as Record<string, string>,
     role: { liaison: 'penghubung', signatory: 'penanda tangan', head: 'pimpinan', other: 'lainnya' } as Record<string, string>,
     reach: {
-      ok: 'terjangkau: alamatnya sudah dipastikan', unverified: 'belum dipastikan: surat tetap dikirim, tetapi belum tentu sampai', bounced: 'surat terpental: alamatnya salah atau penuh, surat tertahan',
-      vacant: 'jabatan kosong: tidak ada yang disurati',
+      ok: 'Alamatnya sudah dipastikan.', unverified: 'Surat tetap dikirim, tetapi belum tentu sampai.', bounced: 'Alamatnya salah atau penuh; surat kepadanya tertahan.',
+      vacant: 'Tidak ada yang disurati.',
     } as Record<string, string>,
     reason: {
       'same-name': 'nama sama', 'similar-name': 'nama mirip', acronym: 'singkatan', 'same-region': 'wilayah sama', 'region-differs': 'wilayah berbeda', 'kind-differs': 'jenis daerah berbeda',
@@ -31,8 +31,8 @@ export const DIRECTORY_WORDS = words({
     level: { national: 'national', province: 'province', regency: 'regency', city: 'city', subnational: 'region abroad', institution: 'institution', international: 'international' } as Record<string, string>,
     role: { liaison: 'liaison', signatory: 'signatory', head: 'head', other: 'other' } as Record<string, string>,
     reach: {
-      ok: 'reachable: the address is confirmed', unverified: 'not confirmed: mails are sent, and may not arrive', bounced: 'mail bounced: the address is wrong or full, mails are held back',
-      vacant: 'post is vacant: nobody is written to',
+      ok: 'The address is confirmed.', unverified: 'Mails are sent, and may not arrive.', bounced: 'The address is wrong or full; mails are held back.',
+      vacant: 'Nobody is written to.',
     } as Record<string, string>,
     reason: {
       'same-name': 'same name', 'similar-name': 'similar name', acronym: 'acronym', 'same-region': 'same region', 'region-differs': 'region differs', 'kind-differs': 'kind of region differs',

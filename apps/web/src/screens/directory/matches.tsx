@@ -8,20 +8,22 @@ import { DIRECTORY_WORDS, type Party, type PartyMatch } from './directory-words.
 import css from './directory.module.css';
 
 const W = words({
-  id: { none: 'Tidak ada yang mirip.', score: (n: number) => `${n} dari 100`, known: (name: string) => `dikenal juga sebagai “${name}”`, decide: 'Putuskan…', decideOn: (name: string) => `Putuskan tentang ${name}` },
-  en: { none: 'Nothing resembles it.', score: (n) => `${n} of 100`, known: (name) => `also known as “${name}”`, decide: 'Decide…', decideOn: (name) => `Decide about ${name}` },
+  id: { none: 'Tidak ada yang mirip.', score: (n: number) => `${n} dari 100`, known: (name: string) => `dikenal juga sebagai “${name}”`, decide: 'Putuskan', decideOn: (name: string) => `Putuskan tentang ${name}` },
+  en: { none: 'Nothing resembles it.', score: (n) => `${n} of 100`, known: (name) => `also known as “${name}”`, decide: 'Decide', decideOn: (name) => `Decide about ${name}` },
 });
 
 interface Props {
   name: string;
   /** The organisation whose duplicates are looked for: not a candidate itself, and what is known of it weighs. */
   of?: Party;
+  /** Shown elsewhere on the page. */
+  except?: readonly string[];
   /** Absent: the person may look, not decide. */
   onDecide?: (candidate: PartyMatch) => void;
 }
 
 /** Who may be meant by a name, each with what speaks for and against it. */
-export function Matches({ name, of, onDecide }: Props) {
+export function Matches({ name, of, except = [], onDecide }: Props) {
   const w = useWords(W);
   const names = useWords(DIRECTORY_WORDS);
   const matches = $api.useQuery('get', '/parties/match', {
@@ -30,7 +32,7 @@ export function Matches({ name, of, onDecide }: Props) {
   return (
     <Answer query={matches}>
       {({ items }) => {
-        const others = items.filter(({ party, verdict }) => party.id !== of?.id && verdict !== 'unlikely');
+        const others = items.filter(({ party, verdict }) => party.id !== of?.id && !except.includes(party.id) && verdict !== 'unlikely');
         if (others.length === 0) return <Empty>{w.none}</Empty>;
         return (
           <ul className={css['plain']}>

@@ -66,7 +66,7 @@ export function PartyList() {
           )}
         </Answer>
       </Section>
-      {q.length >= 3 ? <Section title={w.spelt}><Matches name={q} /></Section> : null}
+      {q.length >= 3 ? <Section title={w.spelt}><Matches name={q} except={(parties.data?.items ?? []).map(({ id }) => id)} /></Section> : null}
       {adding ? <NewParty name={q} onClose={() => setAdding(false)} onDone={(id) => void go(`/directory/parties/${id}`)} /> : null}
     </Page>
   );

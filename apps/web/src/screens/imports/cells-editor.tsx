@@ -8,12 +8,12 @@ import css from './imports.module.css';
 const W = words({
   id: {
     legend: 'Sel yang bergeser', state: (now: number, wanted: number) => `${now} sel, seharusnya ${wanted}.`, many: 'Gabungkan sel yang semestinya satu (tanda pemisah di dalam isinya memecahnya).',
-    few: 'Sisipkan sel kosong di tempat yang kurang.', join: 'Gabung dengan sel berikutnya', joinAt: (name: string) => `Gabung ${name} dengan sel berikutnya`, insert: 'Sisipkan sel kosong di sini', insertAt: (name: string) => `Sisipkan sel kosong sebelum ${name}`,
+    few: 'Sisipkan sel kosong di tempat yang kurang.', join: 'Gabung dengan sel berikutnya', joinAt: (name: string) => `Gabung dengan sel berikutnya: ${name}`, insert: 'Sisipkan sel kosong di sini', insertAt: (name: string) => `Sisipkan sel kosong di sini: ${name}`,
     extra: (n: number) => `Sel lebih ${n}`,
   },
   en: {
     legend: 'Cells that have shifted', state: (now, wanted) => `${now} cells, ${wanted} are expected.`, many: 'Join the cells that should be one (a separator inside of its text has split it).',
-    few: 'Put an empty cell where one is missing.', join: 'Join with the next cell', joinAt: (name) => `Join ${name} with the next cell`, insert: 'Put an empty cell here', insertAt: (name) => `Put an empty cell before ${name}`,
+    few: 'Put an empty cell where one is missing.', join: 'Join with the next cell', joinAt: (name) => `Join with the next cell: ${name}`, insert: 'Put an empty cell here', insertAt: (name) => `Put an empty cell here: ${name}`,
     extra: (n) => `Surplus cell ${n}`,
   },
 });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { $api } from '../../api/client.js';
 import { count } from '../../format/numbers.js';
@@ -6,7 +7,7 @@ import { SelectField } from '../../ui/fields.js';
 import { Row, Section } from '../../ui/layout.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { busy, type Import, IMPORT_WORDS, rowsWith, TO_DO } from './import-words.js';
+import { busy, type Import, type ImportRow, IMPORT_WORDS, rowsWith, TO_DO } from './import-words.js';
 import css from './imports.module.css';
 import { RowDialog } from './row-dialog.js';
 import { RowTable } from './row-table.js';
@@ -59,7 +60,7 @@ export function StepRows({ one }: { one: Import }) {
               {cursor ? <Button small onPress={() => set({ after: '' })}>{w.first}</Button> : null}
               {nextCursor ? <Button small onPress={() => set({ after: nextCursor })}>{w.next}</Button> : null}
             </Row>
-            {open ? <Opened one={one} row={Number(open)} known={items.find(({ row }) => row === Number(open))} onClose={() => set({ row: '' }, true)} /> : null}
+            {open ? <Opened key={open} one={one} row={Number(open)} known={items.find(({ row }) => row === Number(open))} onClose={() => set({ row: '' }, true)} /> : null}
           </>
         )}
       </Answer>
@@ -68,14 +69,13 @@ export function StepRows({ one }: { one: Import }) {
   );
 }
 
-/** The row that the address names. */
-function Opened({ one, row, known, onClose }: { one: Import; row: number; known: Parameters<typeof RowDialog>[0]['row'] | undefined; onClose: () => void }) {
-  return known === undefined ? <Elsewhere one={one} row={row} onClose={onClose} /> : <RowDialog key={row} one={one} row={known} onClose={onClose} />;
-}
-
-/** A row that a filter hides, or that stands on another page, is found by the row before it. */
-function Elsewhere({ one, row, onClose }: { one: Import; row: number; onClose: () => void }) {
-  const rows = $api.useQuery('get', '/imports/{id}/rows', { params: { path: { id: one.id }, query: { limit: '200' } } });
-  const found = rows.data?.items.find((each) => each.row === row);
-  return found === undefined ? null : <RowDialog key={row} one={one} row={found} onClose={onClose} />;
+/**
+ * The row that the address names, as it was when it was opened: once mended, the filter may hide it. One that the page does not show is
+ * looked for among the first rows.
+ */
+function Opened({ one, row, known, onClose }: { one: Import; row: number; known: ImportRow | undefined; onClose: () => void }) {
+  const [first] = useState(known);
+  const rows = $api.useQuery('get', '/imports/{id}/rows', { params: { path: { id: one.id }, query: { limit: '200' } } }, { enabled: first === undefined });
+  const shown = first ?? rows.data?.items.find((each) => each.row === row);
+  return shown === undefined ? null : <RowDialog one={one} row={shown} onClose={onClose} />;
 }
