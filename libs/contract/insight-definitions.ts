@@ -74,6 +74,10 @@ export const figureDefinitions = {
   'promises-side': {
     id: 'Janji siapa: kita, mitra, atau bersama. Mitra tidak dinilai lebih keras daripada kita sendiri.', en: 'Whose promise: ours, the partner’s, or both. Partners are judged no harder than we judge ourselves.',
   },
+  'none': {
+    id: 'Sudah ditandatangani, belum ditutup, dan tidak punya satu pun tindak lanjut terbuka (terjadwal, jatuh tempo, dilaporkan, atau lewat tenggat): yang luput dari perhatian.',
+    en: 'Signed, not closed, and without a single open follow-up (scheduled, due, reported or lapsed): what escaped attention.',
+  },
   'endings': {
     id: 'Kerja sama yang sudah ditandatangani, belum ditutup, dan masa berlakunya berakhir pada bulan itu.', en: 'Signed agreements that are not closed and whose term ends in that month.',
   },

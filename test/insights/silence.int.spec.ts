@@ -211,6 +211,14 @@ describe('what became of promises', () => {
     expect((await ask('/insights/promises?from=2026-01-01&region=64&asOf=2026-05-12'))['all']).toMatchObject({ due: 7, lapsed: 7 });
   });
 
+  it('what escaped attention is listed now and as of a day, with the units below', async () => {
+    const now = await ask('/insights/agreements?figure=none&count=exact&unit=BIRO-KS&limit=1');
+    expect(now['total']).toBe((await ask('/agreements?followUp=none&count=exact&limit=1'))['total']);
+    expect(now['total']).toBeGreaterThan(0);
+    expect((await ask('/insights/agreements?figure=none&count=exact&asOf=2024-06-01'))['total']).toBe(0);
+    expect((await ask('/insights/agreements?figure=none&count=exact&asOf=2026-07-31'))['total']).toBe((await ask('/agreements?followUp=none&count=exact&asOf=2026-07-31'))['total']);
+  });
+
   it('terms that end are told by month, the first from today on', async () => {
     const found = await ask('/insights/endings?months=60&asOf=2026-06-15');
     expect(answers.endingsInsight.safeParse(found)).toMatchObject({ success: true });

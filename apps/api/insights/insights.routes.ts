@@ -25,7 +25,7 @@ const FOLLOW_UP_FIGURES = [
 ] as const satisfies readonly FollowUpFigure[];
 const AGREEMENT_FIGURES = [
   'blind-spots:signed', ...BLIND_SPOTS.map((spot) => `blind-spots:${spot}` as const), 'first-evidence:found', 'first-evidence:waiting',
-  'first-evidence:recorded-later', 'ending',
+  'first-evidence:recorded-later', 'ending', 'none',
 ] as const satisfies readonly AgreementFigure[];
 
 export const insightRoutes = {

@@ -123,7 +123,10 @@ export const listedAgreement = z
     partners: z.array(partner),
     coordinator: z.object({ contactId: id }),
     numbers,
+    signedOn: day.nullable(),
     term: term.nullable(),
+    nextDueOn: day.nullable().meta({ description: 'of the earliest follow-up that is scheduled' }),
+    lastLapsedAt: moment.nullable(),
     origin,
     updatedAt: moment,
   })

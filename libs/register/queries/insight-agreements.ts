@@ -2,6 +2,7 @@ import type { Waiting } from '#libs/insight/survival.js';
 import type { Database } from '../database.js';
 import { listAgreements, type ListedAgreement } from './agreements.js';
 import { agreementConditions, periodOf, type InsightFilter } from './insight-filter.js';
+import { followJournal } from '../standings/follow.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import type { Conditions } from './select.js';
 
@@ -9,7 +10,7 @@ export const BLIND_SPOTS = ['no-obligation', 'no-liaison', 'no-evaluation', 'no-
 export type BlindSpot = (typeof BLIND_SPOTS)[number];
 
 /** What a number about agreements counts; the same condition lists what is behind it. */
-export type AgreementFigure = `blind-spots:${BlindSpot}` | 'blind-spots:signed' | 'first-evidence:found' | 'first-evidence:waiting' | 'first-evidence:recorded-later' | 'ending';
+export type AgreementFigure = `blind-spots:${BlindSpot}` | 'blind-spots:signed' | 'first-evidence:found' | 'first-evidence:waiting' | 'first-evidence:recorded-later' | 'ending' | 'none';
 
 interface Bounds {
   at: string;
@@ -95,7 +96,8 @@ export async function agreementsBehind(
   const mark = decodeCursor(filter.cursor, figure);
   const { conditions, bounds } = await ground(db, filter);
   const from = `FROM agreements a ${figure.startsWith('first-evidence:') ? FIRST_EVIDENCE(bounds) : ''}`;
-  conditions.add(conditionOf(figure, bounds));
+  if (figure === 'none' && filter.asOf !== undefined) await followJournal(db);
+  conditions.add(conditionOf(figure, bounds, filter));
   if (figure === 'ending') conditions.add('a.ends_on >= ?::date', filter.from).add('a.ends_on <= ?::date', filter.to);
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
@@ -110,8 +112,15 @@ export async function agreementsBehind(
   return total === undefined ? page : { ...page, total };
 }
 
-function conditionOf(figure: AgreementFigure, bounds: Bounds): string {
+/** Glossary, *none*: what escaped attention. The present is marked by the register's triggers, a past day by the standings. */
+const NONE = 'EXISTS (SELECT FROM agreement_pulse e WHERE e.agreement_id = a.agreement_id AND e.escaped)';
+const noneOn = (asOf: string): string => `EXISTS (SELECT FROM agreement_standings s
+  WHERE s.agreement_id = a.agreement_id AND s.escaped AND s.from_on <= ${asOf}::date AND s.to_on > ${asOf}::date AND s.known_to = 'infinity')`;
+
+function conditionOf(figure: AgreementFigure, bounds: Bounds, filter: InsightFilter): string {
   switch (figure) {
+    case 'none':
+      return filter.asOf === undefined ? NONE : noneOn(bounds.asOf);
     case 'blind-spots:signed':
     case 'ending':
       return SIGNED(bounds);

@@ -18,6 +18,8 @@ export const PLACE_NAMES = words({
   id: {
     today: 'Hari ini',
     board: 'Papan',
+    register: 'Daftar',
+    overview: 'Ikhtisar',
     mail: 'Surat',
     imports: 'Impor',
     directory: 'Direktori',
@@ -26,6 +28,8 @@ export const PLACE_NAMES = words({
   en: {
     today: 'Today',
     board: 'Board',
+    register: 'Register',
+    overview: 'Overview',
     mail: 'Mail',
     imports: 'Import',
     directory: 'Directory',
@@ -39,6 +43,7 @@ const everyone: readonly Role[] = ['coordinator', 'supervisor', 'auditor', 'admi
 export const places: readonly Place[] = [
   { path: 'today', name: 'today', roles: everyone, screen: lazy(() => import('../screens/today/today.js')) },
   { path: 'board', name: 'board', roles: everyone, screen: lazy(() => import('../screens/board/board.js')) },
+  { path: 'register', name: 'register', roles: everyone, screen: lazy(() => import('../screens/register/register.js')) },
   { path: 'mail', name: 'mail', roles: everyone, screen: lazy(() => import('../screens/mail/mail.js')) },
   { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
   { path: 'imports', name: 'imports', roles: ['supervisor'], screen: lazy(() => import('../screens/imports/imports.js')) },

@@ -26,12 +26,13 @@ const LOOKS = 120;
 export function useCommand() {
   const client = useQueryClient();
   return useMutation<CommandOutcome | null, unknown, CommandCall>({
-    mutationFn: send,
+    mutationFn: sendCommand,
     onSettled: () => client.invalidateQueries(),
   });
 }
 
-async function send({ agreementId, name, body, version, key }: CommandCall): Promise<CommandOutcome | null> {
+/** One command, without what is on the screen asking again: for several in a row. */
+export async function sendCommand({ agreementId, name, body, version, key }: CommandCall): Promise<CommandOutcome | null> {
   const call = async () => api.POST(`/agreements/{id}/commands/${name}` as never, {
     params: { path: { id: agreementId } }, body,
     headers: { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) },
