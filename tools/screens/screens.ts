@@ -78,4 +78,9 @@ export const screens: readonly Screen[] = [
   { name: 'directory-party', path: async (rig, page) => `/directory/parties/${(await someLiaison(rig, page)).partyId}`, login: 'supervisor@BIRO-KS' },
   { name: 'directory-replace', path: async (rig, page) => `/directory/contacts/${(await someLiaison(rig, page)).id}?form=replace`, login: 'supervisor@BIRO-KS' },
   { name: 'directory-phone', path: async (rig, page) => `/directory/contacts/${(await someLiaison(rig, page)).id}`, login: 'supervisor@BIRO-KS', width: 390, dark: true },
+  { name: 'register', path: '/register', login: 'coordinator@BIRO-KS' },
+  { name: 'register-follow-ups', path: '/register/follow-ups', login: 'coordinator@BIRO-KS' },
+  { name: 'register-past', path: '/register?asOf=2025-03-01&sort=title', login: 'auditor' },
+  { name: 'overview', path: '/overview', login: 'supervisor@BIRO-KS' },
+  { name: 'overview-phone', path: '/overview', login: 'supervisor@BIRO-KS', width: 390, dark: true },
 ];

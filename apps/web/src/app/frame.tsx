@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
+import { PaletteButton } from '../palette/palette-button.js';
 import { Button } from '../ui/button.js';
 import { Page } from '../ui/layout.js';
 import { Failed, Loading } from '../ui/states.js';
@@ -42,7 +43,7 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
         <span className={css['menu']}><Button small aria-expanded={open} aria-controls="nav" onPress={() => setOpen(!open)}>{w.menu}</Button></span>
         <Link className={css['mark']} to="/today">Tepati</Link>
         <span className={css['person']}>{me.data ? `${me.data.subject} · ${roles.map((role) => w.roles[role] ?? role).join(', ')} · ${me.data.unit ?? w.whole}` : ''}</span>
-        <LanguageSwitch /><ThemeSwitch />
+        <PaletteButton /><LanguageSwitch /><ThemeSwitch />
         <Button small onPress={() => void signOut()}>{w.out}</Button>
       </header>
       <nav id="nav" className={css['nav']} data-open={open} aria-label={w.main}>

@@ -44,6 +44,7 @@ export const places: readonly Place[] = [
   { path: 'today', name: 'today', roles: everyone, screen: lazy(() => import('../screens/today/today.js')) },
   { path: 'board', name: 'board', roles: everyone, screen: lazy(() => import('../screens/board/board.js')) },
   { path: 'register', name: 'register', roles: everyone, screen: lazy(() => import('../screens/register/register.js')) },
+  { path: 'overview', name: 'overview', roles: everyone, screen: lazy(() => import('../screens/overview/overview.js')) },
   { path: 'mail', name: 'mail', roles: everyone, screen: lazy(() => import('../screens/mail/mail.js')) },
   { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
   { path: 'imports', name: 'imports', roles: ['supervisor'], screen: lazy(() => import('../screens/imports/imports.js')) },

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { type Column, COLUMNS } from './columns.js';
-import type { ListName } from './question.js';
+import type { ListName } from '../../app/register-links.js';
 
 const keyOf = (list: ListName): string => `tepati.columns.${list}`;
 

@@ -5,7 +5,7 @@ import { Day, Instant, WhyDate } from '../../ui/dates.js';
 import { Badge, Muted, type Tone } from '../../ui/layout.js';
 import { type Language, words } from '../../words/index.js';
 import type { LABELS } from '../../words/labels.js';
-import type { ListName } from './question.js';
+import type { ListName } from '../../app/register-links.js';
 import type { Agreement, FollowUp, Party, Row } from './use-rows.js';
 import css from './grid.module.css';
 

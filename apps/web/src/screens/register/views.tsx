@@ -9,7 +9,8 @@ import { CheckField, SelectField, TextField } from '../../ui/fields.js';
 import { Row } from '../../ui/layout.js';
 import { useSay } from '../../ui/toasts.js';
 import { useWords, words } from '../../words/index.js';
-import type { Query, Question } from './question.js';
+import type { Query } from '../../app/register-links.js';
+import type { Question } from './question.js';
 import css from './grid.module.css';
 
 const W = words({
