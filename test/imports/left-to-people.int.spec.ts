@@ -93,7 +93,7 @@ describe('what is left to people', () => {
 
   it('mended and brought again in its place it is made, and nothing is asked about the first file any more', async () => {
     const text = (await supervisor.get(`/imports/${first['id']}/export?format=csv`)).rawPayload.toString('utf8');
-    const mended = text.replace('1 Januari 2020', '13 Maret 2030').replace(',geser,', ',');
+    const mended = text.replace(',1 Januari 2020,', ',13 Maret 2030,').replace(',geser,', ',');
     expect((await supervisor.upload({ replaces: 'imp_nobody' }, { name: 'x.csv', type: 'text/csv', content: mended }, {}, '/imports')).statusCode).toBe(422);
     const second = await upload(mended, { replaces: first['id'] }, 'betul.csv');
     expect(second).toMatchObject({ replaces: first['id'], statuses: { make: 2 } });
