@@ -68,7 +68,7 @@ beforeAll(async () => {
   await supervisor.post(`/imports/${importId}/commit`, {});
   if (!rig.workers) throw new Error('no workers');
   await startImports(rig.db, rig.workers.temporal.client);
-  await until('all rows are made', async () => ((await supervisor.get(`/imports/${importId}`)).json() as Json)['state'] === 'done');
+  await until('all rows are made', async () => ((await supervisor.get(`/imports/${importId}`)).json() as Json)['state'] === 'done', 90_000);
   for (const one of ((await supervisor.get(`/imports/${importId}/rows`)).json() as Json)['items'] as Json[]) {
     const agreement = (await supervisor.get(`/agreements/${one['agreementId']}`)).json() as Json;
     made[(one['row'] as number) - 1] = { agreementId: one['agreementId'], followUpId: agreement['followUps'][0]['id'] };
