@@ -12,16 +12,22 @@ import { latency } from './measures/latency.js';
 import { storm, STORM_STACK } from './storm/storm.js';
 import { LengthMeasure } from './measures/length.js';
 import { throughput } from './measures/throughput.js';
+import { web } from './measures/web.js';
 import { Noop } from './noop.js';
 import { readOptions, usage, type BenchOptions, type MeasureName } from './options.js';
 import { Ours } from './ours.js';
 
 const length = new LengthMeasure();
-const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, import: imports, length: length.measure, storm };
+const measures: Record<MeasureName, Measure> = { counts, latency, throughput, burst, fold, import: imports, length: length.measure, storm, web };
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
+
+/** What a measure needs of the stack that is started for it. */
+const stackOf = ({ only, rows }: BenchOptions): string[] => [
+  ...(only.includes('storm') ? STORM_STACK : []), ...(only.includes('web') ? ['--generated', String(rows)] : []),
+];
 
 async function measure(stack: RunningStack, options: BenchOptions): Promise<Figure[]> {
   const { temporal, temporalNamespace } = stack.run();
@@ -48,7 +54,7 @@ async function main(): Promise<number> {
     return 0;
   }
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const stack = options.attach === null ? await ownStack(say, false, options.only.includes('storm') ? STORM_STACK : []) : attachedStack(options.attach);
+  const stack = options.attach === null ? await ownStack(say, false, stackOf(options)) : attachedStack(options.attach);
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopping ??= stack.stop());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)));

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-export const MEASURES = ['counts', 'latency', 'throughput', 'burst', 'fold', 'import', 'length', 'storm'] as const;
-/** Measured unless others are named: a storm and an import take many minutes. */
-const USUAL = MEASURES.filter((name) => name !== 'storm' && name !== 'import');
+export const MEASURES = ['counts', 'latency', 'throughput', 'burst', 'fold', 'import', 'length', 'storm', 'web'] as const;
+/** Measured unless others are named: a storm, an import and a large register take many minutes. */
+const USUAL = MEASURES.filter((name) => !['storm', 'import', 'web'].includes(name));
 export type MeasureName = (typeof MEASURES)[number];
 
 /** What `npm run bench` was asked. */
@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly pairs: number;
   /** Seconds of one block of the throughput measure; ten blocks of each side. */
   readonly blockSeconds: number;
+  /** Agreements in the register of the web measure. */
+  readonly rows: number;
   /** Agreements of the storm, with five promises each. */
   readonly agreements: number;
   readonly attach: string | null;
@@ -19,15 +21,16 @@ export interface BenchOptions {
   readonly help: boolean;
 }
 
-export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [--block SECONDS] [--agreements N] [--attach run.json] [--json FILE]
+export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [--block SECONDS] [--agreements N] [--rows N] [--attach run.json] [--json FILE]
 
 Measures our command over HTTP against an Update that does nothing on the same server. Both sides alternate in one run; figures are
 medians of the pairs' ratios with a 95 % bootstrap interval, because a machine's mood changes between two runs, not within a pair.
 
-  --only …     ${MEASURES.join(', ')}; default: all but storm and import
+  --only …     ${MEASURES.join(', ')}; default: all but storm, import and web
   --pairs N    pairs of the latency measures; 400
   --block S    seconds of one block of the throughput measure; 4
   --agreements N  agreements of the storm, with five promises each; 2000
+  --rows N     agreements in the register that web generates; 100000, which takes some ten minutes to write
   --attach F   use the running stack whose run.json this is (it should be idle); default: starts one in a temporary folder
   --json FILE  writes the figures there too
 `;
@@ -37,7 +40,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      only: { type: 'string' }, pairs: { type: 'string', default: '400' }, block: { type: 'string', default: '4' }, agreements: { type: 'string', default: '2000' },
+      only: { type: 'string' }, pairs: { type: 'string', default: '400' }, block: { type: 'string', default: '4' }, rows: { type: 'string', default: '100000' }, agreements: { type: 'string', default: '2000' },
       attach: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
     strict: true,
@@ -51,7 +54,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     return value;
   };
   return {
-    only, pairs: whole('--pairs', values.pairs), blockSeconds: whole('--block', values.block),
+    only, pairs: whole('--pairs', values.pairs), blockSeconds: whole('--block', values.block), rows: whole('--rows', values.rows),
     agreements: whole('--agreements', values.agreements),
     attach: values.attach ?? null, json: values.json ?? null, help: values.help,
   };

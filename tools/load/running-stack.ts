@@ -57,7 +57,7 @@ export async function ownStack(say: (text: string) => void, keep: boolean, more:
   let ended: number | null = null;
   const end = new Promise<void>((done) => child.on('exit', (code) => { ended = code ?? 1; done(); }));
   say(`starting a stack in ${home}`);
-  for (const until = Date.now() + 300_000; ; ) {
+  for (const until = Date.now() + (more.includes('--generated') ? 3_600_000 : 300_000); ; ) {
     if (existsSync(join(home, 'run.json')) && (await ready(stackIn(home, () => Promise.resolve())))) break;
     if (ended !== null || Date.now() > until) {
       child.kill('SIGTERM');
