@@ -56,8 +56,19 @@ it('no page lets itself be framed or run scripts of others', async () => {
   }
 });
 
-it('whoever opens the origin finds the reference; what is no HTTP gets a problem, too', async () => {
-  expect((await get('/')).headers['location']).toBe('/api/docs');
+it('whoever opens the origin finds the workspace, which knows where people sign in', async () => {
+  const page = await get('/');
+  expect([page.statusCode, page.headers['content-type'], page.headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'no-cache']);
+  expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/);
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.payload)?.[1] ?? '';
+  expect((await get(script)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await get('/today/of/anything')).payload).toBe(page.payload);
+  expect((await get('/nothing')).statusCode).toBe(404);
+  expect((await get('/assets/../../package.json')).statusCode).toBe(404);
+  expect((await get('/workspace.json')).json()).toEqual({ issuer: expect.stringMatching(/^http/), clientId: 'tepati-web', local: expect.any(Boolean) });
+});
+
+it('what is no HTTP gets a problem, too', async () => {
   await rig.app.listen(0, '127.0.0.1');
   const { port } = rig.app.getHttpServer().address() as AddressInfo;
   const told = await new Promise<string>((resolve, reject) => {
