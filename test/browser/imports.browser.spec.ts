@@ -51,6 +51,8 @@ browsers(`import of a register${noBrowser === null ? '' : ` (${noBrowser})`}`, (
     await page.getByLabel('Yang tidak cocok', { exact: true }).selectOption('cell-count');
     await page.waitForURL(/anomaly=cell-count/);
     await settled(page);
+    // The rows of before stay until those of the filter are there.
+    await page.getByRole('button', { name: /^Perbaiki baris/ }).nth(1).waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: /^Perbaiki baris/ }).count()).toBe(1);
     await page.getByRole('button', { name: 'Perbaiki baris 3' }).click();
     const dialog = page.getByRole('dialog');

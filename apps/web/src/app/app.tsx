@@ -52,7 +52,8 @@ export function App({ workspace }: { workspace: Workspace }) {
         <I18nProvider locale={language === 'id' ? 'id-ID' : 'en-GB'}>
           <QueryClientProvider client={client}>
             <Toasts>
-              {state === 'in' ? <BrowserRouter><Frame signOut={() => signIn.end()} /></BrowserRouter> : null}
+              {/* Filters and switches live in the address: in a transition a control would show its old state until all has been drawn. */}
+              {state === 'in' ? <BrowserRouter useTransitions={false}><Frame signOut={() => signIn.end()} /></BrowserRouter> : null}
               {state === 'out' ? <SignedOut begin={() => signIn.begin()} switcher={<LanguageSwitch />} /> : null}
             </Toasts>
           </QueryClientProvider>

@@ -40,7 +40,7 @@ export function Facts() {
   return (
     <div className={css['facts']}>
       <Section title={w.parties}>
-        <div className="scroll-x">
+        <div className="scroll-x" role="group" aria-label={w.caption} tabIndex={0}>
           <table>
             <caption className="visually-hidden">{w.caption}</caption>
             <thead><tr><th scope="col">{w.party}</th><th scope="col">{w.number}</th><th scope="col">{w.kind}</th></tr></thead>

@@ -52,7 +52,7 @@ export function Escaped({ scope }: { scope: Scope }) {
       <h3>{w.blind}</h3>
       <Answer query={spots}>
         {(data) => (
-          <div className="scroll-x">
+          <div className="scroll-x" role="region" aria-label={w.blind} tabIndex={0}>
             <table className={css['table']}>
               <thead><tr><th scope="col">{w.what}</th><th scope="col" className="number">{w.many}</th></tr></thead>
               <tbody>
