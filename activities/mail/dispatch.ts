@@ -32,8 +32,8 @@ const ROUND_FROM = 8;
 const ROUND = 100;
 /** A digest that has not ended after this time may have lost its workflow; asking for it again is harmless. */
 const UNFINISHED_AFTER_MS = 10 * 60_000;
-/** An outcome that the digest's own workflow should have told by now. */
-const UNTOLD_AFTER_MS = 60_000;
+/** An outcome that its own workflow should have told by now, also that of a crowd, whose mails go before words about them. */
+const UNTOLD_AFTER_MS = UNFINISHED_AFTER_MS;
 
 /**
  * Looks once at what waits, as of `at`, and starts a digest for everyone whose policy, hours and cap allow it. Takes its moment

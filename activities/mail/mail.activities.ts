@@ -3,7 +3,6 @@ import { ApplicationFailure } from '@temporalio/common';
 import { claimDigest } from '#libs/mail/ledger/claims.js';
 import type { DeliveryFilter } from '#libs/mail/ledger/deliveries.js';
 import type { DigestActivities, MailActivities } from './contract.js';
-import type { MailDeps } from './deps.js';
 import type { DispatchDeps } from './dispatch.js';
 import { Limit } from './limit.js';
 import { recordDeliveries } from './record.js';
@@ -15,30 +14,39 @@ const HEARTBEAT_MS = 2_000;
 /** Agreements that one process tells of mails at once: people's commands go first. */
 const TELLING = 2;
 
-/** For the workers of queue `activities`. */
-export function digestActivities(deps: MailDeps): DigestActivities {
+/** What one process does about mail. */
+export interface MailWork {
+  /** For the worker of queue `activities`. */
+  digest: DigestActivities;
+  /** For the worker of queue `mail`. */
+  mail: MailActivities;
+}
+
+/** Both queues' activities know of each other: agreements are told of a crowd's mails after all of them have left. */
+export function mailActivities(deps: DispatchDeps): MailWork {
   const telling = new Limit(TELLING);
+  const rounds = new Rounds(deps);
   const tellAll = async (filter: DeliveryFilter): Promise<void> => {
     const untold = await recordDeliveries(deps, filter, telling);
     if (untold > 0) throw ApplicationFailure.retryable(`${untold} agreements could not be told yet`, 'DeliveryUntold');
   };
   return {
-    claimDigest: (input) => claimDigest(deps.db, { ...input, at: new Date(input.at) }),
-    recordDigest: ({ digestId }) => tellAll({ digestId }),
-    async recordRound({ roundId }) {
-      await beating(() => tellAll({ roundId }));
+    digest: {
+      claimDigest: (input) => claimDigest(deps.db, { ...input, at: new Date(input.at) }),
+      recordDigest: ({ digestId }) => tellAll({ digestId }),
+      async recordRound({ roundId }) {
+        await beating(async () => {
+          await rounds.silence();
+          await tellAll({ roundId });
+        });
+      },
     },
-  };
-}
-
-/** For the workers of queue `mail`. */
-export function mailActivities(deps: DispatchDeps): MailActivities {
-  const rounds = new Rounds(deps);
-  return {
-    sendDigest: (input) => beating(() => sendDigest(deps, input)),
-    sendRound(input) {
-      const { cancellationSignal } = Context.current();
-      return beating(() => rounds.send(input, () => cancellationSignal.aborted));
+    mail: {
+      sendDigest: (input) => beating(() => sendDigest(deps, input)),
+      sendRound(input) {
+        const { cancellationSignal } = Context.current();
+        return beating(() => rounds.send(input, () => cancellationSignal.aborted));
+      },
     },
   };
 }

@@ -29,6 +29,7 @@ interface Attempt extends BegunDigest {
 export class Rounds {
   readonly #ends: Gather<SentDigest>;
   readonly #turns = new Limit(HANDFULS_AT_ONCE);
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(private readonly deps: DispatchDeps) {
     this.#ends = new Gather((sent) => endSent(deps.db, sent));
@@ -40,7 +41,24 @@ export class Rounds {
    *
    * @param stopped asked between handfuls: true where this process is to end and another goes on
    */
-  async send({ roundId, digests }: RoundInput, stopped: () => boolean): Promise<void> {
+  async send(round: RoundInput, stopped: () => boolean): Promise<void> {
+    const sending = this.#send(round, stopped);
+    // Who waits for silence asks whether it ended, not how.
+    const ended = sending.then(() => undefined, () => undefined);
+    this.#underWay.add(ended);
+    try {
+      await sending;
+    } finally {
+      this.#underWay.delete(ended);
+    }
+  }
+
+  /** Resolves when this process sends no round any more: mails go before words about them. Minutes at most, see {@link BUDGET_MS}. */
+  async silence(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  async #send({ roundId, digests }: RoundInput, stopped: () => boolean): Promise<void> {
     const until = Date.now() + BUDGET_MS;
     const claims = digests.map((digest) => ({ ...digest, at: new Date(digest.at) }));
     const open = await claimRound(this.deps.db, roundId, claims);

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import {
-  digestActivities, mailActivities, Offices, type DeliveryCommand, type DeliveryTold, type DispatchDeps,
+  mailActivities, Offices, type DeliveryCommand, type DeliveryTold, type DispatchDeps, type MailWork,
 } from '#activities/mail/index.js';
 import { PathUnavailable, type CommandPath } from '#libs/command-path/index.js';
 import type { Config } from '#libs/config/index.js';
@@ -10,15 +10,11 @@ import { answerLinks } from '#libs/mail/partner/answer-link.js';
 import { policyBook, type Database } from '#libs/register/index.js';
 import type { Logger } from 'pino';
 
-export interface MailParts {
+export interface MailParts extends MailWork {
   transport: MailTransport;
   dispatch: DispatchDeps;
   /** To be refreshed while the process runs: decrees are published any time. */
   offices: Offices;
-  /** For queue `activities`. */
-  digest: ReturnType<typeof digestActivities>;
-  /** For queue `mail`. */
-  mail: ReturnType<typeof mailActivities>;
 }
 
 /** Puts together what sends mail: transport, policies, and the way back to the agreements. */
@@ -38,7 +34,7 @@ export function mailParts(
     workflows: client.workflow,
     log,
   };
-  return { transport, dispatch, offices, digest: digestActivities(dispatch), mail: mailActivities(dispatch) };
+  return { transport, dispatch, offices, ...mailActivities(dispatch) };
 }
 
 async function tell(path: CommandPath, agreementId: string, command: DeliveryCommand): Promise<DeliveryTold> {

@@ -55,6 +55,13 @@ describe('a composed mail', () => {
     expect(listed).toEqual(items.map((item) => `${item.followUpId}=d+14`));
   });
 
+  it('tells of twenty promises before mail programs cut it off', async () => {
+    const items = Array.from({ length: 20 }, (_, i) => sampleItem({ followUpReference: `TL-2026-0001-${i}`, demoLabel: '(contoh, rekaan)', answerUrl: `https://tepati.example/p/${'x'.repeat(43)}` }));
+    const mail = await parsed((await compose(sampleMessage({ items }), sender)).raw);
+    // Gmail shows the first 102 kB of the HTML part and a link to the rest.
+    expect(Buffer.byteLength(mail.html || '')).toBeLessThan(85_000);
+  });
+
   it('asks nothing from outside and tells nobody who read it', async () => {
     const html = (await parsed((await compose(sampleMessage(), sender)).raw)).html || '';
     const outside = html.replaceAll('http://www.w3.org/1999/xhtml', '').match(/https?:|<img|<link|<script|@import|url\(/gi);

@@ -78,8 +78,8 @@ function itemPart(template: string, item: ItemContent): string {
 
 function factRow({ label, value }: { label: string; value: string }): string {
   return (
-    `<tr><td class="fact-label" style="vertical-align:top;padding:2px 10px 2px 0;color:#52606d">${escapeHtml(label)}</td>` +
-    `<td class="fact-value" style="vertical-align:top;padding:2px 0;word-break:break-word">${escapeHtml(value)}</td></tr>`
+    `<tr><td class="fact-label" valign="top" style="padding:2px 10px 2px 0;color:#52606d">${escapeHtml(label)}</td>` +
+    `<td class="fact-value" valign="top" style="padding:2px 0">${escapeHtml(value)}</td></tr>`
   );
 }
 

@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { createJournalActivities } from '#activities/journal/journal.activities.js';
 import {
-  digestActivities, dispatchOnce, healMail, mailActivities, Offices, type Dispatched, type DispatchDeps, type MailLog,
+  dispatchOnce, healMail, mailActivities, Offices, type Dispatched, type DispatchDeps, type MailLog,
 } from '#activities/mail/index.js';
 import type { CommandBodies } from '#libs/agreement/types/command.js';
 import { smtpTransport, type MailTransport } from '#libs/mail/index.js';
@@ -107,15 +107,16 @@ export class MailRig {
 
   async startWorkers(): Promise<void> {
     const common = { connection: this.temporal.native, namespace: this.temporal.namespace, shutdownGraceTime: '500ms', shutdownForceTime: '2s' };
+    const work = mailActivities(this.deps);
     const workers = await Promise.all([
       Worker.create({
         ...common, taskQueue: AGREEMENTS_QUEUE, workflowBundle: workflowBundle(), sinks: traceSinks(), maxCachedWorkflows: this.cached,
       }),
       Worker.create({
         ...common, taskQueue: ACTIVITIES_QUEUE,
-        activities: { ...digestActivities(this.deps), ...createJournalActivities({ db: this.db }) },
+        activities: { ...work.digest, ...createJournalActivities({ db: this.db }) },
       }),
-      Worker.create({ ...common, taskQueue: MAIL_QUEUE, activities: mailActivities(this.deps) }),
+      Worker.create({ ...common, taskQueue: MAIL_QUEUE, activities: work.mail }),
     ]);
     this.workers = workers.map((worker) => ({ worker, run: worker.run() }));
   }
