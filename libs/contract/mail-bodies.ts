@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '#libs/calendar/index.js';
-import { BASES, RECIPIENT_ROLES, rung, recipientRole, track } from './enums.js';
+import { BASES, basis, RECIPIENT_ROLES, rung, recipientRole, track } from './enums.js';
 import { date, freeText, id, list, rule, text, title } from './primitives.js';
 
 /** States of a mail that has not left. `ready`: it goes at `goesAt`. */
@@ -79,6 +79,11 @@ function span(from: unknown, to: unknown): number {
 /** `POST /policy-selections` (admin): which policy agreements of a track are born with. `null`: the default of the stack again. */
 export const selectionBody = z.strictObject({ track, policy: text(60).nullable(), reason: text(1_000) });
 
+/** `POST /reminder-policies/preview`: a policy that is only thought of, and one promise to lay it over. Nothing is kept. */
+export const policyPreviewBody = z.strictObject({
+  policy: policyBody, promisedOn: date(), basis: basis.optional().meta({ description: 'what the promise rests on, where the policy has ladders of its own for that' }),
+});
+
 /** `POST /mail/today/approve`: these, or all that wait for the caller. */
 export const approveBody = rule(
   z.strictObject({ ids: list(id('a mail of today'), 1).optional(), all: z.literal(true).optional() }),
@@ -101,6 +106,7 @@ export const mailBodyExamples = {
     quietDays: [{ from: '2026-12-24', to: '2027-01-02', name: 'Libur akhir tahun' }],
     byObligation: { clause: { rungs: [{ rung: 'd0', recipients: ['owner'] }, { rung: 'd+7', recipients: ['owner', 'coordinator'], letter: true }] } },
   },
+  preview: { policy: { name: 'patient', reason: 'Masa tenggang lima hari.', graceWorkingDays: 5 }, promisedOn: '2026-03-16' },
   selection: { track: 'international', policy: 'legal', reason: 'Permenlu 4/2023.' },
   approve: { all: true },
   letterSent: { number: 'B-123/KS/XI/2026', date: '2026-11-20' },

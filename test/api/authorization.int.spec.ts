@@ -40,7 +40,7 @@ const table: Record<string, Row> = {
   'GET /contacts': all, 'GET /contacts/{id}': all, 'POST /contacts': directory, 'PATCH /contacts/{id}': directory,
   'GET /documents': all, 'GET /documents/{id}': all, 'GET /documents/{id}/content': all, 'POST /documents': documents,
   'GET /track-templates': all, 'GET /track-templates/{id}': all, 'GET /reminder-policies': all, 'GET /reminder-policies/{id}': all,
-  'POST /reminder-policies': admins, 'GET /policy-selections': all, 'POST /policy-selections': admins,
+  'POST /reminder-policies': admins, 'POST /reminder-policies/preview': all, 'GET /policy-versions': all, 'GET /policy-selections': all, 'POST /policy-selections': admins,
   'GET /mail/today': all, 'POST /mail/today/approve': documents, 'GET /mail/holds': all, 'POST /mail/holds': documents,
   'DELETE /mail/holds/{id}': documents,
   'GET /letters': all, 'GET /letters/{id}': all, 'GET /letters/{id}.pdf': agreements, 'GET /letters/{id}.docx': agreements,

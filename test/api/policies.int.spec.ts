@@ -79,6 +79,37 @@ describe('policies, today’s mail and holds over HTTP', () => {
     expect(answer.json<{ errors: { pointer: string }[] }>().errors.map((error) => error.pointer)).toContain(pointer);
   });
 
+  it('shows what a policy would do with one promise, by the rules that agreements follow, and keeps nothing of it', async () => {
+    const draft = { name: 'patient', reason: 'r', graceWorkingDays: 2, quietDays: [{ from: '2026-03-02', to: '2026-03-03', name: 'Tenang' }], rungs: [{ rung: 'd-7', recipients: ['owner'] }, { rung: 'd0', recipients: ['owner'] }, { rung: 'd+7', recipients: ['unit-head'], letter: true }] };
+    const versions = (await coordinator.get('/policy-versions')).json<{ items: unknown[] }>().items.length;
+    const answer = await auditor.post('/reminder-policies/preview', { policy: draft, promisedOn: '2026-03-14' });
+    expect(answers.policyPreview.safeParse(answer.json()).error).toBeUndefined();
+    // A Saturday; Nyepi and Idul Fitri with their collective leave lie behind it.
+    expect(answer.json()).toMatchObject({
+      policy: { version: 'patient@draft', graceWorkingDays: 2 }, promisedOn: '2026-03-14', dueOn: '2026-03-16', lapsesOn: '2026-03-26', provisional: false,
+      rungs: [{ rung: 'd-7', on: '2026-03-05' }, { rung: 'd0', on: '2026-03-16', leavesAt: '2026-03-16T01:00:00.000Z' }, { rung: 'd+7', letter: true, recipients: ['unit-head'] }],
+    });
+    expect(answer.json<{ skipped: { on: string }[] }>().skipped.map(({ on }) => on)).toEqual(expect.arrayContaining(['2026-03-18', '2026-03-19']));
+    const early = await coordinator.post('/reminder-policies/preview', { policy: { ...draft, graceWorkingDays: 40 }, promisedOn: '2026-03-14' });
+    expect([early.statusCode, early.json()]).toMatchObject([422, { errors: [{ pointer: '/policy/assistAfterWorkingDays' }] }]);
+    expect((await coordinator.get('/policy-versions')).json<{ items: unknown[] }>().items).toHaveLength(versions);
+  });
+
+  it('tells who made a version and why, and how many open agreements keep it; selections are told with those before', async () => {
+    const before = (await auditor.get('/policy-versions')).json<{ items: { version: string; agreements: number }[] }>().items.find(({ version }) => version === 'legal@1')?.agreements ?? 0;
+    await agreement({ reminderPolicy: 'legal' });
+    const list = await auditor.get('/policy-versions');
+    expect(answers.policyVersionList.safeParse(list.json()).error).toBeUndefined();
+    const { items } = list.json<{ items: { version: string }[] }>();
+    expect(items.find(({ version }) => version === 'legal@1')).toMatchObject({
+      basedOn: null, madeBy: null, agreements: before + 1, byTrack: [{ track: 'institution', agreements: before + 1 }], byUnit: [{ unit: 'BIRO-KS', agreements: before + 1 }],
+    });
+    expect(items.find(({ version }) => version === 'careful@2')).toMatchObject({ basedOn: 'careful@1', reason: 'Dengan masa tenggang.', madeBy: expect.any(String), madeAt: expect.any(String), agreements: 0 });
+    for (const policy of ['careful@2', null]) await admin.post('/policy-selections', { track: 'international', policy, reason: `ke ${String(policy)}` });
+    const { history } = (await auditor.get('/policy-selections')).json<{ history: unknown[] }>();
+    expect(history.slice(0, 2)).toMatchObject([{ track: 'international', policy: null, reason: 'ke null' }, { track: 'international', policy: 'careful@2' }]);
+  });
+
   it('selects by track for what is proposed from then on, and an agreement may be given another', async () => {
     const before = await agreement();
     expect((await coordinator.post('/policy-selections', { track: 'institution', policy: 'legal', reason: 'r' })).statusCode).toBe(403);

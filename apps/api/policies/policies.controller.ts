@@ -3,7 +3,7 @@ import { makePolicy, type PolicyDraft, tooEarlyHelp } from '#libs/agreement/poli
 import type { ReminderPolicy, Track } from '#libs/agreement/types/world.js';
 import { CommandPath } from '#libs/command-path/index.js';
 import { fieldError, TRACKS } from '#libs/contract/index.js';
-import { addPolicy, Database, listPolicies, listSelections, policyNamed, type PolicySelection, selectPolicy, type Sql } from '#libs/register/index.js';
+import { addPolicy, Database, listPolicies, listPolicyVersions, listSelections, policyNamed, type PolicySelection, type PolicyVersion, selectionHistory, selectPolicy, type Sql } from '#libs/register/index.js';
 import type { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { once } from '../http/idempotent.js';
@@ -12,6 +12,10 @@ import { Problem } from '../http/problem.js';
 import type { InputOf } from '../http/request-state.js';
 import { BASE } from '../http/route-spec.js';
 import { policyRoutes as routes } from './policies.routes.js';
+import { laidOver } from './policy-preview.js';
+
+type PolicyBody = InputOf<typeof routes.create>['body'];
+type Language = InputOf<typeof routes.create>['language'];
 
 /** Reminder policies: those that we ship and those that an admin made, and which track gets which. */
 @Controller()
@@ -34,17 +38,11 @@ export class PoliciesController {
 
   @Endpoint(routes.create)
   create(@Input() input: InputOf<typeof routes.create>): Promise<Answer> {
-    const { name, basedOn = 'standard@1', reason, ...draft } = input.body;
+    const { name, reason } = input.body;
     return once(this.db, input, {
       request: input.body,
       make: async (tx) => {
-        const base = await policyNamed(tx, basedOn);
-        if (!base) throw unknown('/basedOn', basedOn);
-        const make = (version: string): ReminderPolicy => makePolicy(version, base, draft as PolicyDraft);
-        const early = tooEarlyHelp(make(`${name}@0`));
-        if (early.length > 0) {
-          throw new Problem('invalid', { errors: early.map(({ pointer, min }) => fieldError(pointer, 'too-small', input.language, { min })) });
-        }
+        const { base, make } = await drafted(tx, input.body, '', input.language);
         const policy = await addPolicy(tx, { name, basedOn: base.version, reason, by: input.actor.id, make });
         return { status: 201, headers: { location: `${BASE}/reminder-policies/${policy.version}` }, kept: policy, body: policy };
       },
@@ -52,10 +50,22 @@ export class PoliciesController {
     });
   }
 
+  @Endpoint(routes.preview)
+  async preview(@Input() { body, suspected, language, receivedAt }: InputOf<typeof routes.preview>): Promise<object> {
+    if (suspected) throw suspected;
+    const { make } = await drafted(this.db, body.policy, '/policy', language);
+    return laidOver(this.db, make(`${body.policy.name}@draft`), body, receivedAt);
+  }
+
+  @Endpoint(routes.versions)
+  async versions(): Promise<{ items: PolicyVersion[] }> {
+    return { items: await listPolicyVersions(this.db) };
+  }
+
   @Endpoint(routes.selections)
   async selections() {
     const chosen = await listSelections(this.db);
-    return { items: await Promise.all(TRACKS.map((track) => this.resolved(this.db, chosen, track))) };
+    return { items: await Promise.all(TRACKS.map((track) => this.resolved(this.db, chosen, track))), history: await selectionHistory(this.db, 100) };
   }
 
   @Endpoint(routes.select)
@@ -78,6 +88,17 @@ export class PoliciesController {
     const name = found.policy ?? this.path.deps.defaultPolicy;
     return { ...found, resolved: (await policyNamed(db, name))?.version ?? name };
   }
+}
+
+/** The version that a body would make, and what it builds on. @throws Problem where that is unknown, or help would come before the lapse */
+async function drafted(db: Sql, body: PolicyBody, at: string, language: Language): Promise<{ base: ReminderPolicy; make: (version: string) => ReminderPolicy }> {
+  const { name, basedOn = 'standard@1', reason: _, ...draft } = body;
+  const base = await policyNamed(db, basedOn);
+  if (!base) throw unknown(`${at}/basedOn`, basedOn);
+  const make = (version: string): ReminderPolicy => makePolicy(version, base, draft as PolicyDraft);
+  const early = tooEarlyHelp(make(`${name}@0`));
+  if (early.length > 0) throw new Problem('invalid', { errors: early.map(({ pointer, min }) => fieldError(`${at}${pointer}`, 'too-small', language, { min })) });
+  return { base, make };
 }
 
 function unknown(pointer: string, detail: string): Problem {

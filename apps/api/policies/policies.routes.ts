@@ -1,4 +1,4 @@
-import { mailBodyExamples, policyBody, selectionBody } from '#libs/contract/index.js';
+import { mailBodyExamples, policyBody, policyPreviewBody, selectionBody } from '#libs/contract/index.js';
 import { listQuery } from '../http/paging.js';
 import { access, route } from '../http/route-spec.js';
 import { answers } from '../openapi/answers.js';
@@ -22,6 +22,18 @@ export const policyRoutes = {
     body: { kind: 'json', schema: policyBody, texts: [], example: mailBodyExamples.policy }, headers: { idempotencyKey: true },
     answer: { status: 201, description: 'the version', schema: answers.reminderPolicy, location: true },
     refuses: ['unknown-reference', 'personal-data-suspected', 'idempotency-key-reused'],
+  }),
+  preview: route({
+    operationId: 'previewReminderPolicy', method: 'POST', path: '/reminder-policies/preview', tag, access: access.read,
+    summary: 'What a policy that is only thought of would do with one promise: its days, and when mails could leave. Changes nothing',
+    body: { kind: 'json', schema: policyPreviewBody, texts: [], example: mailBodyExamples.preview },
+    answer: { status: 200, description: 'the days', schema: answers.policyPreview },
+    refuses: ['unknown-reference', 'personal-data-suspected'],
+  }),
+  versions: route({
+    operationId: 'listPolicyVersions', method: 'GET', path: '/policy-versions', tag, access: access.read,
+    summary: 'Who made each version of a reminder policy, when and why, and how many open agreements keep it',
+    answer: { status: 200, description: 'all versions', schema: answers.policyVersionList },
   }),
   selections: route({
     operationId: 'listPolicySelections', method: 'GET', path: '/policy-selections', tag, summary: 'Which policy agreements of each track are born with',

@@ -38,6 +38,34 @@ export const policySelection = z
   })
   .meta({ id: 'PolicySelection' });
 
+/** Who made a version and why, and what it watches over now. */
+export const policyVersion = z
+  .object({
+    version: z.string(),
+    basedOn: z.string().nullable(),
+    reason: z.string().nullable().meta({ description: 'null: it came with the program' }),
+    madeBy: id.nullable(),
+    madeAt: moment.nullable(),
+    agreements: z.int().min(0).meta({ description: 'open agreements that keep it' }),
+    byTrack: z.array(z.object({ track, agreements: z.int() })),
+    byUnit: z.array(z.object({ unit: id, agreements: z.int() })),
+  })
+  .meta({ id: 'PolicyVersion' });
+
+/** What a policy does with one promise: the days, and when its mails could leave at the earliest. */
+export const policyPreview = z
+  .object({
+    policy: reminderPolicy.meta({ description: 'whole, as it would be kept' }),
+    calendar: z.string(),
+    promisedOn: day, dueOn: day, lapsesOn: day, assistOn: day, provisional: z.boolean(),
+    skipped: z.array(z.object({ on: day, name: z.string(), decree: z.string() })).meta({ description: 'days off by decree between the promised day and the help' }),
+    rungs: z.array(z.object({
+      rung, on: day, recipients: z.array(recipientRole), letter: z.literal(true).optional(),
+      leavesAt: moment.meta({ description: 'the earliest moment that policy and office hours (Jakarta) allow; an approval may make it later' }),
+    })),
+  })
+  .meta({ id: 'PolicyPreview' });
+
 /** A mail that has not left yet. Name and address of a person only for those who may see them. */
 export const mailItem = z
   .object({
@@ -90,7 +118,11 @@ export const letter = letterRecord
   .meta({ id: 'Letter' });
 
 export const reminderPolicyList = page(reminderPolicy);
-export const policySelectionList = z.object({ items: z.array(policySelection) });
+export const policySelectionList = z.object({
+  items: z.array(policySelection),
+  history: z.array(policySelection.omit({ resolved: true })).meta({ description: 'what was selected when, latest first; at most 100' }),
+});
+export const policyVersionList = z.object({ items: z.array(policyVersion) });
 export const mailItemList = page(mailItem);
 export const mailHoldList = page(mailHold);
 export const letterList = page(letter);

@@ -74,6 +74,39 @@ export async function listSelections(db: Sql): Promise<PolicySelection[]> {
      FROM policy_selections ORDER BY track, id DESC`);
 }
 
+/** Every selection there was, latest first. */
+export async function selectionHistory(db: Sql, limit: number): Promise<PolicySelection[]> {
+  return db.query<PolicySelection>(
+    `SELECT track, policy, reason, selected_by AS "selectedBy", selected_at AS "selectedAt" FROM policy_selections ORDER BY id DESC LIMIT $1`, [limit]);
+}
+
+/** A version: who made it and why (null: it is shipped), and the open agreements that keep it. */
+export interface PolicyVersion {
+  version: string;
+  basedOn: string | null;
+  reason: string | null;
+  madeBy: string | null;
+  madeAt: string | null;
+  agreements: number;
+  byTrack: { track: Track; agreements: number }[];
+  byUnit: { unit: string; agreements: number }[];
+}
+
+/** Every version in the order of {@link listPolicies}, with what it watches over. */
+export async function listPolicyVersions(db: Sql): Promise<PolicyVersion[]> {
+  const made = await db.query<Pick<PolicyVersion, 'version' | 'basedOn' | 'reason' | 'madeBy' | 'madeAt'>>(
+    `SELECT version, based_on AS "basedOn", reason, made_by AS "madeBy", made_at AS "madeAt" FROM reminder_policies ORDER BY name, n`);
+  const kept = await db.query<{ version: string; track: Track; unit: string; n: number }>(
+    `SELECT policy AS version, track, initiating_unit AS unit, count(*) AS n FROM agreements WHERE stage <> 'closed'
+     GROUP BY policy, track, initiating_unit ORDER BY n DESC, track, unit`);
+  const shipped = reminderPolicies.map(({ version }) => ({ version, basedOn: null, reason: null, madeBy: null, madeAt: null }));
+  return [...shipped, ...made].map((each) => {
+    const of = kept.filter(({ version }) => version === each.version);
+    const sums = <K extends 'track' | 'unit'>(key: K) => [...Map.groupBy(of, (row) => row[key])].map(([value, rows]) => ({ [key]: value, agreements: rows.reduce((sum, { n }) => sum + n, 0) }) as Record<K, (typeof rows)[number][K]> & { agreements: number });
+    return { ...each, agreements: of.reduce((sum, { n }) => sum + n, 0), byTrack: sums('track'), byUnit: sums('unit') };
+  });
+}
+
 /** Name of the policy that new agreements of a track get; null: the default of the stack. */
 export async function selectedPolicy(db: Sql, track: Track): Promise<string | null> {
   const [row] = await db.query<{ policy: string | null }>(

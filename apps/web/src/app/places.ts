@@ -23,6 +23,7 @@ export const PLACE_NAMES = words({
     mail: 'Surat',
     imports: 'Impor',
     directory: 'Direktori',
+    policies: 'Kebijakan',
     audit: 'Audit',
   },
   en: {
@@ -33,6 +34,7 @@ export const PLACE_NAMES = words({
     mail: 'Mail',
     imports: 'Import',
     directory: 'Directory',
+    policies: 'Policies',
     audit: 'Audit',
   },
 });
@@ -49,5 +51,6 @@ export const places: readonly Place[] = [
   { path: 'agreements', name: null, roles: everyone, screen: lazy(() => import('../screens/agreement/agreement.js')) },
   { path: 'imports', name: 'imports', roles: ['supervisor'], screen: lazy(() => import('../screens/imports/imports.js')) },
   { path: 'directory', name: 'directory', roles: everyone, screen: lazy(() => import('../screens/directory/directory.js')) },
+  { path: 'policies', name: 'policies', roles: everyone, screen: lazy(() => import('../screens/policies/policies.js')) },
   { path: 'audit', name: 'audit', roles: ['auditor'], screen: lazy(() => import('../screens/audit/audit.js')) },
 ];

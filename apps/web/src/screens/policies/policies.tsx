@@ -1,0 +1,15 @@
+import { Route, Routes } from 'react-router';
+import { PolicyForm } from './policy-form.js';
+import { PolicyList } from './policy-list.js';
+import { PolicyPage } from './policy-page.js';
+
+/** `/policies`: who is reminded when, which version watches over what, and what another one would have done. */
+export default function Policies() {
+  return (
+    <Routes>
+      <Route index element={<PolicyList />} />
+      <Route path="new" element={<PolicyForm />} />
+      <Route path=":version" element={<PolicyPage />} />
+    </Routes>
+  );
+}
