@@ -1,5 +1,5 @@
 import { parseIncoming, type Incoming } from '#libs/mail/inbox/incoming.js';
-import { isPermanent } from '#libs/mail/inbox/dsn.js';
+import { verdictOf, type Verdict } from '#libs/mail/inbox/dsn.js';
 import { contactsAtAddress, digestsOff, noteLetter, settleLetter, type LetterPlace } from '#libs/mail/ledger/letters.js';
 import { messagesBy } from '#libs/mail/ledger/messages.js';
 import { setReachability } from '#libs/register/index.js';
@@ -56,12 +56,18 @@ async function handleReport(deps: MailboxDeps, mail: Incoming): Promise<Handled>
     .map((recipient) => ({ message, recipient })));
   const [first] = told;
   if (!first) return { outcome: 'unmatched', messageId: null, contactId: null };
-  const refused = told.find(({ recipient }) => isPermanent(recipient));
-  const { message } = refused ?? first;
+  const worst = (verdict: Verdict) => told.find(({ recipient }) => verdictOf(recipient) === verdict);
+  const refused = worst('refused');
+  const rejected = refused ? undefined : worst('rejected');
+  const { message } = refused ?? rejected ?? first;
+  if (rejected) {
+    deps.log.error({ messageId: message.messageId, status: rejected.recipient.status },
+      'a mail server refuses what we send, not the address: sender checks (SPF, DKIM, DMARC), size or content want looking at');
+  }
   if (refused) {
     for (const { contactId, email } of await contactsAtAddress(deps.db, message.address)) await setReachability(deps.db, contactId, 'bounced', email);
   }
-  return { outcome: refused ? 'bounced' : 'delayed', messageId: message.messageId, contactId: message.contactId };
+  return { outcome: refused ? 'bounced' : rejected ? 'rejected' : 'delayed', messageId: message.messageId, contactId: message.contactId };
 }
 
 /** `List-Unsubscribe` by mail. From anybody else it is a letter like others. */

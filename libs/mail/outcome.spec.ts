@@ -8,6 +8,11 @@ function failure(fields: Record<string, unknown>): Error {
 describe('what an error of the transport means', () => {
   it.each([
     ['5xx to RCPT', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, response: '550 5.1.1 unknown' }, 'refused-recipient', undefined],
+    ['5xx to RCPT without a word why', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, response: '550 no such user' }, 'refused-recipient', undefined],
+    ['a full mailbox', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 552, response: '552-5.2.2 over quota' }, 'refused-recipient', undefined],
+    ['a relay that has forgotten us', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 554, response: '554 5.7.1 <a@b.example>: Relay access denied' }, 'temporary', false],
+    ['a sender check that fails', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, response: '550-5.7.26 unauthenticated' }, 'temporary', false],
+    ['a server that takes nothing', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 521, response: '521 5.3.2 not accepting' }, 'temporary', false],
     ['4xx to RCPT', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 450, response: '450 later' }, 'temporary', false],
     ['5xx to DATA', { code: 'EMESSAGE', command: 'DATA', responseCode: 554, response: '554 no' }, 'refused-message', undefined],
     ['4xx to DATA', { code: 'EMESSAGE', command: 'DATA', responseCode: 451, response: '451 later' }, 'temporary', false],

@@ -39,13 +39,14 @@ it('a partnerâ€™s mail holds one link in text and HTML, which opens this personâ
 
 it('the receipt waits for the agreement, quotes the words, goes once, and then the words are erased here', async () => {
   const link = await openLink(rig.db, token, at);
-  const { answer } = await keepLinkAnswer(rig.db, {
+  const kept = await keepLinkAnswer(rig.db, {
     linkId: link?.linkId ?? '', contactId: 'con_liaison', agreementId, followUpId, nonce: 'n1', kind: 'done', toldOn: '2026-02-01', cause: null, office: null,
     text: 'Laporannya selesai.\r\nX-Evil: 1 <script>', receivedAt: at,
   });
+  const answerId = kept?.answer.answerId ?? '';
   expect(await sendLinkMails(rig.deps, new Date(at.getTime() + 1_000))).toBe(0);
-  await settleLinkAnswer(rig.db, answer.answerId, 'recorded', null);
-  expect((await getLinkAnswer(rig.db, answer.answerId))?.text).not.toBeNull();
+  await settleLinkAnswer(rig.db, answerId, 'recorded', null);
+  expect((await getLinkAnswer(rig.db, answerId))?.text).not.toBeNull();
   expect(await sendLinkMails(rig.deps, new Date(at.getTime() + 10_000))).toBe(1);
   const receipt = rig.sink.of(LIAISON).at(-1)?.mail;
   expect(receipt?.headers.get('x-tepati-kind')).toBe('receipt');
@@ -53,10 +54,10 @@ it('the receipt waits for the agreement, quotes the words, goes once, and then t
   // An answer to it is known for one: by what it answers, not by who sends it.
   expect(await messagesBy(rig.db, { ids: [receipt?.messageId ?? ''], tokens: [] }))
     .toMatchObject([{ contactId: 'con_liaison', address: LIAISON, items: [{ agreementId, followUpId, item: 'receipt', owner: true }] }]);
-  for (const words of [answer.answerId, 'Laporannya selesai.', 'dilaporkan melalui tautan', '1 Februari 2026']) expect(receipt?.text).toContain(words);
+  for (const words of [answerId, 'Laporannya selesai.', 'dilaporkan melalui tautan', '1 Februari 2026']) expect(receipt?.text).toContain(words);
   expect(String(receipt?.html)).not.toMatch(/<script|<b>semester/);
   expect(await sendLinkMails(rig.deps, new Date(at.getTime() + 600_000))).toBe(0);
-  expect((await getLinkAnswer(rig.db, answer.answerId))?.text).toBeNull();
+  expect((await getLinkAnswer(rig.db, answerId))?.text).toBeNull();
 });
 
 it('a new link goes to the registered address, at most one in six hours; unknown tokens cause nothing', async () => {

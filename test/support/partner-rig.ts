@@ -53,6 +53,14 @@ export class PartnerRig {
     return this.api.inject({ method: 'GET', url: path, headers });
   }
 
+  /** The form in which a link takes the answer about one promise. */
+  async answerForm(token: string, followUpId: string): Promise<PageForm> {
+    const shown = await this.get(`/p/${token}/${followUpId}`);
+    const form = formsOf(shown.payload).find(({ action }) => action.includes('/report'));
+    if (!form) throw new Error(`no form: ${shown.statusCode} ${shown.payload.slice(0, 2000)}`);
+    return form;
+  }
+
   submit(form: PageForm, over: Record<string, string> = {}): Promise<Reply> {
     const fields = new URLSearchParams(form.fields);
     for (const [name, value] of Object.entries(over)) fields.set(name, value);

@@ -84,7 +84,7 @@ function nodeArguments(program: readonly string[], { root, home }: Surroundings)
   return ['--enable-source-maps', `--diagnostic-dir=${home.logs}`, file, ...rest];
 }
 
-/** What a part may know of our own environment. Our own settings reach it only through `stackEnvironment`. */
+/** What a part may know of our own environment. Our own settings reach it only through `stackEnvironment` and `givenByHand`. */
 function inherited(): Record<string, string | undefined> {
   const foreign = /^(TEPATI_|TEST_|PG|MAILDEV_|TEMPORAL_|npm_|NODE_OPTIONS$|NODE_ENV$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));

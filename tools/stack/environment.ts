@@ -42,6 +42,20 @@ export function stackEnvironment(root: string, home: Home, ports: Ports, secrets
   });
 }
 
+/**
+ * Settings that a person may give `npm start` to try what needs another server: a mailbox, an object store, a receiver of webhooks,
+ * a proxy. All others the stack decides itself, and tests and chaos take none: a mailbox of the person's shell is not theirs to read.
+ */
+export const GIVEN_BY_HAND = [
+  'TEPATI_IMAP_URL', 'TEPATI_IMAP_TIDY', 'TEPATI_MAIL_REPLY_TO', 'TEPATI_WEBHOOK_OPEN_NETWORKS', 'TEPATI_TRUSTED_PROXIES', 'TEPATI_ERASE_AFTER_RETENTION',
+  'TEPATI_S3_ENDPOINT', 'TEPATI_S3_BUCKET', 'TEPATI_S3_REGION', 'TEPATI_S3_ACCESS_KEY', 'TEPATI_S3_SECRET_KEY',
+] as const;
+
+/** Those of them that an environment holds. */
+export function givenByHand(from: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(GIVEN_BY_HAND.flatMap((name) => (from[name] ? [[name, from[name]]] : [])));
+}
+
 /** The part of it that the running parts get: without the owner's password. */
 export function withoutOwner(env: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'TEPATI_ADMIN_DATABASE_URL'));

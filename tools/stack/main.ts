@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { givenByHand } from './environment.js';
 import { homeAt, readJson } from './home.js';
 import { readOptions, usage } from './options.js';
 import { AlreadyRunning } from './ownership.js';
@@ -25,7 +26,9 @@ async function main(): Promise<number> {
   }
   const signals = listen();
   const givingUp = new AbortController();
-  const starting = startStack({ ...options, say: (text) => say(`  ${text}`), signal: givingUp.signal });
+  const given = givenByHand(process.env);
+  if (Object.keys(given).length > 0) say(`  as this shell says: ${Object.keys(given).join(', ')}`);
+  const starting = startStack({ ...options, given, say: (text) => say(`  ${text}`), signal: givingUp.signal });
   const first = await Promise.race([starting, signals.asked]);
   if (first === 'stop') {
     say('stopping (Ctrl-C again to force)');

@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '#libs/config/index.js';
-import { stackEnvironment, withoutOwner } from './environment.js';
+import { describeConfig, loadConfig } from '#libs/config/index.js';
+import { GIVEN_BY_HAND, givenByHand, stackEnvironment, withoutOwner } from './environment.js';
 import { clearHome, homeAt, openHome, readJson, writeJson } from './home.js';
 import { identify, isAlive } from './identity.js';
 import { lastLines, rotate } from './log-files.js';
@@ -143,6 +143,21 @@ describe('what the parts are told', () => {
   it('holds no word of the owner, once that is taken out', () => {
     expect(env['TEPATI_ADMIN_DATABASE_URL']).toContain('tepati_owner');
     expect(JSON.stringify(withoutOwner(env))).not.toMatch(/owner|own%2Fer/);
+  });
+});
+
+describe('what a person may add', () => {
+  it('is what the stack does not decide itself: a mailbox, a receiver of webhooks; nothing that leads to another database or mail server', () => {
+    const shell = { TEPATI_IMAP_URL: 'imap://a:b@127.0.0.1:143/INBOX', TEPATI_MAIL_REPLY_TO: 'balas+{token}@tepati.example', TEPATI_SMTP_URL: 'smtp://kantor.example', TEPATI_WEBHOOK_OPEN_NETWORKS: '', HOME: '/x' };
+    expect(givenByHand(shell)).toEqual({ TEPATI_IMAP_URL: shell.TEPATI_IMAP_URL, TEPATI_MAIL_REPLY_TO: shell.TEPATI_MAIL_REPLY_TO });
+    const own = stackEnvironment('/root/of/it', homeAt('/home/of/it'), wantedPorts(4000, null), { postgres: 'p', owner: 'o', app: 'a' });
+    expect(GIVEN_BY_HAND.filter((name) => name in own)).toEqual([]);
+    expect(loadConfig({ ...own, ...givenByHand(shell) })).toMatchObject({ imapUrl: shell.TEPATI_IMAP_URL, mailReplyTo: shell.TEPATI_MAIL_REPLY_TO });
+  });
+
+  it('has the names of settings', () => {
+    const names = new Set(describeConfig().map(({ variable }) => variable));
+    expect(GIVEN_BY_HAND.filter((name) => !names.has(name))).toEqual([]);
   });
 });
 

@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly fresh: boolean;
   /** Most mails a second; the setting's default where absent. */
   readonly mailRate?: number | null;
+  /** Settings beside those that the stack decides ({@link givenByHand}); none where absent. */
+  readonly given?: Readonly<Record<string, string>>;
   /** Generated agreements to fill the register with; none where absent. */
   readonly generated?: number;
   readonly programs?: Programs;
@@ -98,7 +100,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const secrets = secretsOf();
     ports = await freePorts(wantedPorts(options.portBase, readJson<Ports>(home.portsFile)));
     writeJson(home.portsFile, ports);
-    const env = stackEnvironment(root, home, ports, secrets, options.mailRate ?? null);
+    const env = { ...stackEnvironment(root, home, ports, secrets, options.mailRate ?? null), ...options.given };
     writeJson(home.envFile, env);
     await startServers(ports, dataDir);
     await timed('migrations', () => runProgram('migrate', programs.migrate, 5, { root, home, env }, options.signal));

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 
 /**
  * A bucket of tokens for each subject: refilled evenly, holding at most one minute's worth, so that nobody who stays below the
- * limit in every minute is ever refused. In memory: each process of the api counts by itself.
+ * limit in every minute is ever refused. In memory: each process of the api counts by itself, which is enough for load (ADR 0025);
+ * what a request leaves behind is bounded where it is kept.
  */
 export class RateLimit {
   private readonly buckets = new LRUCache<string, { tokens: number; at: number }>({ max: 20_000 });

@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { type BlobStore, type Database, insertDocument, keepLinkFile, linkFileWith, type LinkAnswer, type StoredBlob } from '#libs/register/index.js';
+import { type BlobStore, type Database, filesOfAnswer, insertDocument, keepLinkFile, linkFileWith, type LinkAnswer, type StoredBlob } from '#libs/register/index.js';
 import { HEAD_BYTES, mediaTypeOf } from '../documents/media-type.js';
 import { fileNameOf } from '../documents/upload.js';
 import type { PageWords } from './words.js';
@@ -10,6 +10,8 @@ import type { PageWords } from './words.js';
 export const FILE_LIMIT = 10 * 1024 * 1024;
 /** Files in one sending. */
 const MOST_FILES = 10;
+/** Files of one answer, however often is sent: a link that is passed on must not fill a disk. */
+export const MOST_FILES_OF_ANSWER = 40;
 /** Bytes of one sending, as far as it says. */
 export const SENDING_LIMIT = (MOST_FILES + 1) * FILE_LIMIT;
 
@@ -43,6 +45,7 @@ export async function receiveFiles(
 ): Promise<Received> {
   const received: Received = { documentIds: [], told: [], stale: true };
   let chosen = 0;
+  const room = MOST_FILES_OF_ANSWER - (await filesOfAnswer(db, answer.answerId)).length;
   try {
     for await (const part of request.parts({ limits: { files: MOST_FILES + 1, fields: 5, fieldSize: 300, fileSize: SENDING_LIMIT } })) {
       if (part.type === 'field') {
@@ -53,6 +56,11 @@ export async function receiveFiles(
       chosen += part.filename ? 1 : 0;
       if (received.stale || !part.filename || chosen > MOST_FILES) {
         part.file.resume();
+        continue;
+      }
+      if (received.documentIds.length >= room) {
+        part.file.resume();
+        received.told.push(words.full(name, MOST_FILES_OF_ANSWER));
         continue;
       }
       try {

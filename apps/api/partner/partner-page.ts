@@ -118,11 +118,12 @@ export function partnerPage(fastify: FastifyInstance, parts: PartnerPageParts): 
       const next = (): string => (nonce === 'stale' ? makeNonce(link.nonceKey, purpose(promised.followUpId), now.getTime()) : form.nonce);
       return page(reply, 422, promisePage(base, view, promised, language, next, { form, problems }));
     }
-    const { answer, again } = await keepLinkAnswer(db, {
+    const kept = await keepLinkAnswer(db, {
       linkId: link.linkId, contactId: link.contactId, agreementId: promised.agreementId, followUpId: promised.followUpId, nonce: form.nonce, receivedAt: now, ...judged.told,
     });
-    if (!again) await carrier.carry(answer);
-    return toReceipt(answer.answerId);
+    if (!kept) throw new PageEnd(429, plainPage(language, { title: WORDS[language].away.title, text: WORDS[language].manyAnswers }, form.words));
+    if (!kept.again) await carrier.carry(kept.answer);
+    return toReceipt(kept.answer.answerId);
   });
 
   async function answerOf(opened: Opened, id: string | undefined): Promise<{ answer: LinkAnswer; promised: Promised }> {

@@ -68,6 +68,7 @@ export const english: PageWords = {
     badKind: (name) => `${name}: not accepted, neither a photo nor a PDF nor an office document.`, tooMany: (n) => `At most ${n} files at a time; the rest was not accepted.`,
     empty: (name) => `${name}: not accepted, the file is empty.`, broke: 'The transfer broke off. The files listed below have arrived; please send the others again.',
     already: (name) => `${name}: we had received it before.`,
+    full: (name, n) => `${name}: not accepted, there are ${n} files for this answer. Please send the rest through our coordinator.`,
   },
   closed: {
     title: 'This link does not open', text: 'It has expired, was revoked, or was not copied completely. A new one is only ever sent to the address that is registered with us.',
@@ -75,6 +76,7 @@ export const english: PageWords = {
     asked: 'If we know this link, a new one is on its way to the registered address. At most one every six hours.', unchecked: 'Please tick the box below.',
   },
   tooMany: 'Too many requests in a short time. Please try again in a moment.',
+  manyAnswers: 'There have been several answers about this promise within a day, and we have received all of them. If something has changed since, please call our coordinator, or answer again tomorrow.',
   away: { title: 'Not saved', text: 'Our system cannot save anything at the moment. Please copy your text and try again in a few minutes, or call our coordinator.' },
   wrong: { title: 'Could not be read', text: 'We could not read this request. Please open the link in the mail again.' },
   gone: 'There is no such page. Please open the link in the mail again.',

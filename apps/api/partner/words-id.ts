@@ -71,6 +71,7 @@ export const indonesian: PageWords = {
     tooBig: (name) => `${name}: tidak diterima, lebih besar dari 10 MB.`, badKind: (name) => `${name}: tidak diterima, bukan foto, PDF, atau dokumen kantor.`,
     tooMany: (n) => `Paling banyak ${n} berkas sekali kirim; selebihnya belum diterima.`, empty: (name) => `${name}: tidak diterima, berkasnya kosong.`,
     broke: 'Pengiriman terputus. Berkas yang tercantum di bawah sudah kami terima; mohon kirim ulang yang lain.', already: (name) => `${name}: sudah kami terima sebelumnya.`,
+    full: (name, n) => `${name}: tidak diterima, sudah ada ${n} berkas untuk jawaban ini. Selebihnya mohon dikirim lewat koordinator kami.`,
   },
   closed: {
     title: 'Tautan ini tidak berlaku',
@@ -80,6 +81,7 @@ export const indonesian: PageWords = {
     unchecked: 'Mohon beri tanda pada kotak di bawah.',
   },
   tooMany: 'Terlalu banyak permintaan dalam waktu singkat. Mohon coba lagi sebentar lagi.',
+  manyAnswers: 'Tentang janji ini sudah ada beberapa jawaban dalam sehari terakhir, dan semuanya sudah kami terima. Bila masih ada yang berubah, mohon hubungi koordinator kami, atau jawab lagi besok.',
   away: {
     title: 'Belum tersimpan', text: 'Sistem kami sedang tidak dapat menyimpan apa pun. Mohon salin teks Bapak/Ibu dan coba lagi beberapa menit lagi, atau hubungi koordinator kami.',
   },

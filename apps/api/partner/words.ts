@@ -34,10 +34,11 @@ export interface PageWords {
   };
   photos: {
     heading: string; hint: string; send: string; arrived: string; none: string; nothing: string; tooBig(name: string): string; badKind(name: string): string;
-    tooMany(n: number): string; empty(name: string): string; broke: string; already(name: string): string;
+    tooMany(n: number): string; empty(name: string): string; broke: string; already(name: string): string; full(name: string, n: number): string;
   };
   closed: { title: string; text: string; ask: string; confirm: string; send: string; asked: string; unchecked: string };
   tooMany: string;
+  manyAnswers: string;
   away: { title: string; text: string };
   wrong: { title: string; text: string };
   gone: string;

@@ -1,3 +1,5 @@
+import { speaksOfAddress } from '../outcome.js';
+
 /** What a mail server says of a message that it could not hand over, or not yet (RFC 3464). */
 export interface DeliveryReport {
   recipients: { address: string; action: string; /** `5.1.1` */ status: string }[];
@@ -14,9 +16,10 @@ const MOST_BYTES = 512 * 1024;
  */
 export function deliveryReportOf(raw: Buffer): DeliveryReport | null {
   const text = raw.subarray(0, MOST_BYTES).toString('latin1').replace(/\r\n/g, '\n');
-  const { head } = halves(text);
+  const { head, body: whole } = halves(text);
   const type = fieldOf(head, 'content-type') ?? '';
-  if (!/^multipart\/report\b/i.test(type) || !/report-type="?delivery-status"?/i.test(type)) return null;
+  if (!/^multipart\/report\b/i.test(type)) return reportInProse(head, whole);
+  if (!/report-type="?delivery-status"?/i.test(type)) return null;
   const boundary = /boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(type);
   if (!boundary) return null;
   const parts = text.split(`\n--${boundary[1] ?? boundary[2] ?? ''}`).slice(1);
@@ -34,9 +37,45 @@ export function deliveryReportOf(raw: Buffer): DeliveryReport | null {
   return { recipients: status, messageId };
 }
 
-/** A recipient is refused for good: `failed` with a permanent status. What only took too long says nothing of the address. */
-export function isPermanent({ action, status }: DeliveryReport['recipients'][number]): boolean {
-  return action === 'failed' && status.startsWith('5.');
+/**
+ * What became of the address. `refused`: for good, `failed` with a permanent status that speaks of it. `rejected`: the message did not
+ * arrive, but for a reason that is no fault of the address (policy, content, size). `delayed`: it took too long, or is still tried.
+ */
+export type Verdict = 'refused' | 'rejected' | 'delayed';
+
+export function verdictOf({ action, status }: DeliveryReport['recipients'][number]): Verdict {
+  if (action !== 'failed' || !status.startsWith('5.')) return 'delayed';
+  return speaksOfAddress(status) ? 'refused' : 'rejected';
+}
+
+/** Where the letter that could not be handed over begins. */
+const COPY_BELOW = /^-{3,}.*(?:copy of|original message|below this line|salinan).*$/im;
+/** Lines that name an address by itself, as qmail and those who learned from it do. */
+const NAMED = /^[ \t]*<([^<>\s@]{1,64}@[^<>\s@]{1,255})>:?[ \t]*$/gm;
+
+/**
+ * Reports from before RFC 3464, still sent by qmail, by older Exim (many shared hosts) and by some webmail: a text for people. They
+ * are taken for reports only where a mail server wrote them, and speak of an address only where they name it and say why.
+ */
+function reportInProse(head: string, whole: string): DeliveryReport | null {
+  const from = fieldOf(head, 'from') ?? '';
+  if (!/\b(?:mailer-daemon|postmaster)@/i.test(from) && !/^<\s*>$/.test(fieldOf(head, 'return-path') ?? '')) return null;
+  const text = decode(whole, fieldOf(head, 'content-transfer-encoding'));
+  const cut = COPY_BELOW.exec(text)?.index ?? text.length;
+  const words = text.slice(0, cut);
+  const named = [...words.matchAll(NAMED)];
+  const failed = (fieldOf(head, 'x-failed-recipients') ?? '').split(/[\s,]+/).filter((each) => each.includes('@'));
+  const blocks = failed.length > 0
+    ? failed.map((address) => ({ address, why: words.slice(Math.max(words.toLowerCase().indexOf(address.toLowerCase()), 0)) }))
+    : named.map((match, i) => ({ address: match[1] ?? '', why: words.slice(match.index, named[i + 1]?.index) }));
+  // A vacation note, too, may come from nobody and name an address: where no mail server says why, none has spoken.
+  if (failed.length === 0 && !/\b[245]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]/.test(words)) return null;
+  if (blocks.length === 0) return null;
+  const status = (why: string): string => /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(why)?.[0] ?? (/\b5\d\d[ -]/.test(why) ? '5.0.0' : '');
+  return {
+    recipients: blocks.map(({ address, why }) => ({ address, action: 'failed', status: status(why) })),
+    messageId: /^message-id:\s*(<[^<>\s]{3,300}>)/im.exec(text.slice(cut))?.[1] ?? null,
+  };
 }
 
 function recipientsIn(text: string): DeliveryReport['recipients'] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { deliveryReportOf, isPermanent } from './dsn.js';
+import { deliveryReportOf, verdictOf } from './dsn.js';
 import { parseIncoming, type Incoming } from './incoming.js';
 import { MOST_CHARACTERS, ownWords } from './reply-text.js';
 
@@ -24,6 +24,17 @@ describe('a letter that has come', () => {
     expect(mail.attachments.map(({ fileName, mediaType, content }) => [fileName, mediaType, content.toString()])).toEqual([
       ['laporan.pdf', 'application/pdf', '%PDF-1.4 contoh'],
     ]);
+  });
+
+  it('from Outlook in Indonesian, HTML only, a table in it: the copied letter is gone, the table is not', async () => {
+    expect((await read('outlook-indonesian')).text).toBe([
+      'Selamat pagi,', 'Peraturan daerahnya sudah disahkan pada 12 Desember 2025. Salinannya kami kirim\nlewat pos.', 'Tabel pesertanya:',
+      'Kabupaten | Peserta\nContoh Timur | 12',
+    ].join('\n\n'));
+  });
+
+  it('from Zimbra: nothing of the letter that it answers', async () => {
+    expect((await read('zimbra-quoted')).text).toBe('Yth. Tim Tepati,\nUntuk sementara kami terkendala anggaran.\n\nSalam,\nK. Penghubung');
   });
 
   it('answers between the quoted lines stay', async () => {
@@ -78,9 +89,33 @@ describe('a delivery report', () => {
     expect(deliveryReportOf(fixture('webmail-indonesian'))).toBeNull();
   });
 
-  it('only a failure with a permanent status speaks of the address', () => {
-    const of = (action: string, status: string): boolean => isPermanent({ address: 'a@contoh.example', action, status });
-    expect([of('failed', '5.1.1'), of('failed', '4.4.7'), of('delayed', '5.1.1'), of('delivered', '2.0.0'), of('failed', '')]).toEqual([true, false, false, false, false]);
+  it.each([
+    ['Exchange, its prose in a part of parts', 'bounce-exchange', '5.1.10', 'refused'],
+    ['Exim of a shared host, in prose', 'bounce-exim-prose', '5.1.1', 'refused'],
+    ['qmail, in prose and without an enhanced status', 'bounce-qmail', '5.0.0', 'refused'],
+    ['a server that mistrusts the sender, not the address', 'bounce-policy', '5.7.26', 'rejected'],
+  ])('of %s', async (_, name, status, verdict) => {
+    const report = deliveryReportOf(fixture(name));
+    expect(report).toEqual({ recipients: [{ address: 'k.penghubung@contoh.example', action: 'failed', status }], messageId: OURS });
+    expect(report?.recipients.map(verdictOf)).toEqual([verdict]);
+    expect(await read(name)).toMatchObject({ kind: 'report', references: [OURS], tokens: [TOKEN] });
+  });
+
+  it('in prose is one only where a mail server wrote it and names an address; what it gave up after trying says nothing of that', async () => {
+    const prose = fixture('bounce-exim-prose').toString();
+    const of = (text: string) => deliveryReportOf(Buffer.from(text));
+    expect(of(prose.replace('Return-path: <>\n', '').replace('Mailer-Daemon@', 'orang@'))).toBeNull();
+    expect(of(prose.replace(/^X-Failed.*\n/m, ''))).toBeNull();
+    expect((await letter('Return-Path: <>', 'Saya sedang cuti.\r\n<k.penghubung@contoh.example>')).kind).toBe('automatic');
+    const late = of(prose.replace(/SMTP error[\s\S]*?table/, 'retry timeout exceeded'));
+    expect(late?.recipients.map(verdictOf)).toEqual(['delayed']);
+  });
+
+  it('speaks of the address only by a failure with a permanent status about it', () => {
+    const of = (action: string, status: string): string => verdictOf({ address: 'a@contoh.example', action, status });
+    expect([of('failed', '5.1.1'), of('failed', '5.2.2'), of('failed', '5.4.1'), of('failed', '5.0.0')]).toEqual(Array(4).fill('refused'));
+    expect([of('failed', '5.7.1'), of('failed', '5.6.0'), of('failed', '5.3.4')]).toEqual(Array(3).fill('rejected'));
+    expect([of('failed', '4.4.7'), of('delayed', '5.1.1'), of('delivered', '2.0.0'), of('failed', '')]).toEqual(Array(4).fill('delayed'));
   });
 });
 

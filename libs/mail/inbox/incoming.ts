@@ -49,7 +49,7 @@ export async function parseIncoming(raw: Buffer): Promise<Incoming> {
   const mail = await parsed(raw);
   const subject = oneLine(mail.subject ?? '').slice(0, 300);
   const from = addressesIn(mail.from).map((each) => each.toLowerCase());
-  const text = ownWords(mail.text ?? (mail.html ? await textOfHtml(mail.html) : ''));
+  const text = ownWords(await textOf(mail));
   return {
     kind: kindOf(mail, subject, report),
     fingerprint: fingerprintOf(raw, mail, [...from, subject, text]),
@@ -74,6 +74,19 @@ async function parsed(raw: Buffer): Promise<ParsedMail> {
     // HTML beyond all bounds or reason: the letter is known by its headers and files then, its words are in the mailbox.
     return simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, skipHtmlToText: true });
   }
+}
+
+/** What a letter says, before its quotes are taken off. */
+async function textOf({ text, html }: ParsedMail): Promise<string> {
+  if (html === false || html === undefined) return text ?? '';
+  if (text === undefined) return textOfHtml(withRows(html));
+  // Only where the text was made of this HTML may it be made again: else somebody wrote it.
+  return /<td\b/i.test(html) && (await textOfHtml(html)) === text ? textOfHtml(withRows(html)) : text;
+}
+
+/** The parser runs the cells of a table together; figures that a partner put into one are to stay apart. */
+function withRows(html: string): string {
+  return html.replace(/<\/t[dh]>(?=\s*<t[dh]\b)/gi, ' | $&').replace(/<\/tr>/gi, '<br>$&');
 }
 
 /** The parser leaves HTML alone that lies beside pictures inside a letter with files; as a letter of its own it becomes text. */

@@ -15,7 +15,7 @@ export interface Reading {
 
 /** What became of a letter, for people who look into the table: a short word, never its content. */
 export type LetterOutcome =
-  | 'own' | 'automatic' | 'unmatched' | 'recorded' | 'recorded-unsure' | 'too-many' | 'refused' | 'bounced' | 'delayed' | 'digests-off' | 'confirmed';
+  | 'own' | 'automatic' | 'unmatched' | 'recorded' | 'recorded-unsure' | 'too-many' | 'refused' | 'bounced' | 'rejected' | 'delayed' | 'digests-off' | 'confirmed';
 
 /**
  * Opens the mailbox for one reader. Null: another process reads it. The lease is renewed with every letter; whoever takes over after it

@@ -1,5 +1,5 @@
 import type { Cause } from '#libs/agreement/types/world.js';
-import type { Sql } from '../database.js';
+import type { Database, Sql } from '../database.js';
 import { newId } from '../ids.js';
 
 export type AnswerKind = 'done' | 'partial' | 'blocked' | 'someone-else' | 'later-date';
@@ -41,10 +41,27 @@ const COLUMNS = `answer_id AS "answerId", link_id AS "linkId", contact_id AS "co
 const FIRST_TRY_SECONDS = 20;
 
 /**
- * Saves an answer before anything else happens, with the receipt that will be mailed. The same form again gives the answer that it
- * made the first time.
+ * Answers of one person about one promise in a day. Requests leave a promise open, so that without a bound whoever was forwarded a
+ * link could make an event and a mailed receipt with every form, as long as the link is good.
  */
-export async function keepLinkAnswer(db: Sql, answer: NewAnswer): Promise<{ answer: LinkAnswer; again: boolean }> {
+export const MOST_ANSWERS_A_DAY = 5;
+
+/**
+ * Saves an answer before anything else happens, with the receipt that will be mailed. The same form again gives the answer that it
+ * made the first time. Null: {@link MOST_ANSWERS_A_DAY} are there. Counted here, under a lock on the person, and not in a process:
+ * it holds however many of them serve the page.
+ */
+export async function keepLinkAnswer(db: Database, answer: NewAnswer): Promise<{ answer: LinkAnswer; again: boolean } | null> {
+  return db.transaction(async (tx) => {
+    await tx.query(`SELECT FROM contacts WHERE contact_id = $1 FOR NO KEY UPDATE`, [answer.contactId], 'link-answer-turn');
+    const [today] = await tx.query<{ n: number }>(
+      `SELECT count(*)::integer AS n FROM link_answers WHERE contact_id = $1 AND follow_up_id = $2 AND nonce <> $3 AND received_at > $4::timestamptz - interval '1 day'`,
+      [answer.contactId, answer.followUpId, answer.nonce, answer.receivedAt], 'link-answers-today');
+    return (today?.n ?? 0) >= MOST_ANSWERS_A_DAY ? null : insertAnswer(tx, answer);
+  });
+}
+
+async function insertAnswer(db: Sql, answer: NewAnswer): Promise<{ answer: LinkAnswer; again: boolean }> {
   const rows = await db.query<LinkAnswer>(
     `WITH made AS (
        INSERT INTO link_answers (answer_id, link_id, contact_id, agreement_id, follow_up_id, nonce, kind, told_on, cause, own_text, office,
