@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { INDONESIAN_ZONES, localDate } from '#libs/calendar/index.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
-import { standingsNow, type Database } from '#libs/register/index.js';
-import { anyGenerated, candidates, changedIds, type Days, endings, signedBetween, stocks } from './gather.js';
-import { indicatorFigures, type Outcomes } from './indicators.js';
+import { standingsNow, type Database, type Sql } from '#libs/register/index.js';
+import { anyGenerated, changed, type Behind, type Days, endings, isCurrent, namesOf, outcomes, promisesDue, signedAfter, stocks } from './gather.js';
+import { indicatorFigures } from './indicators.js';
 import { isAbout, leadTimeInWords, medianOf, monthsBetween } from './lead-time.js';
-import { pastLives } from './lives.js';
 import { addMonths, lastDayOf } from './months.js';
-import { fateOf, rateOf, tally } from './promises.js';
-import { CHANGES, type LeadTime, type MonthlyReport, type Named } from './types.js';
+import { rateOf, tally } from './promises.js';
+import { CHANGES, type LeadTime, type MonthlyReport } from './types.js';
 
 /** Names behind a number that a page has room for; how many more there are stands beside them. */
 const NAMES = 12;
@@ -16,77 +15,71 @@ const WIB = INDONESIAN_ZONES['Asia/Jakarta'];
 
 /**
  * The head's page of a month: as of its last day (of the current month: of today), by what was known at `knownAt`. The same month with the
- * same `knownAt` is the same report, whatever was recorded since: all of it comes from events recorded by then.
+ * same `knownAt` is the same report, whatever was recorded since: all of it comes from events recorded by then. No journal is folded: the
+ * standings tell it all.
  *
  * @param month `YYYY-MM`, not after the month of `knownAt`
  */
 export async function monthlyReport(db: Database, month: string, knownAt: string): Promise<MonthlyReport> {
   await standingsNow(db);
+  const content = await db.transaction(async (tx) => {
+    // All numbers of one page are of one moment.
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    return contentOf(tx, month, new Date(knownAt).toISOString());
+  });
+  const seal = createHash('sha256').update(canonicalJson({ ...content, knownAt, promises: { ...content.promises } }), 'utf8').digest('hex');
+  return { number: `LAP-${month}/${seal.slice(0, 8)}`, ...content, knownAt };
+}
+
+async function contentOf(db: Sql, month: string, knownAt: string): Promise<Omit<MonthlyReport, 'number'>> {
   const today = localDate(WIB, Date.parse(knownAt));
   const last = lastDayOf(month);
   const monthBefore = addMonths(month, -1);
-  const days: Days = { asOf: last < today ? last : today, before: lastDayOf(monthBefore), knownAt };
-  const ids = await changedIds(db, days);
-  const names = await namesOf(db, Object.values(ids).flatMap((some) => some.slice(0, NAMES)), days);
-  const list = (some: readonly string[]) => ({ names: some.slice(0, NAMES).flatMap((id) => names.get(id) ?? []), more: Math.max(0, some.length - NAMES) });
+  const days: Days = { asOf: last < today ? last : today, before: lastDayOf(monthBefore), knownAt, current: await isCurrent(db, knownAt) };
+  const stock = await stocks(db, days);
+  const behind = await changed(db, days, stock, NAMES);
+  const lead = await leadTimes(db, month, days);
+  const names = await namesOf(db, [...new Set([...Object.values(behind).flatMap(({ first }) => first), ...lead.inMonth.map(({ agreementId }) => agreementId)])], days);
+  const list = ({ n, first }: Behind) => ({ names: first.flatMap((id) => names.get(id) ?? []), more: n - first.length });
   const ending = await endings(db, days);
-  const content: Omit<MonthlyReport, 'number'> = {
+  return {
     month, asOf: days.asOf, knownAt, generated: await anyGenerated(db, days),
-    stock: await stocks(db, days),
-    withoutFollowUp: list(ids.escaped),
-    ...(await fates(db, month, monthBefore, days)),
-    changes: CHANGES.map((kind) => ({ kind, n: ids[kind].length, ...list(ids[kind]) })),
-    leadTime: await leadTimes(db, month, days),
+    stock,
+    withoutFollowUp: list(behind.escaped),
+    promises: await fates(db, month, monthBefore, days),
+    changes: CHANGES.map((kind) => ({ kind, n: behind[kind].n, ...list(behind[kind]) })),
+    leadTime: { ...lead, inMonth: lead.inMonth.flatMap((one) => { const named = names.get(one.agreementId); return named ? [{ ...named, ...one }] : []; }) },
     ending: [...(days.asOf < last ? [month] : []), ...Array.from({ length: 12 }, (_, i) => addMonths(month, i + 1))].map((one) => ({ month: one, agreements: ending.get(one) ?? 0 })),
+    indicators: indicatorFigures(await outcomes(db, days)),
   };
-  const seal = createHash('sha256').update(canonicalJson({ ...content, promises: { ...content.promises } }), 'utf8').digest('hex');
-  return { number: `LAP-${month}/${seal.slice(0, 8)}`, ...content };
 }
 
-async function namesOf(db: Database, ids: readonly string[], days: Days): Promise<Map<string, Named>> {
-  const names = new Map<string, Named>();
-  for await (const { state } of pastLives(db, [...new Set(ids)], days)) names.set(state.agreementId, named(state));
-  return names;
-}
-
-const named = ({ agreementId, reference, title }: Named): Named => ({ agreementId, reference, title });
-
-/** What became of the promises of both months, and what outcomes the agreements show. */
-async function fates(db: Database, month: string, monthBefore: string, days: Days): Promise<Pick<MonthlyReport, 'promises' | 'indicators'>> {
-  const found: { month: string; category: string; fate: ReturnType<typeof fateOf> }[] = [];
-  const outcomes: Outcomes[] = [];
-  for await (const { state, followUps } of pastLives(db, await candidates(db, [month, monthBefore], days.knownAt), days)) {
-    const category = state.partners[0]?.category ?? '';
-    for (const followUp of followUps) found.push({ month: followUp.dueOn.slice(0, 7), category, fate: fateOf(followUp, state.zone) });
-    if (state.obligations.some(({ indicator }) => indicator !== null) || state.evaluations.some(({ indicators }) => indicators.length > 0)) outcomes.push({ state, followUps });
-  }
+/** What became of the promises of both months. */
+async function fates(db: Sql, month: string, monthBefore: string, days: Days): Promise<MonthlyReport['promises']> {
+  const found = await promisesDue(db, `${monthBefore}-01`, lastDayOf(month), days);
   const of = (one: string) => found.filter((each) => each.month === one);
-  const whole = tally(of(month).map(({ fate }) => fate));
+  const whole = tally(of(month));
   const categories = [...new Set(of(month).map(({ category }) => category))].sort();
   return {
-    promises: {
-      month: whole, monthBefore: tally(of(monthBefore).map(({ fate }) => fate)), rate: rateOf(whole),
-      byCategory: categories.map((category) => ({ category, ...tally(of(month).filter((each) => each.category === category).map(({ fate }) => fate)) })),
-    },
-    indicators: indicatorFigures(outcomes),
+    month: whole, monthBefore: tally(of(monthBefore)), rate: rateOf(whole),
+    byCategory: categories.map((category) => ({ category, ...tally(of(month).filter((each) => each.category === category)) })),
   };
 }
 
 /** How long it took to the signature: of those signed in the twelve months, and each one of this month. */
-async function leadTimes(db: Database, month: string, days: Days): Promise<MonthlyReport['leadTime']> {
-  const all: LeadTime[] = [];
-  for await (const { state } of pastLives(db, await signedBetween(db, lastDayOf(addMonths(month, -12)), days), days)) {
-    const { explorationStartedOn, signing } = state;
-    if (!signing) continue;
-    const months = monthsBetween(explorationStartedOn, signing.signedOn);
-    const words = (language: 'id' | 'en'): string => leadTimeInWords(months, explorationStartedOn, language);
-    all.push({
-      ...named(state), explorationStartedOn, signedOn: signing.signedOn, months, about: isAbout(explorationStartedOn), inWords: { id: words('id'), en: words('en') },
-    });
-  }
-  const inMonth = all.filter(({ signedOn }) => signedOn.startsWith(month));
+async function leadTimes(
+  db: Sql, month: string, days: Days,
+): Promise<Omit<MonthlyReport['leadTime'], 'inMonth'> & { inMonth: Omit<LeadTime, 'reference' | 'title'>[] }> {
+  const signed = await signedAfter(db, lastDayOf(addMonths(month, -12)), days);
+  const inMonth = signed.filter(({ signedOn }) => signedOn.startsWith(month));
   return {
-    signed: all.length, medianMonths: medianOf(all.map(({ months }) => months)), about: all.filter(({ about }) => about).length,
-    inMonth: inMonth.slice(0, NAMES), moreInMonth: Math.max(0, inMonth.length - NAMES),
+    signed: signed.length, medianMonths: medianOf(signed.map(({ explorationStartedOn, signedOn }) => monthsBetween(explorationStartedOn, signedOn))),
+    about: signed.filter(({ explorationStartedOn }) => isAbout(explorationStartedOn)).length,
+    inMonth: inMonth.slice(0, NAMES).map(({ id, explorationStartedOn, signedOn }) => {
+      const months = monthsBetween(explorationStartedOn, signedOn);
+      const words = (language: 'id' | 'en'): string => leadTimeInWords(months, explorationStartedOn, language);
+      return { agreementId: id, explorationStartedOn, signedOn, months, about: isAbout(explorationStartedOn), inWords: { id: words('id'), en: words('en') } };
+    }),
+    moreInMonth: Math.max(0, inMonth.length - NAMES),
   };
 }

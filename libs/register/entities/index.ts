@@ -77,8 +77,8 @@ import {
   WhatIfRunEntity,
 } from './work.entities.js';
 import {
-  AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, RelationDecisionEntity,
-  StandingProgressEntity, StandingSumEntity,
+  AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, OutcomeStandingEntity,
+  PromiseStandingEntity, RelationDecisionEntity, StandingProgressEntity, StandingSumEntity,
 } from './standing.entities.js';
 
 import {
@@ -88,8 +88,8 @@ import {
 /** Every table: what the schema means, beside the migrations that make it. A test compares both. */
 export const entities = [
   EventSourceEntity, ImportEntity, ImportKeyEntity, ImportMappingEntity, ImportRecordEntity, ImportRowEntity,
-  AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, RelationDecisionEntity,
-  StandingProgressEntity, StandingSumEntity,
+  AgreementStandingEntity, AgreementStandingHeadEntity, CeremonyDocumentEntity, CeremonyEntity, ClaimEntity, OutcomeStandingEntity,
+  PromiseStandingEntity, RelationDecisionEntity, StandingProgressEntity, StandingSumEntity,
   MeetingEntity, MeetingEventEntity, MeetingMailEntity, MeetingObligationEntity, OfficeTaskEntity,
   CalendarFeedEntity, JournalArrivalEntity, JournalPositionEntity, WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity,
   ArchiveEntity,

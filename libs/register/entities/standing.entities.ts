@@ -18,6 +18,7 @@ export class AgreementStandingEntity {
   @Column('text', { array: true }) categories!: string[];
   @Column('text', { array: true, name: 'partner_ids' }) partnerIds!: string[];
   @Column('text', { name: 'time_zone' }) timeZone!: string;
+  @Column('text', { name: 'exploration_started_on' }) explorationStartedOn!: string;
   @Column('date', { name: 'signed_on', nullable: true }) signedOn!: string | null;
   @Column('date', { name: 'ends_on', nullable: true }) endsOn!: string | null;
   @Column('date', { name: 'next_due_on', nullable: true }) nextDueOn!: string | null;
@@ -29,6 +30,31 @@ export class AgreementStandingEntity {
   @Column('boolean', { name: 'not_recorded' }) notRecorded!: boolean;
   @Column('date', { array: true, name: 'soon_from' }) soonFrom!: string[];
   @Column('date', { array: true, name: 'soon_until' }) soonUntil!: string[];
+}
+
+/** What had become of a promise on some days, by what was known during some time. */
+@Entity('promise_standings')
+export class PromiseStandingEntity {
+  @PrimaryColumn('text', { name: 'agreement_id' }) agreementId!: string;
+  @PrimaryColumn('text', { name: 'follow_up_id' }) followUpId!: string;
+  @PrimaryColumn('date', { name: 'from_on' }) fromOn!: string;
+  @Column('date', { name: 'to_on' }) toOn!: string;
+  @PrimaryColumn('timestamptz', { name: 'known_from' }) knownFrom!: Date;
+  @Column('timestamptz', { name: 'known_to' }) knownTo!: Date;
+  @Column('date', { name: 'due_on' }) dueOn!: string;
+  @Column('text') fate!: string;
+  @Column('text') category!: string;
+}
+
+/** What an agreement showed of outcomes; no row where it showed nothing. */
+@Entity('outcome_standings')
+export class OutcomeStandingEntity {
+  @PrimaryColumn('text', { name: 'agreement_id' }) agreementId!: string;
+  @PrimaryColumn('date', { name: 'from_on' }) fromOn!: string;
+  @Column('date', { name: 'to_on' }) toOn!: string;
+  @PrimaryColumn('timestamptz', { name: 'known_from' }) knownFrom!: Date;
+  @Column('timestamptz', { name: 'known_to' }) knownTo!: Date;
+  @Column('jsonb') facts!: unknown;
 }
 
 /** Of which version the standings are, and the days on which something happened, each with the instant at which it was recorded. */
@@ -49,6 +75,7 @@ export class StandingProgressEntity {
   @Column('integer') shape!: number;
   @Column('boolean') swept!: boolean;
   @Column('boolean') summed!: boolean;
+  @Column('timestamptz') latest!: Date;
 }
 
 /** Changes of the counts by year, month and day. */

@@ -22,6 +22,7 @@ import { CountedOnce1795400000142 } from './1795400000142-counted-once.js';
 import { MailRounds1795400000141 } from './1795400000141-mail-rounds.js';
 import { CensusByFollowUp1795400000121 } from './1795400000121-census-by-follow-up.js';
 import { RowsLeftToPeople1795400000122 } from './1795400000122-rows-left-to-people.js';
+import { ReportsFromStandings1795400000151 } from './1795400000151-reports-from-standings.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CountedOnce1795400000142,
   CensusByFollowUp1795400000121,
   RowsLeftToPeople1795400000122,
+  ReportsFromStandings1795400000151,
 ];

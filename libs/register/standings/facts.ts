@@ -13,6 +13,8 @@ export interface Facts {
   categories: string[];
   partner_ids: string[];
   time_zone: string;
+  /** A date, or the month or year of one. */
+  exploration_started_on: string;
   signed_on: string | null;
   ends_on: string | null;
   next_due_on: string | null;
@@ -35,7 +37,8 @@ export function factsOf(state: AgreementState, soonOf: Map<string, string>): Fac
   const soon = [...new Set(state.followUps.filter(({ status }) => status === 'scheduled').map(({ dueOn }) => dueOn))].sort();
   return {
     title: row.title, stage: row.stage, status: row.status, outcome: row.outcome, track: row.track, unit_id: row.initiating_unit, region: row.region,
-    categories: row.partner_categories, partner_ids: row.partner_ids, time_zone: row.time_zone, signed_on: row.signed_on, ends_on: row.ends_on,
+    categories: row.partner_categories, partner_ids: row.partner_ids, time_zone: row.time_zone,
+    exploration_started_on: row.exploration_started_on, signed_on: row.signed_on, ends_on: row.ends_on,
     next_due_on: row.next_due_on, last_lapsed_at: row.last_lapsed_at,
     escaped: state.status !== 'closed' && state.signing !== null && !open,
     lapsed: state.followUps.some(({ status }) => status === 'lapsed'),

@@ -3,13 +3,14 @@ import type { Envelope } from '#libs/journal/envelope.js';
 import { RegisterError } from '../errors.js';
 import type { Database, Sql } from '../database.js';
 import { sequence } from '../stream/positions.js';
-import { datesOf } from '../state/state-as-of.js';
-import { standingsOf } from './standings.js';
+import { livesOf, make, write } from './remake.js';
 
 /** Raised when facts or their meaning change: all standings are then made anew. */
-const SHAPE = 2;
-/** Agreements of one transaction: bounds memory, and how long another asker waits. */
+const SHAPE = 3;
+/** Agreements that are made at once: bounds memory. */
 const BATCH = 100;
+/** Agreements of one transaction while many are made: bounds how long another asker waits. */
+const AT_ONCE = 1_000;
 /** From so many on that have no standings the sums are made from nothing at the end: adding each batch to them takes thrice as long as all else. */
 const MANY = 2_000;
 /** How long somebody who asks waits for standings that are being made anew, before being told to come back. */
@@ -23,10 +24,11 @@ const LOCK = 0x7374616e64;
  * reads it from where it stopped. Whoever asks about a past day calls it first, so an answer never lacks what was accepted before; a
  * job of the worker calls it now and then, so that askers find little to do.
  *
+ * @param onProgress told now and then how many agreements have been made anew
  * @returns how many agreements were made anew
  */
-export async function followJournal(db: Database): Promise<number> {
-  return (await followFor(db, Infinity)).done;
+export async function followJournal(db: Database, onProgress: (done: number) => void = () => undefined): Promise<number> {
+  return (await followFor(db, Infinity, onProgress)).done;
 }
 
 /**
@@ -50,7 +52,7 @@ export class StillCounting extends RegisterError {
   }
 }
 
-async function followFor(db: Database, until: number): Promise<{ done: number; more: boolean }> {
+async function followFor(db: Database, until: number, onProgress: (done: number) => void = () => undefined): Promise<{ done: number; more: boolean }> {
   await sequence(db);
   for (const all = { done: 0, last: '' }; ;) {
     const batch = await db.transaction((tx) => oneBatch(tx, all.last));
@@ -62,6 +64,7 @@ async function followFor(db: Database, until: number): Promise<{ done: number; m
     }
     all.done += batch.done;
     all.last = batch.last ?? '';
+    if (batch.done > 0) onProgress(all.done);
     if (!batch.more || performance.now() > until) return { done: all.done, more: batch.more };
     await turn();
   }
@@ -95,7 +98,7 @@ async function oneBatch(tx: Sql, last: string): Promise<Batch | 'busy'> {
   const [progress] = await tx.query<Progress>(`SELECT position, shape, swept, summed FROM standing_progress`);
   if (!progress) throw new Error('standing_progress has no row');
   if (progress.shape !== SHAPE) {
-    for (const table of ['agreement_standings', 'agreement_standing_heads', 'standing_sums']) await tx.query(`DELETE FROM ${table}`);
+    for (const table of ['agreement_standings', 'promise_standings', 'outcome_standings', 'agreement_standing_heads', 'standing_sums']) await tx.query(`DELETE FROM ${table}`);
     await tx.query(`UPDATE standing_progress SET shape = $1, swept = false`, [SHAPE]);
     return { done: 0, more: true };
   }
@@ -113,8 +116,8 @@ async function nothingNew(tx: Sql): Promise<boolean> {
 /** Agreements after `last` whose standings are of another version than the journal, in order; after the last of them from the first on. */
 async function sweep(tx: Sql, { summed }: Progress, last: string): Promise<Batch> {
   const [latest] = await tx.query<{ position: number }>(`SELECT coalesce(max(position), 0) AS position FROM journal_positions`);
-  const behind = await tx.query<{ id: string }>(
-    `SELECT h.agreement_id AS id FROM agreement_head h LEFT JOIN agreement_standing_heads s USING (agreement_id)
+  const behind = await tx.query<Behind>(
+    `SELECT h.agreement_id AS id, ${IS_NEW} AS "isNew" FROM agreement_head h LEFT JOIN agreement_standing_heads s USING (agreement_id)
      WHERE h.agreement_id > $1 AND h.version > 0 AND s.version IS DISTINCT FROM h.version ORDER BY h.agreement_id LIMIT ${MANY}`, [last]);
   if (behind.length === 0) {
     if (last !== '') return { done: 0, more: true, last: '' };
@@ -124,8 +127,41 @@ async function sweep(tx: Sql, { summed }: Progress, last: string): Promise<Batch
   }
   const adds = summed && behind.length < MANY;
   if (summed && !adds) await tx.query(`UPDATE standing_progress SET summed = false`);
-  const ids = behind.slice(0, BATCH).map(({ id }) => id);
-  return { done: await remake(tx, ids, adds), more: true, last: ids.at(-1) ?? '' };
+  const some = behind.slice(0, adds ? BATCH : AT_ONCE);
+  await remake(tx, some, adds);
+  return { done: some.length, more: true, last: some.at(-1)?.id ?? '' };
+}
+
+const IS_NEW = `NOT EXISTS (SELECT FROM agreement_standings r WHERE r.agreement_id = h.agreement_id)`;
+
+interface Behind {
+  id: string;
+  /** No rows of it are there to be removed. */
+  isNew: boolean;
+}
+
+/**
+ * The standings of these agreements from their journals; where `sums` is true the sums change by the difference. While PostgreSQL writes one
+ * batch and reads the next but one, the next is made.
+ */
+async function remake(tx: Sql, all: readonly Behind[], sums: boolean): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
+  const read = (batch: readonly Behind[] | undefined): Promise<Envelope[][]> => awaitedLater(livesOf(tx, batch?.map(({ id }) => id) ?? []));
+  let writing: Promise<void> = Promise.resolve();
+  let reading = read(batches[0]);
+  for (const [i, batch] of batches.entries()) {
+    const lives = await reading;
+    reading = read(batches[i + 1]);
+    const [made] = await Promise.all([make(lives), writing]);
+    writing = awaitedLater(write(tx, made, { sums, isNew: batch.every(({ isNew }) => isNew) }));
+  }
+  await Promise.all([reading, writing]);
+}
+
+/** A promise whose failure is met where it is awaited, and which ends no process when another fails before. */
+function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+  void promise.catch(() => undefined);
+  return promise;
 }
 
 async function sumAnew(tx: Sql): Promise<void> {
@@ -139,67 +175,11 @@ async function follow(tx: Sql, position: number): Promise<Batch> {
   const next = await tx.query<{ position: number; id: string }>(
     `SELECT position, agreement_id AS id FROM journal_positions WHERE position > $1 ORDER BY position LIMIT ${BATCH * 10}`, [position], 'standings-next');
   const waiting = await tx.query<{ id: string }>(`SELECT DISTINCT agreement_id AS id FROM journal_arrivals LIMIT ${BATCH}`, [], 'standings-waiting');
-  const behind = await tx.query<{ id: string }>(
-    `SELECT h.agreement_id AS id FROM agreement_head h LEFT JOIN agreement_standing_heads s USING (agreement_id)
+  const behind = await tx.query<Behind>(
+    `SELECT h.agreement_id AS id, ${IS_NEW} AS "isNew" FROM agreement_head h LEFT JOIN agreement_standing_heads s USING (agreement_id)
      WHERE h.agreement_id = ANY ($1) AND s.version IS DISTINCT FROM h.version`, [[...new Set([...next, ...waiting].map(({ id }) => id))]], 'standings-behind');
-  const done = behind.length > 0 ? await remake(tx, behind.map(({ id }) => id), true) : 0;
+  await remake(tx, behind, true);
   const last = next.at(-1);
   if (last) await tx.query(`UPDATE standing_progress SET position = $1`, [last.position], 'standings-position');
-  return { done, more: next.length === BATCH * 10 };
-}
-
-/** The standings of these agreements from their journals; where `adds` is true the sums change by the difference. */
-async function remake(tx: Sql, ids: readonly string[], adds: boolean): Promise<number> {
-  const lives = await livesOf(tx, ids);
-  const rows: object[] = [];
-  for (const events of lives) {
-    rows.push(...standingsOf(events).map(({ facts, from, to, knownFrom, knownTo }) =>
-      ({ agreement_id: events[0]?.agreementId, from_on: from, to_on: to, known_from: knownFrom, known_to: knownTo, ...facts })));
-    // Some milliseconds of work each: others in this process come between.
-    await turn();
-  }
-  const before = adds ? await tx.query(`SELECT facet, value, unit_id, grain, day::text, n FROM tepati_standing_sums($1)`, [ids]) : [];
-  await tx.query(`DELETE FROM agreement_standings WHERE agreement_id = ANY ($1)`, [ids]);
-  await tx.query(`INSERT INTO agreement_standings SELECT * FROM jsonb_populate_recordset(NULL::agreement_standings, $1)`, [JSON.stringify(rows)]);
-  if (adds) await tx.query(
-    `INSERT INTO standing_sums (facet, value, unit_id, grain, day, n)
-     SELECT facet, value, unit_id, grain, day, sum(n) FROM (
-       SELECT * FROM tepati_standing_sums($1) UNION ALL SELECT facet, value, unit_id, grain, day, -n FROM jsonb_populate_recordset(NULL::standing_sums, $2)
-     ) AS c GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0
-     ON CONFLICT (facet, grain, day, value, unit_id) DO UPDATE SET n = standing_sums.n + excluded.n`, [ids, JSON.stringify(before)]);
-  await tx.query(
-    `INSERT INTO agreement_standing_heads (agreement_id, version, corrected, happened, recorded)
-     SELECT agreement_id, version, corrected, happened, recorded FROM jsonb_populate_recordset(NULL::agreement_standing_heads, $1)
-     ON CONFLICT (agreement_id) DO UPDATE SET version = excluded.version, corrected = excluded.corrected, happened = excluded.happened,
-       recorded = excluded.recorded`, [JSON.stringify(lives.map(headOf))]);
-  return lives.length;
-}
-
-/** On which days something happened, each with the last instant at which that was recorded. */
-function headOf(events: readonly Envelope[]): Record<string, unknown> {
-  const happened = datesOf(events);
-  // Of what was recorded in one instant the earliest day says it all.
-  const days = new Map<string, string>();
-  for (const event of events) {
-    const [day, known] = [happened(event), days.get(event.recordedAt)];
-    if (known === undefined || day < known) days.set(event.recordedAt, day);
-  }
-  return {
-    agreement_id: events[0]?.agreementId, version: events.at(-1)?.version, corrected: events.some(({ type }) => type === 'EventCorrected'),
-    happened: [...days.values()], recorded: [...days.keys()],
-  };
-}
-
-/** Journals, each in version order. */
-export async function livesOf(db: Sql, ids: readonly string[]): Promise<Envelope[][]> {
-  const rows = await db.query<{ text: string; hash: string }>(
-    `SELECT hashed_text AS text, hash FROM agreement_events WHERE agreement_id = ANY ($1) ORDER BY agreement_id, version`, [ids]);
-  const lives: Envelope[][] = [];
-  for (const { text, hash } of rows) {
-    const event: Envelope = { ...(JSON.parse(text) as Omit<Envelope, 'hash'>), hash };
-    const last = lives.at(-1);
-    if (last?.[0]?.agreementId === event.agreementId) last.push(event);
-    else lives.push([event]);
-  }
-  return lives;
+  return { done: behind.length, more: next.length === BATCH * 10 };
 }

@@ -1,57 +1,68 @@
-import { fold } from '#libs/agreement/index.js';
-import type { AgreementState } from '#libs/agreement/types/state.js';
 import type { Envelope } from '#libs/journal/envelope.js';
 import { datesOf } from '../state/state-as-of.js';
 import { factsOf, type Facts } from './facts.js';
+import { outcomesOf, type OutcomeFacts } from './outcomes.js';
+import { liveOn, type PastLife } from './past-life.js';
+import { promiseFactsOf, type PromiseFacts } from './promises.js';
+import { FOREVER, Rectangles, type Piece, type Rectangle } from './rectangles.js';
 
-/** Sorts after every date and every instant, and PostgreSQL reads it. */
-export const FOREVER = 'infinity';
+/** What a journal says of any day by any knowledge: for a day D and an instant K the rectangles that hold both tell the fold of the events up to them. */
+export interface Standings {
+  /** Of the agreement; where none holds both there was no agreement. */
+  agreement: Rectangle<Facts>[];
+  /** Of each of its promises, by the follow-up's id; also of those that its state has let go. */
+  promises: ReadonlyMap<string, Rectangle<PromiseFacts>[]>;
+  /** Of outcomes; none where it says nothing of them. */
+  outcomes: Rectangle<OutcomeFacts>[];
+}
 
-/** How an agreement stood on the days `[from, to)`, by what was known in `[knownFrom, knownTo)`. */
-export interface Standing {
-  facts: Facts;
-  /** Dates. */
-  from: string;
-  to: string;
-  /** Instants. */
-  knownFrom: string;
-  knownTo: string;
+/** Facts and the same as text. */
+interface View<F> {
+  facts: F;
+  key: string;
+}
+
+interface Views {
+  agreement: View<Facts>;
+  promises: ReadonlyMap<string, View<PromiseFacts>>;
+  outcomes: View<OutcomeFacts> | null;
 }
 
 /** From this day on the agreement stood so; null: it was none yet. */
 interface Slice {
   from: string;
-  state: AgreementState | null;
+  life: PastLife | null;
+  /** Made once: a slice stays while later days come. */
+  views: Views | null;
 }
-
-interface Piece {
-  from: string;
-  to: string;
-  facts: Facts;
-  /** The facts as text: equal where they are. */
-  key: string;
-}
-
-/** A piece that still holds by what is known, since `knownFrom`. */
-type Open = Piece & { knownFrom: string };
 
 /**
- * All standings of a life, from its journal (in version order): for any day D and instant K the one that holds both gives the facts of
- * {@link foldAsOf}`({ asOf: D, knownAt: K })`, and where none does there was no agreement. Pure.
+ * All standings of a life, from its journal (in version order). Pure.
  */
-export function standingsOf(events: readonly Envelope[]): Standing[] {
-  const closed: Standing[] = [];
+export function standingsOf(events: readonly Envelope[]): Standings {
+  const [agreement, outcomes] = [new Rectangles<Facts>(), new Rectangles<OutcomeFacts>()];
+  const promises = new Map<string, Rectangles<PromiseFacts>>();
   const soonOf = new Map<string, string>();
-  let heard: Envelope[] = [];
-  let slices: Slice[] = [];
-  let open: Open[] = [];
+  let heard: readonly Envelope[] = [];
+  let slices: readonly Slice[] = [];
   for (const { at, more } of moments(events)) {
     const inOrder = (more[0]?.version ?? 0) > (heard.at(-1)?.version ?? 0);
     heard = inOrder ? [...heard, ...more] : [...heard, ...more].sort((a, b) => a.version - b.version);
-    slices = (inOrder ? grown(slices, more, heard) : null) ?? slicesOf(heard);
-    open = taught(open, piecesOf(slices, soonOf), at, closed);
+    const next = (inOrder ? grown(slices, more, heard) : null) ?? slicesOf(heard);
+    const first = next.findIndex((slice, i) => slice !== slices[i]);
+    slices = next;
+    if (first === -1) continue;
+    const fresh = slices.slice(first);
+    for (const slice of fresh) if (slice.life) slice.views ??= viewsOf(slice.life, soonOf);
+    // Where days were moved, what was known of earlier ones may be no more.
+    const since = inOrder && first > 0 ? (fresh[0] as Slice).from : '';
+    const told = since === '' ? slices : fresh;
+    agreement.learn(pieces(told, (views) => views.agreement), since, at);
+    outcomes.learn(pieces(told, (views) => views.outcomes), since, at);
+    for (const { views } of fresh) for (const id of views?.promises.keys() ?? []) if (!promises.has(id)) promises.set(id, new Rectangles());
+    for (const [id, one] of promises) one.learn(pieces(told, (views) => views.promises.get(id)), since, at);
   }
-  return [...closed, ...open.map((one) => standing(one, FOREVER))];
+  return { agreement: agreement.all(), promises: new Map([...promises].map(([id, one]) => [id, one.all()])), outcomes: outcomes.all() };
 }
 
 /** Events by the instant at which they were recorded, in the order of instants. */
@@ -74,10 +85,10 @@ function grown(slices: readonly Slice[], more: readonly Envelope[], heard: reado
   for (const event of more) {
     const last = next.at(-1);
     const from = happened(event);
-    if (last && (last.state === null || from < last.from)) return null;
-    const state = fold([event], last?.state ?? null);
-    if (last?.from === from) next[next.length - 1] = { from, state };
-    else next.push({ from, state });
+    if (last && (last.life === null || from < last.from)) return null;
+    const slice = { from, life: liveOn([event], last?.life ?? null), views: null };
+    if (last?.from === from) next[next.length - 1] = slice;
+    else next.push(slice);
   }
   return next;
 }
@@ -86,54 +97,37 @@ function grown(slices: readonly Slice[], more: readonly Envelope[], heard: reado
 function slicesOf(heard: readonly Envelope[]): Slice[] {
   const happened = datesOf(heard);
   const days = [...new Set(heard.map(happened))].sort();
-  let [count, state, lastVersion] = [0, null as AgreementState | null, 0];
+  let [count, life, lastVersion] = [0, null as PastLife | null, 0];
   return days.map((from) => {
     const then = heard.filter((event) => happened(event) <= from);
     const fresh = then.slice(count);
     // Where the day only adds later events, the fold goes on; else it begins again.
-    const goesOn = state !== null && then[count - 1]?.version === lastVersion;
-    state = then[0]?.version === 1 ? (goesOn ? fold(fresh, state) : fold(then)) : null;
+    const goesOn = life !== null && then[count - 1]?.version === lastVersion;
+    life = then[0]?.version === 1 ? (goesOn ? liveOn(fresh, life) : liveOn(then)) : null;
     [count, lastVersion] = [then.length, then.at(-1)?.version ?? 0];
-    return { from, state };
+    return { from, life, views: null };
   });
 }
 
-function piecesOf(slices: readonly Slice[], soonOf: Map<string, string>): Piece[] {
-  const pieces: Piece[] = [];
-  slices.forEach(({ from, state }, i) => {
-    if (!state) return;
-    const facts = factsOf(state, soonOf);
-    const key = JSON.stringify(facts);
+function viewsOf(life: PastLife, soonOf: Map<string, string>): Views {
+  const outcomes = outcomesOf(life);
+  return {
+    agreement: viewOf(factsOf(life.state, soonOf)), outcomes: outcomes && viewOf(outcomes),
+    promises: new Map([...life.followUps].map(([id, followUp]) => [id, viewOf(promiseFactsOf(life.state, followUp))])),
+  };
+}
+
+const viewOf = <F>(facts: F): View<F> => ({ facts, key: JSON.stringify(facts) });
+
+function pieces<F>(slices: readonly Slice[], of: (views: Views) => View<F> | null | undefined): Piece<F>[] {
+  const found: Piece<F>[] = [];
+  slices.forEach(({ from, views }, i) => {
+    const view = views && of(views);
+    if (!view) return;
     const to = slices[i + 1]?.from ?? FOREVER;
-    const last = pieces.at(-1);
-    if (last?.key === key && last.to === from) last.to = to;
-    else pieces.push({ from, to, facts, key });
+    const last = found.at(-1);
+    if (last?.key === view.key && last.to === from) last.to = to;
+    else found.push({ from, to, ...view });
   });
-  return pieces;
-}
-
-/** What holds after something was learnt at the instant `at`; what holds no more goes to `closed`. */
-function taught(open: readonly Open[], now: readonly Piece[], at: string, closed: Standing[]): Open[] {
-  const cuts = [...new Set([...open, ...now].flatMap(({ from, to }) => [from, to]))].sort();
-  const next: Open[] = [];
-  const ended: Open[] = [];
-  for (let i = 0; i + 1 < cuts.length; i += 1) {
-    const [from, to] = [cuts[i] ?? '', cuts[i + 1] ?? ''];
-    const within = (piece: Piece): boolean => piece.from <= from && to <= piece.to;
-    const [before, after] = [open.find(within), now.find(within)];
-    if (before && before.key !== after?.key) join(ended, { ...before, from, to });
-    if (after) join(next, { ...after, from, to, knownFrom: before?.key === after.key ? before.knownFrom : at });
-  }
-  closed.push(...ended.map((one) => standing(one, at)));
-  return next;
-}
-
-function join(list: Open[], piece: Open): void {
-  const last = list.at(-1);
-  if (last?.to === piece.from && last.key === piece.key && last.knownFrom === piece.knownFrom) last.to = piece.to;
-  else list.push(piece);
-}
-
-function standing({ facts, from, to, knownFrom }: Open, knownTo: string): Standing {
-  return { facts, from, to, knownFrom, knownTo };
+  return found;
 }
