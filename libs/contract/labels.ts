@@ -1,15 +1,25 @@
 import type { LabelText, Stage } from '#libs/agreement/types/world.js';
-import type { FOLLOW_UP_STATUSES, GATE_STATES, VERDICTS } from './enums.js';
+import type {
+  AGREEMENT_FOLLOW_UP_FILTERS, CAUSES, CHANNELS, FOLLOW_UP_STATUSES, GATE_STATES, INSTRUMENTS, OUTCOMES, OWNER_SIDES, PARTY_CATEGORIES, REACHABILITIES, REPORT_OUTCOMES, STATUSES, TRACKS, VERDICTS,
+} from './enums.js';
 
-/** Words for those values of enums that sentences of refusals hold, in both languages, as the glossary names them. */
+/**
+ * Words for values of closed lists, in both languages, as the glossary names them: for refusals, files, letters and screens alike,
+ * so that nobody meets two words for one thing. As they stand within a line; {@link beginning} makes the first letter large.
+ */
 type Labels<K extends string> = Readonly<Record<K, LabelText>>;
+
+/** A word at the beginning of a line. */
+export function beginning(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 export const stageLabels: Labels<Stage> = {
   exploration: { id: 'penjajakan', en: 'exploration' },
   signing: { id: 'penandatanganan', en: 'signing' },
   implementation: { id: 'pelaksanaan', en: 'implementation' },
   evaluation: { id: 'evaluasi', en: 'evaluation' },
-  closed: { id: 'selesai', en: 'closed' },
+  closed: { id: 'ditutup', en: 'closed' },
 };
 
 export const gateStateLabels: Labels<(typeof GATE_STATES)[number]> = {
@@ -37,4 +47,108 @@ export const verdictLabels: Labels<(typeof VERDICTS)[number]> = {
   renew: { id: 'perpanjang', en: 'renew' },
   end: { id: 'akhiri', en: 'end' },
   expire: { id: 'berakhir', en: 'expire' },
+};
+
+export const trackLabels: Labels<(typeof TRACKS)[number]> = {
+  international: { id: 'luar negeri', en: 'international' },
+  'local-government': { id: 'pemerintah daerah', en: 'local government' },
+  'ministry-agency': { id: 'kementerian/lembaga', en: 'ministry or agency' },
+  institution: { id: 'lembaga dan dunia usaha', en: 'institutions and business' },
+};
+
+export const instrumentLabels: Labels<(typeof INSTRUMENTS)[number]> = {
+  MOU: { id: 'Nota Kesepahaman (MoU)', en: 'Memorandum of Understanding (MoU)' },
+  NOTA_KESEPAKATAN: { id: 'Nota Kesepakatan', en: 'Nota Kesepakatan' },
+  KESEPAKATAN_BERSAMA: { id: 'Kesepakatan Bersama', en: 'Joint Agreement' },
+  PKS: { id: 'Perjanjian Kerja Sama (PKS)', en: 'Cooperation Agreement (PKS)' },
+  MSP: { id: 'Memorandum Saling Pengertian (MSP)', en: 'Memorandum of Mutual Understanding (MSP)' },
+  MOC: { id: 'Memorandum Kerja Sama (MoC)', en: 'Memorandum of Cooperation (MoC)' },
+  PLACEMENT_AGREEMENT: { id: 'Perjanjian Penempatan', en: 'Placement Agreement' },
+  WORK_PLAN: { id: 'Rencana Kerja', en: 'Work Plan' },
+  ADDENDUM: { id: 'Adendum', en: 'Addendum' },
+  LOI: { id: 'Surat Pernyataan Kehendak (LoI)', en: 'Letter of Intent (LoI)' },
+  NDA: { id: 'Perjanjian Kerahasiaan (NDA)', en: 'Non-Disclosure Agreement (NDA)' },
+  OTHER: { id: 'Lainnya', en: 'Other' },
+};
+
+export const partyCategoryLabels: Labels<(typeof PARTY_CATEGORIES)[number]> = {
+  'local-government': { id: 'pemerintah daerah', en: 'local government' },
+  education: { id: 'lembaga pendidikan', en: 'education' },
+  health: { id: 'lembaga kesehatan', en: 'health' },
+  finance: { id: 'lembaga keuangan', en: 'finance' },
+  'government-agency': { id: 'kementerian/lembaga', en: 'ministry or agency' },
+  private: { id: 'swasta', en: 'private' },
+  ngo: { id: 'organisasi masyarakat', en: 'civil society' },
+  'foreign-government': { id: 'pemerintah asing', en: 'foreign government' },
+  'foreign-subnational': { id: 'pemerintah daerah asing', en: 'foreign regional government' },
+  'international-organisation': { id: 'organisasi internasional', en: 'international organisation' },
+};
+
+export const statusLabels: Labels<(typeof STATUSES)[number]> = {
+  active: { id: 'aktif', en: 'active' },
+  suspended: { id: 'ditangguhkan', en: 'suspended' },
+  closed: { id: 'ditutup', en: 'closed' },
+};
+
+/** How an agreement closed. */
+export const outcomeLabels: Labels<(typeof OUTCOMES)[number]> = {
+  concluded: { id: 'diselesaikan', en: 'concluded' },
+  renewed: { id: 'diperbarui', en: 'renewed' },
+  terminated: { id: 'diakhiri sebelum waktunya', en: 'terminated' },
+  expired: { id: 'berakhir', en: 'expired' },
+  abandoned: { id: 'dihentikan dalam penjajakan', en: 'abandoned' },
+  superseded: { id: 'digantikan', en: 'superseded' },
+};
+
+/** What a list of follow-ups or agreements is asked for. */
+export const attentionLabels: Labels<(typeof AGREEMENT_FOLLOW_UP_FILTERS)[number]> = {
+  'due-soon': { id: 'segera jatuh tempo', en: 'due soon' },
+  lapsed: { id: 'lewat tenggat', en: 'lapsed' },
+  silent: { id: 'senyap', en: 'silent' },
+  'awaiting-verification': { id: 'menunggu kita', en: 'awaiting us' },
+  'not-recorded': { id: 'belum diketahui', en: 'not recorded' },
+  none: { id: 'tanpa tindak lanjut terbuka', en: 'without an open follow-up' },
+};
+
+export const ownerSideLabels: Labels<(typeof OWNER_SIDES)[number]> = {
+  ours: { id: 'pihak kita', en: 'our side' },
+  partner: { id: 'mitra', en: 'partner' },
+  joint: { id: 'bersama', en: 'joint' },
+};
+
+/** What a report says became of a follow-up. */
+export const reportOutcomeLabels: Labels<(typeof REPORT_OUTCOMES)[number]> = {
+  done: { id: 'selesai', en: 'done' },
+  partial: { id: 'sebagian', en: 'partial' },
+  blocked: { id: 'terkendala', en: 'blocked' },
+  'not-applicable': { id: 'tidak berlaku lagi', en: 'not applicable any more' },
+};
+
+export const channelLabels: Labels<(typeof CHANNELS)[number]> = {
+  system: { id: 'sistem', en: 'the system' },
+  link: { id: 'tautan', en: 'link' },
+  email: { id: 'surel', en: 'e-mail' },
+  letter: { id: 'surat', en: 'letter' },
+  whatsapp: { id: 'WhatsApp', en: 'WhatsApp' },
+  phone: { id: 'telepon', en: 'telephone' },
+  meeting: { id: 'rapat', en: 'meeting' },
+};
+
+export const reachabilityLabels: Labels<(typeof REACHABILITIES)[number]> = {
+  ok: { id: 'terjangkau', en: 'reachable' },
+  unverified: { id: 'belum dipastikan', en: 'not yet confirmed' },
+  bounced: { id: 'surel tidak sampai', en: 'mail bounced' },
+  vacant: { id: 'jabatan kosong', en: 'post is vacant' },
+};
+
+export const causeLabels: Labels<(typeof CAUSES)[number]> = {
+  unknown: { id: 'kendala belum diketahui', en: 'cause not known yet' },
+  'no-budget': { id: 'anggaran belum ada', en: 'no budget yet' },
+  'contact-left': { id: 'pejabat penghubung berganti', en: 'the contact person has changed' },
+  'no-implementing-agreement': { id: 'perjanjian pelaksana belum ada', en: 'no implementing agreement yet' },
+  'unclear-duty': { id: 'tugasnya belum jelas', en: 'unclear whose duty it is' },
+  'leadership-change': { id: 'pergantian pimpinan', en: 'change of leadership' },
+  'regulation-pending': { id: 'menunggu peraturan', en: 'waiting for a regulation' },
+  'data-not-integrated': { id: 'data belum terhubung', en: 'data not connected yet' },
+  other: { id: 'lainnya', en: 'other' },
 };

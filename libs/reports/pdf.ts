@@ -40,7 +40,7 @@ function body(report: MonthlyReport, title: string, language: Language): Content
         { width: '*', stack: [heading(say(language, 'Hasil di daerah', 'Outcomes')), ...indicators(report, language)] },
       ],
     },
-    heading(say(language, 'Berakhir per bulan (belum selesai)', 'Ending per month (not closed)')), ending(report, language),
+    heading(say(language, 'Berakhir per bulan (belum ditutup)', 'Ending per month (not closed)')), ending(report, language),
     heading(say(language, 'Arti angka', 'What the numbers mean')),
     { fontSize: 6.6, color: GREY, ul: definitions.map((one) => one[language]) },
   ];

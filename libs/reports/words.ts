@@ -1,3 +1,4 @@
+import { beginning, partyCategoryLabels } from '#libs/contract/labels.js';
 import type { ChangeKind, PromiseTally, Stock } from './types.js';
 
 type Words = { id: string; en: string };
@@ -12,7 +13,7 @@ export const monthInWords = (month: string, language: 'id' | 'en'): string => `$
 
 export const stockWords: Record<keyof Stock, Words> = {
   withoutFollowUp: { id: 'Tanpa tindak lanjut terbuka', en: 'Without an open follow-up' },
-  signed: { id: 'Ditandatangani, belum selesai', en: 'Signed, not closed' },
+  signed: { id: 'Ditandatangani, belum ditutup', en: 'Signed, not closed' },
   implementation: { id: 'Dalam pelaksanaan', en: 'In implementation' },
   total: { id: 'Seluruh kerja sama', en: 'All agreements' },
 };
@@ -24,10 +25,10 @@ export const promiseWords: Record<keyof PromiseTally, Words> = {
   notKept: { id: 'Sebagian / terkendala', en: 'Partial / blocked' },
   lapsed: { id: 'Lewat tenggat', en: 'Lapsed' },
   awaitingVerification: { id: 'Menunggu kita', en: 'Awaiting us' },
-  open: { id: 'Berjalan', en: 'Open' },
+  open: { id: 'Terbuka', en: 'Open' },
   unknown: { id: 'Belum diketahui', en: 'Unknown' },
   withdrawn: { id: 'Ditarik', en: 'Withdrawn' },
-  notApplicable: { id: 'Tidak berlaku', en: 'Not applicable' },
+  notApplicable: { id: 'Tidak berlaku lagi', en: 'Not applicable any more' },
 };
 
 export const changeWords: Record<ChangeKind, Words> = {
@@ -35,16 +36,10 @@ export const changeWords: Record<ChangeKind, Words> = {
   implementation: { id: 'Masuk pelaksanaan', en: 'Entered implementation' },
   'without-follow-up': { id: 'Kini tanpa tindak lanjut', en: 'Now without a follow-up' },
   'attended-again': { id: 'Ditindaklanjuti lagi', en: 'Followed up again' },
-  closed: { id: 'Selesai', en: 'Closed' },
+  closed: { id: 'Ditutup', en: 'Closed' },
 };
 
-const categories: Record<string, Words> = {
-  'local-government': { id: 'Pemerintah daerah', en: 'Local government' }, education: { id: 'Pendidikan', en: 'Education' },
-  health: { id: 'Kesehatan', en: 'Health' }, finance: { id: 'Keuangan', en: 'Finance' }, 'government-agency': { id: 'Lembaga pemerintah', en: 'Government agency' },
-  private: { id: 'Swasta', en: 'Private' }, ngo: { id: 'LSM', en: 'NGO' }, 'foreign-government': { id: 'Pemerintah asing', en: 'Foreign government' },
-  'foreign-subnational': { id: 'Daerah asing', en: 'Foreign region' }, 'international-organisation': { id: 'Organisasi internasional', en: 'International organisation' },
-};
-export const categoryInWords = (category: string, language: 'id' | 'en'): string => categories[category]?.[language] ?? category;
+export const categoryInWords = (category: string, language: 'id' | 'en'): string => beginning((partyCategoryLabels as Record<string, Words>)[category]?.[language] ?? category);
 
 const indicators: Record<string, Words> = {
   'regional-regulation': { id: 'Peraturan daerah (perda)', en: 'Regional regulation (perda)' },
@@ -61,7 +56,7 @@ export const beneficiariesInWords = (name: string | null, language: 'id' | 'en')
 
 /** What the page says of its own numbers. They stand on it, so that nobody has to ask. */
 export const definitions: readonly (Words & { key: string })[] = [
-  { key: 'withoutFollowUp', id: 'Tanpa tindak lanjut terbuka: sudah ditandatangani, belum selesai, dan tidak ada tindak lanjut terjadwal, dilaporkan, atau lewat tenggat.', en: 'Without an open follow-up: signed, not closed, and no follow-up is scheduled, reported or lapsed.' },
+  { key: 'withoutFollowUp', id: 'Tanpa tindak lanjut terbuka: sudah ditandatangani, belum ditutup, dan tidak ada tindak lanjut terjadwal, dilaporkan, atau lewat tenggat.', en: 'Without an open follow-up: signed, not closed, and no follow-up is scheduled, reported or lapsed.' },
   { key: 'promises', id: 'Janji bulan ini: tindak lanjut yang jatuh tempo dalam bulan itu, menurut keadaan pada hari terakhir yang dihitung. Hanya laporan yang terverifikasi berarti ditepati; tepat waktu bila dikerjakan paling lambat pada hari jatuh tempo.', en: 'Promises of a month: follow-ups due in it, as they stood on the last day that counts. Only a verified report means kept; on time if the work was done by the due day.' },
   { key: 'rate', id: 'Tingkat penepatan: (tepat waktu + terlambat) ÷ (jatuh tempo − ditarik − tidak berlaku − belum diketahui).', en: 'Rate of kept promises: (on time + late) ÷ (due − withdrawn − not applicable − unknown).' },
   { key: 'unknown', id: 'Belum diketahui: harinya sudah lewat sebelum tercatat di sini; tidak ada yang tahu hasilnya.', en: 'Unknown: its day had passed before it was recorded here; nobody knows what became of it.' },

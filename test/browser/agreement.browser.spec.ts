@@ -1,29 +1,19 @@
 /** An agreement on the screen: its whole life through forms, two people on one agreement, what one takes back, what was, and for everybody. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
 const MINUTE = 60_000;
 
-let rig: WorkspaceRig;
 let page: Page;
 let partnerId: string;
 const stamp = Date.now().toString(36);
 
-beforeAll(async () => {
-  if (noBrowser !== null) return;
-  rig = await WorkspaceRig.start();
+async function begin(): Promise<void> {
   page = await rig.person('coordinator@BIRO-KS', '/agreements/new');
   partnerId = (await made('/parties', { name: `Lembaga Uji ${stamp}`, category: 'education', country: 'ID' })).id;
   await made('/contacts', { partyId: partnerId, role: 'liaison', name: `(contoh) Penghubung ${stamp}`, email: `penghubung.${stamp}@contoh.example`, language: 'id' });
-}, 2 * MINUTE);
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
+}
 
 async function made(path: string, body: unknown): Promise<{ id: string }> {
   const answer = await rig.ask(page, 'POST', path, body);
@@ -68,7 +58,7 @@ async function passGate(name: string, documents: number): Promise<void> {
   await page.getByRole('button', { name: `Lalui gerbang: ${name}`, exact: true }).waitFor({ state: 'detached' });
 }
 
-browsers(`an agreement${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('an agreement', () => {
   it('from the first contact to a verified promise, through forms only', async () => {
     // What is wrong is said where it is, once one has been there: in the server's own words.
     await page.getByLabel('Judul').fill('Hubungi andi@contoh.example');
@@ -253,4 +243,4 @@ browsers(`an agreement${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
       await other.context().close();
     }
   }, 4 * MINUTE);
-});
+}, begin);

@@ -1,22 +1,8 @@
 /** The auditor who trusts nobody: proof, the life of an agreement step by step, samples, hands. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
+import { expect, it } from '@jest/globals';
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
-
-let rig: WorkspaceRig;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
-
-browsers(`the auditor${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('the auditor', () => {
   it('has the whole register replayed, and can come back to the result by its address', async () => {
     const page = await rig.person('auditor', '/audit');
     await page.getByRole('button', { name: 'Periksa semua perjanjian' }).click();

@@ -1,10 +1,7 @@
 /** The board: what is missing is said on the card, a move is refused with its reason and then made. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriers, noBrowser, WorkspaceRig } from '../support/workspace-rig.js';
-
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
+import { barriers, inBrowser, rig } from '../support/workspace-rig.js';
 
 interface Agreement {
   id: string;
@@ -14,16 +11,6 @@ interface Agreement {
 }
 
 const tag = Date.now().toString(36);
-let rig: WorkspaceRig;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
 
 async function made<T = { id: string }>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
   const { status, body: answer } = await rig.ask(page, method, path, body);
@@ -31,7 +18,7 @@ async function made<T = { id: string }>(page: Page, method: string, path: string
   return answer as T;
 }
 
-browsers(`the board${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('the board', () => {
   it('a move is refused with what is missing, then allowed, and the card goes to its next column', async () => {
     const head = await rig.person('supervisor@BIRO-KS', '/board');
     const partyId = (await made(head, 'POST', '/parties', { name: `Universitas ${tag}`, category: 'education', country: 'ID' })).id;

@@ -1,22 +1,9 @@
 /** The directory: an organisation and its people, somebody who takes over in all agreements, two entries that are one, and a person who is forgotten. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
-
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
 const run = Date.now().toString(36);
-let rig: WorkspaceRig;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
 
 async function made(page: Page, path: string, body: unknown): Promise<string> {
   const { status, body: answer } = await rig.ask(page, 'POST', path, body);
@@ -24,7 +11,7 @@ async function made(page: Page, path: string, body: unknown): Promise<string> {
   return (answer as { id?: string; agreement?: { id: string } }).id ?? (answer as { agreement: { id: string } }).agreement.id;
 }
 
-browsers(`the directory${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('the directory', () => {
   it('somebody takes over in all agreements: which, is seen first; the post is vacant afterwards', async () => {
     const page = await rig.person('coordinator@BIRO-KS', '/directory');
     await page.getByRole('button', { name: 'Lembaga baru' }).click();

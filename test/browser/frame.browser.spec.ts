@@ -1,22 +1,8 @@
 /** What is around every screen: signing in and out, languages, the look, the way back, and a server that is started again. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
+import { expect, it } from '@jest/globals';
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
-
-let rig: WorkspaceRig;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
-
-browsers(`the frame${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('the frame', () => {
   it('who is not signed in is asked to, comes back to the address they wanted, and signs out', async () => {
     const page = await rig.person('coordinator@BIRO-KS', '/today?from=mail');
     expect(page.url()).toBe(`${rig.run.web}/today?from=mail`);

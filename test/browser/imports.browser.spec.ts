@@ -2,11 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
-
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
+import { afterAll, expect, it } from '@jest/globals';
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
 /** Others import on the same stack: everything here has names of its own. */
 const run = Date.now().toString(36);
@@ -16,22 +13,12 @@ const row = (no: number, over: { scope?: string; ends?: string } = {}): string =
 /** The scope of the second has a separator of its own; the third ends before it starts; the fourth nobody wants. */
 const REGISTER = [HEADERS, row(1), row(2, { scope: 'Pelatihan; Kurikulum' }), row(3, { ends: '1 Januari 2020' }), row(4, { ends: 'kapan-kapan' })].join('\n');
 
-let rig: WorkspaceRig;
-let folder: string;
+const folder = mkdtempSync(join(tmpdir(), 'tepati-register-'));
+writeFileSync(join(folder, `daftar-${run}.csv`), REGISTER);
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tepati-register-'));
-  writeFileSync(join(folder, `daftar-${run}.csv`), REGISTER);
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-browsers(`import of a register${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('import of a register', () => {
   it('from the file to agreements: columns, a row put together again, a row corrected, one left out, made, asked about', async () => {
     const page = await rig.person('supervisor@BIRO-KS', '/imports');
     await page.getByRole('button', { name: 'Unggah dan periksa' }).click();

@@ -1,11 +1,8 @@
 /** The coordinator's Monday: what lapsed, an answer that came in, what leaves in their name; and a server that is started again meanwhile. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
-
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
 interface FollowUp {
   id: string;
@@ -27,18 +24,8 @@ interface Caught {
 
 const tag = Date.now().toString(36);
 const address = `mitra-${tag}@contoh.example`;
-let rig: WorkspaceRig;
 let liaison: string;
 let agreement: string;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
 
 async function made<T = { id: string }>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
   const { status, body: answer } = await rig.ask(page, method, path, body);
@@ -75,7 +62,7 @@ const part = (page: Page, id: string) => page.locator(`section#${id}`);
 const line = (page: Page, id: string, reference: string) => part(page, id).locator(`[data-follow-up="${reference}"]`);
 const state = async (page: Page, id: string): Promise<FollowUp | undefined> => (await made<Agreement>(page, 'GET', `/agreements/${agreement}`)).followUps.find((each) => each.id === id);
 
-browsers(`the coordinator's Monday${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser("the coordinator's Monday", () => {
   let page: Page;
   let followUps: Record<string, FollowUp>;
   const of = (title: string): FollowUp => followUps[title] as FollowUp;

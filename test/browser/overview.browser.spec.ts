@@ -1,22 +1,8 @@
 /** The head's overview: every number opens the list that it counts. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
-
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
-
-let rig: WorkspaceRig;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
 /** What the list says that it counts. */
 async function listed(page: Page): Promise<string> {
@@ -28,7 +14,7 @@ async function listed(page: Page): Promise<string> {
 
 const numberOf = (text: string): string => /^[\d.]+/.exec(text.trim())?.[0] ?? '';
 
-browsers(`the overview${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('the overview', () => {
   it('a head opens the first number, promises by side, debt on the map and by unit, and what ends: each list is as long as its number', async () => {
     const page = await rig.person('supervisor@BIRO-KS', '/overview?from=2021-01-01');
     const back = async (): Promise<void> => {

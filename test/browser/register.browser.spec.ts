@@ -1,23 +1,10 @@
 /** The register: filters in the address, a past day, several reports verified at once, views, files; and the palette, by keyboard alone. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
-
-let rig: WorkspaceRig;
 const mark = `Daftar uji ${Date.now().toString(36)}`;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
 
 type Made = { id: string; followUps: string[] };
 
@@ -45,7 +32,7 @@ async function made(page: Page, title: string, reports: readonly ('done' | 'part
 
 const rows = (page: Page) => page.locator('[data-row]');
 
-browsers(`the register${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('the register', () => {
   it('filters, order and search stand in the address; a link and the way back bring them again', async () => {
     const page = await rig.person('coordinator@BIRO-KS', '/register');
     await made(page, `${mark} satu`, []);

@@ -1,5 +1,6 @@
 import { INDONESIAN_ZONES, toLocalIso } from '#libs/calendar/index.js';
-import { exportWords as words, followUpStatusLabels, type Language, stageLabels } from '#libs/contract/index.js';
+import { exportWords as words, type Language } from '#libs/contract/index.js';
+import { beginning, followUpStatusLabels, instrumentLabels, outcomeLabels, ownerSideLabels, reportOutcomeLabels, stageLabels, statusLabels } from '#libs/contract/labels.js';
 import type { Table } from '#libs/export/index.js';
 import {
   type AgreementFilter, type FollowUpListFilter, listAgreements, listAgreementsAsOf, type ListedAgreement, type ListedFollowUp, listFollowUps, listTasks,
@@ -14,6 +15,10 @@ const PAGE = 1000;
 /** A question about the past is one page: it has to be folded as a whole anyhow. */
 const WHOLE = 10_000_000;
 
+type Names = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+/** A value of a closed list as people call it; one that has no name as it stands. */
+const named = (names: Names, value: string | null, language: Language): string => (value === null ? '' : beginning(names[value]?.[language] ?? value));
+
 interface Column<T> {
   word: keyof typeof words;
   width: number;
@@ -26,11 +31,11 @@ const agreementColumns: Column<ListedAgreement>[] = [
   { word: 'reference', width: 5, cell: ({ reference }) => reference },
   { word: 'title', width: 12, cell: ({ title }) => title },
   { word: 'partners', width: 9, cell: ({ partners }) => partners.map(({ name }) => name).join('; ') },
-  { word: 'instrument', width: 5, cell: ({ instrument }) => instrument },
+  { word: 'instrument', width: 5, cell: ({ instrument }, language) => named(instrumentLabels, instrument, language) },
   { word: 'numbers', width: 8, cell: ({ numbers }) => numbers.flatMap(({ number }) => number ?? []).join('; ') },
-  { word: 'stage', width: 4, cell: ({ stage }, language) => (stageLabels as Record<string, { id: string; en: string }>)[stage]?.[language] ?? stage },
-  { word: 'status', width: 3, cell: ({ status }) => status },
-  { word: 'outcome', width: 3, cell: ({ outcome }) => outcome ?? '' },
+  { word: 'stage', width: 4, cell: ({ stage }, language) => named(stageLabels, stage, language) },
+  { word: 'status', width: 3, cell: ({ status }, language) => named(statusLabels, status, language) },
+  { word: 'outcome', width: 3, cell: ({ outcome }, language) => named(outcomeLabels, outcome, language) },
   { word: 'unit', width: 4, cell: ({ initiatingUnit }) => initiatingUnit },
   { word: 'region', width: 3, cell: ({ region }) => region ?? '' },
   { word: 'signedOn', width: 4, cell: ({ signedOn }) => signedOn ?? '' },
@@ -44,11 +49,11 @@ const followUpColumns: Column<ListedFollowUp>[] = [
   { word: 'reference', width: 5, cell: ({ reference }) => reference },
   { word: 'title', width: 10, cell: ({ title }) => title },
   { word: 'agreement', width: 12, cell: ({ agreementReference, agreementTitle }) => `${agreementReference} ${agreementTitle}` },
-  { word: 'ownerSide', width: 3, cell: ({ ownerSide }) => ownerSide },
+  { word: 'ownerSide', width: 3, cell: ({ ownerSide }, language) => named(ownerSideLabels, ownerSide, language) },
   { word: 'promisedOn', width: 4, cell: ({ promisedOn }) => promisedOn },
   { word: 'dueOn', width: 4, cell: ({ dueOn }) => dueOn },
-  { word: 'status', width: 4, cell: ({ status }, language) => (followUpStatusLabels as Record<string, { id: string; en: string }>)[status]?.[language] ?? status },
-  { word: 'outcome', width: 3, cell: ({ outcome }) => outcome ?? '' },
+  { word: 'status', width: 4, cell: ({ status }, language) => named(followUpStatusLabels, status, language) },
+  { word: 'outcome', width: 3, cell: ({ outcome }, language) => named(reportOutcomeLabels, outcome, language) },
   { word: 'lapsedAt', width: 7, cell: ({ lapsedAt }) => day(lapsedAt) },
 ];
 

@@ -1,4 +1,5 @@
 import type { Cause } from '#libs/agreement/types/world.js';
+import { beginning, causeLabels } from '#libs/contract/labels.js';
 import type { AnswerKind, LinkAnswer } from '#libs/register/index.js';
 import type { Language } from '../model.js';
 
@@ -10,18 +11,8 @@ export const ANSWER_WORDS: Record<Language, Record<AnswerKind, string>> = {
   en: { done: 'Done', partial: 'In part', blocked: 'Blocked', 'someone-else': 'Someone else answers this', 'later-date': 'A later date is proposed' },
 };
 
-export const CAUSE_WORDS: Record<Language, Record<Cause, string>> = {
-  id: {
-    'no-budget': 'Anggaran belum ada', 'contact-left': 'Pejabat penghubung berganti', 'no-implementing-agreement': 'Perjanjian pelaksana belum ada',
-    'unclear-duty': 'Tugasnya belum jelas', 'leadership-change': 'Pergantian pimpinan', 'regulation-pending': 'Menunggu peraturan',
-    'data-not-integrated': 'Data belum terhubung', other: 'Lainnya', unknown: 'Belum diketahui',
-  },
-  en: {
-    'no-budget': 'No budget yet', 'contact-left': 'The contact person has changed', 'no-implementing-agreement': 'No implementing agreement yet',
-    'unclear-duty': 'Unclear whose duty it is', 'leadership-change': 'Change of leadership', 'regulation-pending': 'Waiting for a regulation',
-    'data-not-integrated': 'Data not connected yet', other: 'Other', unknown: 'Not known yet',
-  },
-};
+const causesIn = (language: Language) => Object.fromEntries(Object.entries(causeLabels).map(([cause, label]) => [cause, beginning(label[language])])) as Record<Cause, string>;
+export const CAUSE_WORDS: Record<Language, Record<Cause, string>> = { id: causesIn('id'), en: causesIn('en') };
 
 /** What the date of an answer is. */
 export const DATE_WORDS: Record<Language, Record<AnswerKind, string>> = {

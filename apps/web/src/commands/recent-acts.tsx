@@ -19,9 +19,7 @@ const W = words({
 const UNDO_MS = 10 * 60_000;
 
 /** What can be taken back at once: these change nothing that anybody else has built on within minutes. */
-const UNDOABLE = new Set(['FollowUpReported', 'FollowUpVerified']);
-/** Assignments are no mistake to correct but a state to set again, where somebody was assigned before. */
-const ASSIGNS: Readonly<Record<string, string>> = { LiaisonAssigned: 'assign-liaison', CoordinatorAssigned: 'assign-coordinator' };
+const UNDOABLE = new Set(['FollowUpReported', 'FollowUpVerified', 'LiaisonAssigned', 'CoordinatorAssigned']);
 
 interface Act {
   agreementId: string;
@@ -29,8 +27,6 @@ interface Act {
   version: number;
   type: string;
   at: string;
-  /** Who was assigned before: an assignment is taken back by the same command. */
-  before?: string;
 }
 
 const KEY = 'tepati.recent-acts';
@@ -51,25 +47,20 @@ function keep(next: readonly Act[]): void {
 /** Notes what was just done here. @param was the agreement before it @returns it, where it can be taken back */
 export function noteAct(outcome: CommandOutcome | null, was: Agreement | null = null): Act | null {
   const event = outcome?.events[0];
-  if (!outcome || !event) return null;
-  const before = event.type === 'LiaisonAssigned' ? was?.liaison?.contactId : event.type === 'CoordinatorAssigned' ? was?.coordinator.contactId : undefined;
-  if (!UNDOABLE.has(event.type) && before === undefined) return null;
-  const act = { agreementId: outcome.agreementId, reference: was?.reference ?? outcome.agreement?.reference ?? '', version: event.version, type: event.type, at: event.recordedAt, ...(before === undefined ? {} : { before }) };
+  if (!outcome || !event || !UNDOABLE.has(event.type)) return null;
+  const act = { agreementId: outcome.agreementId, reference: was?.reference ?? outcome.agreement?.reference ?? '', version: event.version, type: event.type, at: event.recordedAt };
   keep([act, ...acts].slice(0, 20));
   return act;
 }
 
-/** Takes back what this person did within ten minutes: a correction says that it did not happen, an assignment is made as it was; the journal keeps both. */
+/** Takes back what this person did within ten minutes: a correction says that it did not happen; the journal keeps both. */
 export function useUndo(): (act: Act) => void {
   const w = useWords(W);
   const say = useSay();
   const { mutateAsync } = useCommand();
   return useCallback((act) => {
-    const back = act.before === undefined
-      ? { name: 'correct', body: { version: act.version, data: null, reason: w.reason } }
-      : { name: ASSIGNS[act.type] ?? '', body: { contactId: act.before }, version: act.version };
     // Not by callbacks of the mutation: they are silent once the form or line that did it has gone, which is when people undo.
-    mutateAsync({ agreementId: act.agreementId, key: newKey(), ...back }).then(() => {
+    mutateAsync({ agreementId: act.agreementId, name: 'correct', body: { version: act.version, data: null, reason: w.reason }, key: newKey() }).then(() => {
       keep(acts.filter((each) => each !== act));
       say(w.done);
     }, (error: unknown) => {

@@ -1,4 +1,4 @@
-import { stageLabels } from '#libs/contract/labels.js';
+import { beginning, stageLabels } from '#libs/contract/labels.js';
 import type { Language } from './index.js';
 
 export const STAGES = ['exploration', 'signing', 'implementation', 'evaluation', 'closed'] as const;
@@ -6,6 +6,5 @@ export type Stage = (typeof STAGES)[number];
 
 /** A stage as it begins a line: `Penjajakan`. */
 export function stageName(stage: Stage, language: Language): string {
-  const label = stageLabels[stage][language];
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return beginning(stageLabels[stage][language]);
 }

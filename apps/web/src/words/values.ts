@@ -1,45 +1,29 @@
-import { followUpStatusLabels, gateStateLabels, stageLabels, verdictLabels } from '#libs/contract/labels.js';
+import {
+  attentionLabels, beginning, causeLabels, channelLabels, followUpStatusLabels, gateStateLabels, instrumentLabels, outcomeLabels, ownerSideLabels, partyCategoryLabels, reachabilityLabels,
+  reportOutcomeLabels, stageLabels, statusLabels, trackLabels, verdictLabels,
+} from '#libs/contract/labels.js';
 import { type Language, words } from './index.js';
 
-/** Words for the values of the closed lists of the api, as the glossary has them; one list, one entry. */
+/** Words for the values of closed lists that only screens show; those that letters, files and refusals say too: `libs/contract/labels`. */
 export const VALUES = words({
   id: {
-    track: { international: 'internasional', 'local-government': 'pemerintah daerah', 'ministry-agency': 'kementerian/lembaga', institution: 'lembaga dan dunia usaha' },
-    instrument: {
-      MOU: 'Nota Kesepahaman (MoU)', NOTA_KESEPAKATAN: 'Nota Kesepakatan', KESEPAKATAN_BERSAMA: 'Kesepakatan Bersama', PKS: 'Perjanjian Kerja Sama (PKS)', MSP: 'MSP', MOC: 'MoC',
-      PLACEMENT_AGREEMENT: 'Perjanjian Penempatan', WORK_PLAN: 'Rencana Kerja', ADDENDUM: 'Adendum', LOI: 'Surat Minat (LoI)', NDA: 'Perjanjian Kerahasiaan (NDA)', OTHER: 'Lainnya',
-    },
     scheme: { G2G: 'G to G', G2P: 'G to P', P2P: 'P to P' },
-    partyCategory: {
-      'local-government': 'pemerintah daerah', education: 'pendidikan', health: 'kesehatan', finance: 'keuangan', 'government-agency': 'kementerian/lembaga', private: 'swasta',
-      ngo: 'organisasi masyarakat', 'foreign-government': 'pemerintah asing', 'foreign-subnational': 'pemerintah daerah asing', 'international-organisation': 'organisasi internasional',
-    },
-    status: { active: 'berjalan', suspended: 'ditangguhkan', closed: 'ditutup' },
-    outcome: { concluded: 'diselesaikan', renewed: 'diperbarui', terminated: 'diakhiri sebelum waktunya', expired: 'berakhir', abandoned: 'tidak dilanjutkan', superseded: 'digantikan' },
-    reportOutcome: { done: 'selesai', partial: 'sebagian', blocked: 'terkendala', 'not-applicable': 'tidak berlaku lagi' },
-    channel: { system: 'langsung di sistem', link: 'tautan', email: 'surel', letter: 'surat', whatsapp: 'WhatsApp', phone: 'telepon', meeting: 'rapat' },
-    reachability: { ok: 'terjangkau', unverified: 'belum dipastikan', bounced: 'surat terpental', vacant: 'jabatan kosong' },
     rung: {
       'd-30': 'H−30', 'd-14': 'H−14', 'd-7': 'H−7', 'd-1': 'H−1', d0: 'hari jatuh tempo', lapse: 'saat lewat tenggat', 'd+3': 'H+3', 'd+7': 'H+7', 'd+14': 'H+14', 'd+30': 'H+30',
     },
-    reminderState: { planned: 'direncanakan', sent: 'terkirim', collapsed: 'digabung', stopped: 'dihentikan', blocked: 'tertahan, tidak ada alamat', held: 'ditunda', failed: 'gagal terkirim' },
+    reminderState: { planned: 'direncanakan', sent: 'terkirim', collapsed: 'digabung', stopped: 'dihentikan', blocked: 'terhalang, tidak ada alamat', held: 'ditahan', failed: 'gagal terkirim' },
     recipientRole: { owner: 'penanggung jawab', coordinator: 'koordinator', 'unit-head': 'kepala unit', 'bureau-head': 'kepala biro' },
-    cause: {
-      unknown: 'belum diketahui', 'no-budget': 'tidak ada anggaran', 'contact-left': 'penghubung pindah', 'no-implementing-agreement': 'belum ada perjanjian pelaksana',
-      'unclear-duty': 'tugas belum jelas', 'leadership-change': 'pergantian pimpinan', 'regulation-pending': 'menunggu peraturan', 'data-not-integrated': 'data belum terpadu', other: 'lainnya',
-    },
     caseState: { open: 'terbuka', planned: 'terencana', closed: 'ditutup' },
     caseResult: { answered: 'sudah dijawab', 'new-date': 'tanggal baru', withdrawn: 'ditarik', unresolved: 'tidak terselesaikan', 'agreement-ended': 'kerja sama berakhir' },
     relation: {
       umbrella: 'payung', implements: 'melaksanakan', amends: 'mengubah', renews: 'memperbarui', supersedes: 'menggantikan', 'duplicate-of': 'ganda dari', 'concurrent-with': 'berjalan bersama',
       'sibling-exploration': 'penjajakan bersamaan',
     },
-    ownerSide: { ours: 'pihak kita', partner: 'mitra', joint: 'bersama' },
     basis: { clause: 'pasal naskah', 'work-plan': 'rencana kerja', 'stated-target': 'target yang dinyatakan', meeting: 'rapat' },
     activityKind: { visit: 'kunjungan', 'courtesy-call': 'kunjungan kehormatan', meeting: 'rapat', letter: 'surat', call: 'telepon' },
     changeKind: { 'later-date': 'tanggal lain', 'someone-else': 'kantor lain yang menjawab' },
     evaluationKind: { interim: 'interim', final: 'final' },
-    obligationState: { open: 'berjalan', withdrawn: 'ditarik', fulfilled: 'terpenuhi' },
+    obligationState: { open: 'terbuka', withdrawn: 'ditarik', fulfilled: 'terpenuhi' },
     commandState: { pending: 'menunggu kepastian', accepted: 'diterima', refused: 'ditolak' },
     acting: { plt: 'Plt.', plh: 'Plh.' },
     notRecorded: { signatories: 'penanda tangan tidak tercatat', witnesses: 'saksi tidak tercatat' },
@@ -56,37 +40,18 @@ export const VALUES = words({
     },
   },
   en: {
-    track: { international: 'international', 'local-government': 'local government', 'ministry-agency': 'ministry or agency', institution: 'institution' },
-    instrument: {
-      MOU: 'Memorandum of Understanding', NOTA_KESEPAKATAN: 'Nota Kesepakatan', KESEPAKATAN_BERSAMA: 'Joint Agreement', PKS: 'Cooperation Agreement (PKS)', MSP: 'MSP', MOC: 'MoC',
-      PLACEMENT_AGREEMENT: 'Placement Agreement', WORK_PLAN: 'Work Plan', ADDENDUM: 'Addendum', LOI: 'Letter of Intent', NDA: 'Non-Disclosure Agreement', OTHER: 'Other',
-    },
     scheme: { G2G: 'G to G', G2P: 'G to P', P2P: 'P to P' },
-    partyCategory: {
-      'local-government': 'local government', education: 'education', health: 'health', finance: 'finance', 'government-agency': 'government agency', private: 'private',
-      ngo: 'civil society', 'foreign-government': 'foreign government', 'foreign-subnational': 'foreign regional government', 'international-organisation': 'international organisation',
-    },
-    status: { active: 'active', suspended: 'suspended', closed: 'closed' },
-    outcome: { concluded: 'concluded', renewed: 'renewed', terminated: 'terminated', expired: 'expired', abandoned: 'abandoned', superseded: 'superseded' },
-    reportOutcome: { done: 'done', partial: 'partial', blocked: 'blocked', 'not-applicable': 'not applicable any more' },
-    channel: { system: 'in the system itself', link: 'link', email: 'e-mail', letter: 'letter', whatsapp: 'WhatsApp', phone: 'telephone', meeting: 'meeting' },
-    reachability: { ok: 'reachable', unverified: 'not yet confirmed', bounced: 'mail bounced', vacant: 'post is vacant' },
     rung: {
       'd-30': 'D−30', 'd-14': 'D−14', 'd-7': 'D−7', 'd-1': 'D−1', d0: 'due day', lapse: 'at the lapse', 'd+3': 'D+3', 'd+7': 'D+7', 'd+14': 'D+14', 'd+30': 'D+30',
     },
     reminderState: { planned: 'planned', sent: 'sent', collapsed: 'collapsed', stopped: 'stopped', blocked: 'blocked, no address', held: 'held', failed: 'failed' },
     recipientRole: { owner: 'owner', coordinator: 'coordinator', 'unit-head': 'unit head', 'bureau-head': 'bureau head' },
-    cause: {
-      unknown: 'unknown', 'no-budget': 'no budget', 'contact-left': 'the contact has left', 'no-implementing-agreement': 'no implementing agreement', 'unclear-duty': 'unclear duty',
-      'leadership-change': 'change of leadership', 'regulation-pending': 'a regulation is pending', 'data-not-integrated': 'data not integrated', other: 'other',
-    },
     caseState: { open: 'open', planned: 'planned', closed: 'closed' },
     caseResult: { answered: 'answered', 'new-date': 'new date', withdrawn: 'withdrawn', unresolved: 'unresolved', 'agreement-ended': 'agreement ended' },
     relation: {
       umbrella: 'umbrella', implements: 'implements', amends: 'amends', renews: 'renews', supersedes: 'supersedes', 'duplicate-of': 'duplicate of', 'concurrent-with': 'concurrent with',
       'sibling-exploration': 'explored together with',
     },
-    ownerSide: { ours: 'our side', partner: 'partner', joint: 'joint' },
     basis: { clause: 'clause', 'work-plan': 'work plan', 'stated-target': 'stated target', meeting: 'meeting' },
     activityKind: { visit: 'visit', 'courtesy-call': 'courtesy call', meeting: 'meeting', letter: 'letter', call: 'telephone call' },
     changeKind: { 'later-date': 'later date', 'someone-else': 'another office answers' },
@@ -110,7 +75,11 @@ export const VALUES = words({
 });
 
 type Lists = (typeof VALUES)['id'];
-const labelled = { stage: stageLabels, gateState: gateStateLabels, followUpStatus: followUpStatusLabels, verdict: verdictLabels };
+const labelled = {
+  stage: stageLabels, gateState: gateStateLabels, followUpStatus: followUpStatusLabels, verdict: verdictLabels, track: trackLabels, instrument: instrumentLabels, partyCategory: partyCategoryLabels,
+  status: statusLabels, outcome: outcomeLabels, attention: attentionLabels, ownerSide: ownerSideLabels, reportOutcome: reportOutcomeLabels, channel: channelLabels, reachability: reachabilityLabels,
+  cause: causeLabels,
+};
 
 export type ValueList = keyof Lists | keyof typeof labelled;
 
@@ -118,6 +87,17 @@ export type ValueList = keyof Lists | keyof typeof labelled;
 export function valueWord(list: ValueList, value: string, language: Language): string {
   if (list in labelled) return (labelled[list as keyof typeof labelled] as Readonly<Record<string, Readonly<Record<Language, string>>>>)[value]?.[language] ?? value;
   return (VALUES[language][list as keyof Lists] as Readonly<Record<string, string>>)[value] ?? value;
+}
+
+/** The same at the beginning of a line or standing alone: `Pemerintah daerah`. */
+export function valueName(list: ValueList, value: string, language: Language): string {
+  return beginning(valueWord(list, value, language));
+}
+
+/** All values of a list to choose from, in its order. @param but the one that cannot be chosen here */
+export function valueOptions(list: ValueList, language: Language, but?: string): { value: string; label: string }[] {
+  const known = list in labelled ? labelled[list as keyof typeof labelled] : VALUES.id[list as keyof Lists];
+  return Object.keys(known).filter((value) => value !== but).map((value) => ({ value, label: valueName(list, value, language) }));
 }
 
 /** The list that has words for all of these values; the shortest where several have. Null: nobody named them. */

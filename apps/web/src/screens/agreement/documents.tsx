@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { FileField } from '../../ui/fields.js';
 import { Notice, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Empty, Failed } from '../../ui/states.js';
 import { bytes } from '../../format/numbers.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
@@ -47,7 +48,7 @@ export function Documents() {
         {acting || (!past && agreement.stage === 'closed') ? <div className="no-print"><Button onPress={() => act('attach-document')}>{w.attach}</Button></div> : null}
         {fetch.isError ? <Failed error={fetch.error} /> : null}
         {agreement.documents.length === 0 ? <Empty>{w.none}</Empty> : (
-          <div className="scroll-x" role="group" tabIndex={0} aria-label={w.caption}>
+          <Scrolled label={w.caption}>
             <table>
               <caption className="visually-hidden">{w.caption}</caption>
               <thead><tr><th scope="col">{w.file}</th><th scope="col">{w.type}</th><th scope="col" className="number">{w.size}</th><th scope="col">{w.attached}</th><th scope="col">{w.print}</th></tr></thead>
@@ -67,7 +68,7 @@ export function Documents() {
                 })}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Section>
       <Check />

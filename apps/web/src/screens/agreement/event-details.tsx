@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AgreementName } from '../../app/agreement-name.js';
 import { Person } from '../../app/person.js';
 import type { Texts } from '../../commands/draft.js';
 import { fieldName } from '../../commands/field-words.js';
@@ -11,8 +12,8 @@ import { type Agreement, useShown } from './context.js';
 import type { Event } from './timeline.js';
 
 const W = words({
-  id: { erased: '(teks dihapus)', never: 'Dinyatakan tidak pernah terjadi', now: 'Menjadi', was: 'Catatan', yes: 'ya', mail: 'Surat', due: 'Jatuh tempo', from: 'Dari tahap', lapsed: 'Tanpa kabar sampai tenggatnya lewat.' },
-  en: { erased: '(text erased)', never: 'Declared never to have happened', now: 'Now says', was: 'Record', yes: 'yes', mail: 'Mail', due: 'Due on', from: 'From stage', lapsed: 'No word until its date had passed.' },
+  id: { erased: '(teks dihapus)', never: 'Dinyatakan tidak pernah terjadi', now: 'Menjadi', was: 'Catatan', yes: 'ya', before: 'Sebelumnya', due: 'Jatuh tempo', from: 'Dari tahap', lapsed: 'Tanpa kabar sampai tenggatnya lewat.' },
+  en: { erased: '(text erased)', never: 'Declared never to have happened', now: 'Now says', was: 'Record', yes: 'yes', before: 'Before', due: 'Due on', from: 'From stage', lapsed: 'No word until its date had passed.' },
 });
 
 /** Closed lists of members, where the member's name alone tells which. */
@@ -35,7 +36,7 @@ export function EventDetails({ event, texts }: { event: Event; texts: Texts }) {
   const w = useWords(W);
   const language = useLanguage();
   const { agreement } = useShown();
-  const reading: Reading = { agreement, texts, language, erased: w.erased, yes: w.yes, due: w.due, from: w.from };
+  const reading: Reading = { agreement, texts, language, erased: w.erased, yes: w.yes, due: w.due, from: w.from, before: w.before };
   const lines = linesOf(event.type, event.data, reading);
   if (event.type === 'FollowUpLapsed') lines.push(['', w.lapsed]);
   if (event.type === 'EventCorrected') {
@@ -57,6 +58,7 @@ interface Reading {
   yes: string;
   due: string;
   from: string;
+  before: string;
 }
 
 function linesOf(type: string, data: Readonly<Record<string, unknown>>, reading: Reading): Line[] {
@@ -90,7 +92,8 @@ function line(type: string, key: string, value: unknown, reading: Reading): Line
     case 'obligationId': return type === 'ObligationAdded' ? [] : [[name, agreement.obligations.find((each) => each.id === value)?.title ?? String(value)]];
     case 'gate': return [[name, agreement.gates.find((each) => each.gate === value)?.label[language] ?? String(value)]];
     case 'contactId': case 'coordinatorId': case 'liaisonId': case 'ownerContactId': case 'reportedByContactId': case 'requestedByContactId': return [[name, <Person id={String(value)} />]];
-    case 'agreementId': case 'successorId': case 'supersededById': return [[name, <a href={`/agreements/${String(value)}`}>{String(value)}</a>]];
+    case 'before': return [[reading.before, <Person id={typeof value === 'string' ? value : String((value as { contactId: unknown }).contactId)} />]];
+    case 'agreementId': case 'successorId': case 'supersededById': return [[name, <AgreementName id={String(value)} />]];
     case 'dates': return [[reading.due, <Day date={String((value as { dueOn: string }).dueOn)} long />]];
     case 'document': return [[fieldName('', 'documentId', language), typeOf(value, language)]];
     case 'documents': return [[fieldName('', 'documentIds', language), (value as unknown[]).map((each) => typeOf(each, language)).join(', ')]];

@@ -4,6 +4,7 @@ import { Person } from '../../app/person.js';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -40,13 +41,13 @@ export function Facts() {
   return (
     <div className={css['facts']}>
       <Section title={w.parties}>
-        <div className="scroll-x" role="group" aria-label={w.caption} tabIndex={0}>
+        <Scrolled label={w.caption}>
           <table>
             <caption className="visually-hidden">{w.caption}</caption>
             <thead><tr><th scope="col">{w.party}</th><th scope="col">{w.number}</th><th scope="col">{w.kind}</th></tr></thead>
             <tbody>{parties.map((each) => <tr key={each.partyId}><td>{each.name}</td><td>{numberOf(each.partyId)}</td><td>{each.kind}</td></tr>)}</tbody>
           </table>
-        </div>
+        </Scrolled>
       </Section>
       <People />
       <Term />

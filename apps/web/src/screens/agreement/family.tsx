@@ -3,6 +3,7 @@ import { $api } from '../../api/client.js';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -38,7 +39,7 @@ export function Family() {
           if (others.length === 0) return <Empty>{w.none}</Empty>;
           return (
             <>
-              <div className="scroll-x" role="group" tabIndex={0} aria-label={w.caption}>
+              <Scrolled label={w.caption}>
                 <table>
                   <caption className="visually-hidden">{w.caption}</caption>
                   <thead><tr><th scope="col">{w.which}</th><th scope="col">{w.how}</th><th scope="col">{w.stage}</th><th scope="col">{w.term}</th></tr></thead>
@@ -51,7 +52,7 @@ export function Family() {
                     </tr>
                   ))}</tbody>
                 </table>
-              </div>
+              </Scrolled>
               {remarks.length === 0 ? null : <><h3>{w.remarks}</h3><ul>{remarks.map((each) => <li key={`${each.code}${each.agreementId}${each.otherId}`}>{nameOf(each.agreementId)}: {w.remark[each.code]} ({nameOf(each.otherId)})</li>)}</ul></>}
             </>
           );

@@ -2,6 +2,7 @@ import { Person } from '../../app/person.js';
 import { Button } from '../../ui/button.js';
 import { Day, Instant, WhyDate } from '../../ui/dates.js';
 import { Badge, type Tone } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import { useAct } from './acts.js';
@@ -60,7 +61,7 @@ function Reminders({ followUp }: { followUp: FollowUp }) {
   return (
     <details>
       <summary>{w.reminders}: {w.counts(followUp.reminders.filter((each) => each.state === 'sent').length, followUp.reminders.filter((each) => each.state === 'planned').length)}</summary>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={w.caption(followUp.reference)}>
+      <Scrolled label={w.caption(followUp.reference)}>
         <table>
           <caption className="visually-hidden">{w.caption(followUp.reference)}</caption>
           <thead><tr><th scope="col">{w.rung}</th><th scope="col">{w.day}</th><th scope="col">{w.state}</th><th scope="col">{w.to}</th></tr></thead>
@@ -75,7 +76,7 @@ function Reminders({ followUp }: { followUp: FollowUp }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </details>
   );
 }

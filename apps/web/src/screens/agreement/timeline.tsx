@@ -52,7 +52,7 @@ export function Timeline({ moment }: { moment: Record<string, string> }) {
     getNextPageParam: (page) => (page.nextCursor === null ? undefined : page.items.at(-1)?.version),
   });
   const texts: Texts = Object.assign({}, ...(query.data?.pages.map((page) => page.texts) ?? []));
-  const known = (query.data?.pages ?? []).flatMap((page) => page.items).filter((event) => event.version <= agreement.version && (!moment['knownAt'] || Date.parse(event.recordedAt) <= Date.parse(moment['knownAt'].replace(' ', '+'))));
+  const known = (query.data?.pages ?? []).flatMap((page) => page.items).filter((event) => event.version <= agreement.version && stood(event, moment));
   const shown = known.filter((event) => mails || !MAILS.includes(event.type)).reverse();
   const toggle = (on: boolean) => setSearch((before) => {
     const next = new URLSearchParams(before);
@@ -68,6 +68,11 @@ export function Timeline({ moment }: { moment: Record<string, string> }) {
       {query.isSuccess && shown.length === 0 ? <Empty>{w.none}</Empty> : <ol className={css['timeline']} reversed>{shown.map((event) => <Item key={event.version} event={event} texts={texts} />)}</ol>}
     </Section>
   );
+}
+
+/** Whether it had happened by the day that is looked at, and was known by the moment that is. */
+function stood(event: Event, { asOf, knownAt }: Record<string, string>): boolean {
+  return (!asOf || event.effectiveOn <= asOf) && (!knownAt || Date.parse(event.recordedAt) <= Date.parse(knownAt.replace(' ', '+')));
 }
 
 function Item({ event, texts }: { event: Event; texts: Texts }) {

@@ -3,6 +3,7 @@ import { $api } from '../../api/client.js';
 import { count } from '../../format/numbers.js';
 import { Instant } from '../../ui/dates.js';
 import { Badge, Muted, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 
@@ -32,7 +33,7 @@ export function Hands() {
           <Section title={w.people}>
             <p><Muted>{w.about} {w.recorded}</Muted></p>
             {people.length === 0 ? <Empty>{w.none}</Empty> : (
-              <div className="scroll-x" role="region" aria-label={w.people} tabIndex={0}>
+              <Scrolled label={w.people}>
                 <table>
                   <thead><tr><th scope="col">{w.person}</th><th scope="col" className="number">{w.reported}</th><th scope="col" className="number">{w.verified}</th><th scope="col" className="number">{w.gates}</th><th scope="col" className="number">{w.own}</th><th scope="col" className="number">{w.three}</th></tr></thead>
                   <tbody>{people.map((each) => (
@@ -42,12 +43,12 @@ export function Hands() {
                     </tr>
                   ))}</tbody>
                 </table>
-              </div>
+              </Scrolled>
             )}
           </Section>
           <Section title={w.items}>
             {items.length === 0 ? <Empty>{w.noItems}</Empty> : (
-              <div className="scroll-x" role="region" aria-label={w.items} tabIndex={0}>
+              <Scrolled label={w.items}>
                 <table>
                   <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.person}</th><th scope="col">{w.at}</th><th scope="col">{w.checked}</th></tr></thead>
                   <tbody>{items.map((each) => (
@@ -57,7 +58,7 @@ export function Hands() {
                     </tr>
                   ))}</tbody>
                 </table>
-              </div>
+              </Scrolled>
             )}
           </Section>
         </>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { TextField } from '../../ui/fields.js';
 import { Badge, Muted, Notice, Row, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import css from './audit.module.css';
@@ -91,7 +92,7 @@ function Result({ report }: { report: Report }) {
       <p><Badge tone={report.chain?.verified ? 'good' : 'bad'}>{report.chain?.verified ? w.unbroken : w.broken}</Badge></p>
       <dl className={css['figures']}>{figures.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{n(value)}</dd></div>)}</dl>
       {findings.length === 0 ? null : (
-        <div className="scroll-x" role="region" aria-label={w.findings} tabIndex={0}>
+        <Scrolled label={w.findings}>
           <table>
             <caption>{w.findings}</caption>
             <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.version}</th><th scope="col">{w.what}</th><th scope="col">{w.where}</th><th scope="col">{w.detail}</th></tr></thead>
@@ -104,7 +105,7 @@ function Result({ report }: { report: Report }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
       {report.notes?.length ? <><h3>{w.notes}</h3><ul>{report.notes.map((note) => <li key={note}>{note}</li>)}</ul></> : null}
     </Section>

@@ -6,8 +6,10 @@ import { Button } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { SelectField, TextField } from '../../ui/fields.js';
 import { Muted, Row, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty, Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
+import { valueName, valueOptions } from '../../words/values.js';
 import css from './audit.module.css';
 
 const W = words({
@@ -15,13 +17,11 @@ const W = words({
     title: 'Pilih contoh', about: 'Sebutkan benihnya lebih dahulu: dengan benih dan populasi yang sama siapa pun memperoleh contoh yang sama.', seed: 'Benih', seedHint: 'Misalnya nomor surat tugas', size: 'Berapa', stage: 'Tahap', unit: 'Unit', any: 'Semua',
     draw: 'Pilih', population: (n: string) => `Populasi: ${n} perjanjian`, none: 'Tidak ada perjanjian yang cocok dengan pilihan ini.', method: 'Cara memilih', drawn: 'Dipilih', reference: 'Nomor', name: 'Judul', stageCol: 'Tahap', walk: 'Telusuri',
     exportAll: 'Unduh seluruh populasi (.xlsx)', csv: 'Unduh seluruh populasi (.csv)', id: 'Id',
-    stages: { exploration: 'penjajakan', signing: 'penandatanganan', implementation: 'pelaksanaan', evaluation: 'evaluasi', closed: 'selesai' } as Record<string, string>,
   },
   en: {
     title: 'Draw a sample', about: 'Name the seed first: with the same seed and population anybody draws the same sample.', seed: 'Seed', seedHint: 'For instance the number of the letter of assignment', size: 'How many', stage: 'Stage', unit: 'Unit', any: 'All',
     draw: 'Draw', population: (n) => `Population: ${n} agreements`, none: 'No agreement fits this choice.', method: 'Method', drawn: 'Drawn', reference: 'Number', name: 'Title', stageCol: 'Stage', walk: 'Walk through',
     exportAll: 'Download the whole population (.xlsx)', csv: 'Download the whole population (.csv)', id: 'Id',
-    stages: { exploration: 'exploration', signing: 'signing', implementation: 'implementation', evaluation: 'evaluation', closed: 'closed' } as Record<string, string>,
   },
 });
 
@@ -47,7 +47,7 @@ export function Samples() {
         <form className={css['form']} onSubmit={(event) => { event.preventDefault(); if (seed.trim() !== '') setQuery({ seed: seed.trim(), size, ...filters }); }}>
           <TextField label={w.seed} hint={w.seedHint} value={seed} onChange={setSeed} required maxLength={100} />
           <TextField label={w.size} type="number" min="1" max="500" value={size} onChange={setSize} required />
-          <SelectField label={w.stage} value={stage} onChange={setStage} empty={w.any} options={Object.entries(w.stages).map(([value, label]) => ({ value, label }))} />
+          <SelectField label={w.stage} value={stage} onChange={setStage} empty={w.any} options={valueOptions('stage', language)} />
           <SelectField label={w.unit} value={unit} onChange={setUnit} empty={w.any} options={(units.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))} />
           <Row><Button type="submit" look="primary" isDisabled={seed.trim() === ''}>{w.draw}</Button></Row>
         </form>
@@ -59,20 +59,20 @@ export function Samples() {
           {(answer) => (
             <Section title={w.population(count(answer.population, language))} aside={<>{w.drawn} <Instant at={answer.drawnAt} /></>}>
               {answer.items.length === 0 ? <Empty>{w.none}</Empty> : (
-                <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+                <Scrolled label={w.title}>
                   <table>
                     <caption>{w.method}: {answer.method}</caption>
                     <thead><tr><th scope="col" className="number">#</th><th scope="col">{w.reference}</th><th scope="col">{w.name}</th><th scope="col">{w.stageCol}</th><th scope="col">{w.id}</th><th scope="col">{w.walk}</th></tr></thead>
                     <tbody>
                       {answer.items.map((each, index) => (
                         <tr key={each.id}>
-                          <td className="number">{index + 1}</td><td><Link to={`/agreements/${each.id}`}>{each.reference}</Link></td><td>{each.title}</td><td>{w.stages[each.stage] ?? each.stage}</td>
+                          <td className="number">{index + 1}</td><td><Link to={`/agreements/${each.id}`}>{each.reference}</Link></td><td>{each.title}</td><td>{valueName('stage', each.stage, language)}</td>
                           <td className={css['hash']}>{each.id}</td><td><Link to={`/audit/life/${each.id}`} aria-label={`${w.walk} ${each.reference}`}>{w.walk}</Link></td>
                         </tr>
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </Scrolled>
               )}
             </Section>
           )}

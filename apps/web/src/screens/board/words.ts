@@ -3,7 +3,7 @@ import { words } from '../../words/index.js';
 export const W = words({
   id: {
     title: 'Papan', lead: 'Kerja sama menurut tahap. Tahap hanya berpindah lewat gerbangnya.',
-    unit: 'Unit', anyUnit: 'Semua unit', track: 'Jalur', anyTrack: 'Semua jalur', mine: 'Hanya milik saya', mineHint: 'Yang Anda koordinasi, atau unit Anda bagi penyelia', closed: 'Tampilkan yang selesai',
+    unit: 'Unit', anyUnit: 'Semua unit', track: 'Jalur', anyTrack: 'Semua jalur', mine: 'Hanya milik saya', mineHint: 'Yang Anda koordinasi, atau unit Anda bagi penyelia', closed: 'Tampilkan yang ditutup',
     none: 'Tidak ada kerja sama di tahap ini.', suspended: 'ditangguhkan', since: 'di tahap ini sejak', next: 'Tindak lanjut berikutnya', ends: 'Berakhir',
     missing: 'Belum dilalui', more: (n: string) => `dan ${n} gerbang lagi`, ready: 'Semua gerbang dilalui: siap maju.',
     advance: (stage: string) => `Majukan ke ${stage}`, conclude: 'Selesaikan', renew: 'Perbarui', filters: 'Saringan',

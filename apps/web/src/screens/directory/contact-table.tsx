@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Badge } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -16,7 +17,7 @@ export function ContactTable({ items }: { items: readonly Contact[] }) {
   const language = useLanguage();
   if (items.length === 0) return <Empty>{w.none}</Empty>;
   return (
-    <div className="scroll-x" role="region" aria-label={w.caption} tabIndex={0}>
+    <Scrolled label={w.caption}>
       <table>
         <caption className="visually-hidden">{w.caption}</caption>
         <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.office}</th><th scope="col">{w.role}</th><th scope="col">{w.reach}</th></tr></thead>
@@ -31,6 +32,6 @@ export function ContactTable({ items }: { items: readonly Contact[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

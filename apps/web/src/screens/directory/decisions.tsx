@@ -3,6 +3,7 @@ import { $api } from '../../api/client.js';
 import { LinkButton } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { Page, Row, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -36,7 +37,7 @@ export function Decisions() {
           {({ items, nextCursor }) => (
             <>
               {items.length === 0 ? <Empty>{w.none}</Empty> : (
-                <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+                <Scrolled label={w.title}>
                   <table>
                     <caption className="visually-hidden">{w.title}</caption>
                     <thead><tr><th scope="col">{w.when}</th><th scope="col">{w.what}</th><th scope="col">{w.about}</th><th scope="col">{w.reason}</th><th scope="col">{w.by}</th></tr></thead>
@@ -52,7 +53,7 @@ export function Decisions() {
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </Scrolled>
               )}
               <Row>
                 {cursor ? <LinkButton small to="/directory/decisions">{w.first}</LinkButton> : null}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { $api } from '../../api/client.js';
 import { Day } from '../../ui/dates.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -26,7 +27,7 @@ export function Ledger({ partyId }: { partyId: string }) {
     <Answer query={ledger}>
       {({ items, nextCursor }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
         <>
-          <div className="scroll-x" role="region" aria-label={w.caption} tabIndex={0}>
+          <Scrolled label={w.caption}>
             <table>
               <caption className="visually-hidden">{w.caption}</caption>
               <thead><tr><th scope="col">{w.reference}</th><th scope="col">{w.title}</th><th scope="col">{w.stage}</th><th scope="col">{w.term}</th><th scope="col">{w.followUps}</th></tr></thead>
@@ -42,7 +43,7 @@ export function Ledger({ partyId }: { partyId: string }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
           {nextCursor ? <p className={css['small']}>{w.more}</p> : null}
         </>
       )}

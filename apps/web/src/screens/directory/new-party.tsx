@@ -4,7 +4,7 @@ import { $api } from '../../api/client.js';
 import { newKey } from '../../commands/use-command.js';
 import { SelectField, TextField } from '../../ui/fields.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { VALUES } from '../../words/values.js';
+import { valueOptions } from '../../words/values.js';
 import { FormDialog } from './form-dialog.js';
 import { Matches } from './matches.js';
 
@@ -36,7 +36,7 @@ export function NewParty({ name: first, onClose, onDone }: { name: string; onClo
   return (
     <FormDialog title={w.title} act={w.act} ready={name.trim() !== '' && category !== '' && /^[A-Za-z]{2}$/.test(country.trim())} mutation={create} onSend={send} onClose={onClose}>
       <TextField label={w.name} required value={name} onChange={setName} maxLength={300} autoFocus />
-      <SelectField label={w.category} required value={category} empty={w.choose} onChange={setCategory} options={Object.entries(VALUES[language].partyCategory).map(([value, label]) => ({ value, label }))} />
+      <SelectField label={w.category} required value={category} empty={w.choose} onChange={setCategory} options={valueOptions('partyCategory', language)} />
       <TextField label={w.country} required value={country} onChange={setCountry} maxLength={2} />
       <TextField label={w.region} hint={w.regionHint} required={category === 'local-government'} value={region} onChange={setRegion} maxLength={50} />
       {name.trim().length >= 3 ? <div><strong>{w.known}</strong><Matches name={name.trim()} /></div> : null}

@@ -6,9 +6,10 @@ import { count } from '../../format/numbers.js';
 import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/fields.js';
 import { Badge, Page, Row, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { VALUES, valueWord } from '../../words/values.js';
+import { valueName, valueOptions } from '../../words/values.js';
 import { DIRECTORY_WORDS, type Party } from './directory-words.js';
 import css from './directory.module.css';
 import { Matches } from './matches.js';
@@ -52,7 +53,7 @@ export function PartyList() {
       <Section title={w.found} aside={parties.data?.total === undefined ? undefined : w.n(count(parties.data.total, language))}>
         <div className={css['search']} role="search">
           <TextField type="search" label={w.search} value={typed} onChange={(value) => { setTyped(value); set({ q: value.trim(), after: '' }, true); }} />
-          <SelectField label={w.category} value={category} empty={w.every} onChange={(value) => set({ category: value, after: '' }, true)} options={Object.entries(VALUES[language].partyCategory).map(([value, label]) => ({ value, label }))} />
+          <SelectField label={w.category} value={category} empty={w.every} onChange={(value) => set({ category: value, after: '' }, true)} options={valueOptions('partyCategory', language)} />
         </div>
         <Answer query={parties} rows={8}>
           {({ items, nextCursor }) => (
@@ -77,7 +78,7 @@ function Table({ items }: { items: readonly Party[] }) {
   const names = useWords(DIRECTORY_WORDS);
   const language = useLanguage();
   return (
-    <div className="scroll-x" role="region" aria-label={w.found} tabIndex={0}>
+    <Scrolled label={w.found}>
       <table>
         <caption className="visually-hidden">{w.found}</caption>
         <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.category}</th><th scope="col">{w.region}</th></tr></thead>
@@ -85,12 +86,12 @@ function Table({ items }: { items: readonly Party[] }) {
           {items.map((party) => (
             <tr key={party.id}>
               <th scope="row"><Link to={`/directory/parties/${party.id}`}>{party.name}</Link> {party.self ? <Badge tone="info">{w.self}</Badge> : null}</th>
-              <td>{valueWord('partyCategory', party.category, language)}</td>
+              <td>{valueName('partyCategory', party.category, language)}</td>
               <td>{[party.level ? names.level[party.level] : null, party.regionCode, party.country].filter(Boolean).join(' · ')}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

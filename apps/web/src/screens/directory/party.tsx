@@ -6,6 +6,7 @@ import { count } from '../../format/numbers.js';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Badge, Notice, Page, Row, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -99,7 +100,7 @@ function Names({ party }: { party: PartyProfile }) {
   const w = useWords(W);
   if (party.names.length === 0) return <Empty>{w.noNames}</Empty>;
   return (
-    <div className="scroll-x" role="region" aria-label={w.names} tabIndex={0}>
+    <Scrolled label={w.names}>
       <table>
         <caption className="visually-hidden">{w.names}</caption>
         <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.from}</th><th scope="col">{w.until}</th><th scope="col">{w.source}</th></tr></thead>
@@ -114,6 +115,6 @@ function Names({ party }: { party: PartyProfile }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

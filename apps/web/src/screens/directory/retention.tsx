@@ -3,6 +3,7 @@ import { $api } from '../../api/client.js';
 import { count } from '../../format/numbers.js';
 import { Day } from '../../ui/dates.js';
 import { Page, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { DIRECTORY_WORDS } from './directory-words.js';
@@ -23,7 +24,7 @@ export function Retention() {
       <Section title={w.title}>
         <Answer query={list}>
           {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
-            <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+            <Scrolled label={w.title}>
               <table>
                 <caption className="visually-hidden">{w.title}</caption>
                 <thead><tr><th scope="col">{w.person}</th><th scope="col">{w.role}</th><th scope="col">{w.purpose}</th><th scope="col">{w.until}</th><th scope="col" className="number">{w.open}</th></tr></thead>
@@ -36,7 +37,7 @@ export function Retention() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolled>
           )}
         </Answer>
       </Section>

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { $api } from '../../api/client.js';
 import { Page, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useWords, words } from '../../words/index.js';
 import css from './directory.module.css';
@@ -23,7 +24,7 @@ export function Units() {
       <Section title={w.title}>
         <Answer query={units}>
           {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
-            <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+            <Scrolled label={w.title}>
               <table>
                 <caption className="visually-hidden">{w.title}</caption>
                 <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.above}</th><th scope="col">{w.head}</th><th scope="col">{w.region}</th><th scope="col">{w.zone}</th></tr></thead>
@@ -39,7 +40,7 @@ export function Units() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolled>
           )}
         </Answer>
       </Section>

@@ -4,6 +4,7 @@ import { count } from '../../format/numbers.js';
 import { LinkButton } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { Badge, Page, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { FOR_PEOPLE, type Import, IMPORT_WORDS, rowsWith, toneOfState } from './import-words.js';
@@ -54,7 +55,7 @@ function Table({ items }: { items: readonly Import[] }) {
   const names = useWords(IMPORT_WORDS);
   const language = useLanguage();
   return (
-    <div className="scroll-x" role="region" aria-label={w.before} tabIndex={0}>
+    <Scrolled label={w.before}>
       <table>
         <caption className="visually-hidden">{w.before}</caption>
         <thead><tr><th scope="col">{w.file}</th><th scope="col">{w.when}</th><th scope="col">{w.unit}</th><th scope="col" className="number">{w.rows}</th><th scope="col" className="number">{w.people}</th><th scope="col">{w.state}</th></tr></thead>
@@ -71,6 +72,6 @@ function Table({ items }: { items: readonly Import[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Badge } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import { type Import, type ImportRow, IMPORT_WORDS, toneOfStatus } from './import-words.js';
@@ -24,13 +25,13 @@ const W = words({
 export function RowTable({ one, rows, onOpen }: { one: Import; rows: readonly ImportRow[]; onOpen: (row: number) => void }) {
   const w = useWords(W);
   return (
-    <div className="scroll-x" role="region" aria-label={w.caption} tabIndex={0}>
+    <Scrolled label={w.caption}>
       <table>
         <caption className="visually-hidden">{w.caption}</caption>
         <thead><tr><th scope="col">{w.row}</th><th scope="col">{w.what}</th><th scope="col">{w.dates}</th><th scope="col">{w.becomes}</th><th scope="col">{w.wrong}</th><th scope="col">{w.act}</th></tr></thead>
         <tbody>{rows.map((row) => <Line key={row.row} one={one} row={row} onOpen={onOpen} />)}</tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

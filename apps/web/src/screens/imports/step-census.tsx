@@ -5,6 +5,7 @@ import { count } from '../../format/numbers.js';
 import { Button } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { Badge, Notice, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty, Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { busy, type Import } from './import-words.js';
@@ -44,7 +45,7 @@ export function StepCensus({ one }: { one: Import }) {
           <>
             {foreseen.askedBefore > 0 ? <p>{w.before(n(foreseen.askedBefore))}</p> : null}
             {foreseen.partners.length === 0 ? <Empty>{w.none}</Empty> : (
-              <div className="scroll-x" role="region" aria-label={w.caption} tabIndex={0}>
+              <Scrolled label={w.caption}>
                 <table>
                   <caption className="visually-hidden">{w.caption}</caption>
                   <thead><tr><th scope="col">{w.partner}</th><th scope="col">{w.to}</th><th scope="col" className="number">{w.n}</th></tr></thead>
@@ -58,7 +59,7 @@ export function StepCensus({ one }: { one: Import }) {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scrolled>
             )}
             <div><Button look="primary" isDisabled={foreseen.mails === 0 || busy(one) || take.isPending} onPress={() => take.mutate(params)}>{take.isPending ? w.sending : w.send(n(foreseen.mails))}</Button></div>
           </>

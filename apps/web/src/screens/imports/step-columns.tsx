@@ -6,6 +6,7 @@ import { count } from '../../format/numbers.js';
 import { Button } from '../../ui/button.js';
 import { CheckField, FileField, SelectField } from '../../ui/fields.js';
 import { Notice, Row, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Failed } from '../../ui/states.js';
 import { useSay } from '../../ui/toasts.js';
 import ui from '../../ui/ui.module.css';
@@ -69,7 +70,7 @@ export function StepColumns({ one }: { one: Import }) {
       <Section title={w.title} aside={w.headerRow(one.headerRow)}>
         <p>{w.lead(chosen.length, one.columns.length)}</p>
         {missing.length > 0 ? <Notice tone="bad" live><p>{w.missing(missing.map((field) => names.field[field] ?? field).join(', '))}</p></Notice> : null}
-        <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+        <Scrolled label={w.title}>
           <table className={css['columns']}>
             <caption className="visually-hidden">{w.title}</caption>
             <thead><tr><th scope="col">{w.column}</th><th scope="col">{w.header}</th><th scope="col">{w.sample}</th><th scope="col">{w.tells}</th></tr></thead>
@@ -89,7 +90,7 @@ export function StepColumns({ one }: { one: Import }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
         <CheckField label={w.remember} checked={remember} onChange={setRemember} />
         {twice === undefined ? null : <Notice tone="bad" live><p>{w.twice(names.field[twice] ?? twice)}</p></Notice>}
         {map.isError ? <Failed error={map.error} /> : null}

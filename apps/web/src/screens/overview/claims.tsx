@@ -3,6 +3,7 @@ import type { components } from '../../api/schema.gen.js';
 import { count } from '../../format/numbers.js';
 import { Day } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { Link } from 'react-router';
@@ -37,7 +38,7 @@ export function Claims() {
     <Section title={w.title}>
       <Answer query={query}>
         {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
-          <div className="scroll-x" tabIndex={0} role="region" aria-label={w.title}>
+          <Scrolled label={w.title}>
             <table className={css['table']}>
               <caption>{w.caption}</caption>
               <thead><tr><th scope="col">{w.claim}</th><th scope="col" className="number">{w.said}</th><th scope="col" className="number">{w.computed}</th><th scope="col">{w.result}</th></tr></thead>
@@ -55,7 +56,7 @@ export function Claims() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answer>
     </Section>

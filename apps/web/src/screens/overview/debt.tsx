@@ -4,6 +4,7 @@ import type { components } from '../../api/schema.gen.js';
 import { count } from '../../format/numbers.js';
 import { Instant } from '../../ui/dates.js';
 import { Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { listLink } from '../../app/register-links.js';
@@ -60,7 +61,7 @@ export function DebtMap({ scope }: { scope: Scope }) {
             <>
               <p className={css['definition']}>{w.lapsed}: {data.definitions['lapsed']?.[language]} {w.awaiting}: {data.definitions['awaiting']?.[language]}</p>
               <h3>{w.map}</h3>
-              <div className="scroll-x" tabIndex={0} role="region" aria-label={w.map}>
+              <Scrolled label={w.map}>
                 <ul className={css['map']}>
                   {places.map((each) => (
                     <li key={each.code} style={{ gridColumn: each.column, gridRow: each.row }}>
@@ -72,7 +73,7 @@ export function DebtMap({ scope }: { scope: Scope }) {
                     </li>
                   ))}
                 </ul>
-              </div>
+              </Scrolled>
               <details className={css['more']}>
                 <summary>{w.table}</summary>
                 <table className={css['table']}>
@@ -97,7 +98,7 @@ export function DebtMap({ scope }: { scope: Scope }) {
                 </table>
               </details>
               <h3>{w.byUnit}</h3>
-              <div className="scroll-x" tabIndex={0} role="region" aria-label={w.byUnit}>
+              <Scrolled label={w.byUnit}>
                 <table className={css['table']}>
                   <caption>{w.caption}</caption>
                   <thead><tr><th scope="col">{w.unit}</th><th scope="col" className="number">{w.lapsed}</th><th scope="col" className="number">{w.awaiting}</th><th scope="col">{w.oldest}</th></tr></thead>
@@ -118,7 +119,7 @@ export function DebtMap({ scope }: { scope: Scope }) {
                     </tr>
                   </tbody>
                 </table>
-              </div>
+              </Scrolled>
             </>
           );
         }}

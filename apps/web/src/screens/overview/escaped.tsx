@@ -3,6 +3,7 @@ import { figureDefinitions } from '#libs/contract/insight-definitions.js';
 import { $api } from '../../api/client.js';
 import { count } from '../../format/numbers.js';
 import { Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { listLink } from '../../app/register-links.js';
@@ -52,7 +53,7 @@ export function Escaped({ scope }: { scope: Scope }) {
       <h3>{w.blind}</h3>
       <Answer query={spots}>
         {(data) => (
-          <div className="scroll-x" role="region" aria-label={w.blind} tabIndex={0}>
+          <Scrolled label={w.blind}>
             <table className={css['table']}>
               <thead><tr><th scope="col">{w.what}</th><th scope="col" className="number">{w.many}</th></tr></thead>
               <tbody>
@@ -64,7 +65,7 @@ export function Escaped({ scope }: { scope: Scope }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answer>
     </Section>

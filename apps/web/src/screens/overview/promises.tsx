@@ -1,6 +1,7 @@
 import { $api } from '../../api/client.js';
 import { Day } from '../../ui/dates.js';
 import { Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { Behind, Share } from './behind.js';
@@ -39,7 +40,7 @@ export function Promises({ scope }: { scope: Scope }) {
       <Answer query={query} rows={8}>
         {(data) => data.all.due === 0 ? <Empty>{w.none}</Empty> : (
           <>
-            <div className="scroll-x" tabIndex={0} role="region" aria-label={w.caption}>
+            <Scrolled label={w.caption}>
               <table className={css['table']}>
                 <caption>{w.caption}. {data.definitions['side']?.[language]}</caption>
                 <thead><tr><th scope="col">{w.what}</th><th scope="col" className="number">{w.all}</th>{SIDES.map((side) => <th key={side} scope="col" className="number">{w[side]}</th>)}</tr></thead>
@@ -58,7 +59,7 @@ export function Promises({ scope }: { scope: Scope }) {
                   </tr>
                 </tbody>
               </table>
-            </div>
+            </Scrolled>
           </>
         )}
       </Answer>

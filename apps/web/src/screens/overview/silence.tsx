@@ -2,6 +2,7 @@ import { $api } from '../../api/client.js';
 import type { components } from '../../api/schema.gen.js';
 import { count, percent } from '../../format/numbers.js';
 import { Badge, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { Behind, Share } from './behind.js';
@@ -34,7 +35,7 @@ export function Silence({ scope }: { scope: Scope }) {
         {(data) => (
           <>
             {data.population.value === 0 ? <Empty>{w.none}</Empty> : (
-              <div className="scroll-x" tabIndex={0} role="region" aria-label={w.caption}>
+              <Scrolled label={w.caption}>
                 <table className={css['table']}>
                   <caption>{w.caption}. {w.means}</caption>
                   <thead><tr><th scope="col">{w.what}</th><th scope="col" className="number">{w.known}</th><th scope="col">{w.share}</th><th scope="col">{w.sure}</th></tr></thead>
@@ -54,7 +55,7 @@ export function Silence({ scope }: { scope: Scope }) {
                     <tr><th scope="row">{w.outside}</th><td className="number"><Behind value={data.outside.value} path={data.outside.behind} what={w.outside} /></td><td /><td /></tr>
                   </tbody>
                 </table>
-              </div>
+              </Scrolled>
             )}
             <h3>{w.lag}</h3>
             <p className={css['definition']}>{data.reportingLag.definition[language].replace(/ ?\(?`[^`]*`\)?/g, '')}</p>

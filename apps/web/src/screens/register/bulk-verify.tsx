@@ -6,8 +6,8 @@ import { isProblem } from '../../api/problem.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Badge, Muted, Row } from '../../ui/layout.js';
-import { useWords, words } from '../../words/index.js';
-import { LABELS } from '../../words/labels.js';
+import { useLanguage, useWords, words } from '../../words/index.js';
+import { valueWord } from '../../words/values.js';
 import type { FollowUp } from './use-rows.js';
 import css from './grid.module.css';
 
@@ -29,7 +29,7 @@ type Result = 'done' | 'pending' | { refused: string };
 /** Verifies what was chosen, one command each; what became of each stands beside it. */
 export function BulkVerify({ chosen, clear }: { chosen: ReadonlyMap<string, FollowUp>; clear: (ids: readonly string[]) => void }) {
   const w = useWords(W);
-  const labels = useWords(LABELS);
+  const language = useLanguage();
   const client = useQueryClient();
   const [rows, setRows] = useState<readonly { row: FollowUp; key: string }[]>([]);
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
@@ -76,7 +76,7 @@ export function BulkVerify({ chosen, clear }: { chosen: ReadonlyMap<string, Foll
             const result = results.get(row.id);
             return (
               <li key={row.id}>
-                <span>{row.reference} {row.title} {row.outcome === null ? null : <Muted>({labels.report[row.outcome]})</Muted>}</span>
+                <span>{row.reference} {row.title} {row.outcome === null ? null : <Muted>({valueWord('reportOutcome', row.outcome, language)})</Muted>}</span>
                 {result === undefined ? (state === 'going' ? <Muted>{w.wait}</Muted> : null)
                   : result === 'done' ? <span><Badge tone="good">{w.done}</Badge></span>
                   : result === 'pending' ? <span><Badge tone="info">{w.pending}</Badge></span>

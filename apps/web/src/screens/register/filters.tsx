@@ -1,20 +1,19 @@
 import { useEffect, useState } from 'react';
-import { followUpStatusLabels, stageLabels } from '#libs/contract/labels.js';
 import { useMay } from '../../app/me.js';
 import { type Option, CheckField, SelectField, TextField } from '../../ui/fields.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { LABELS } from '../../words/labels.js';
+import { type ValueList, valueOptions } from '../../words/values.js';
 import type { Question } from './question.js';
 import css from './grid.module.css';
 
 const W = words({
   id: {
     search: 'Cari (sinonim ikut dicari)', filters: (n: number) => (n === 0 ? 'Saringan' : `Saringan (${n} dipakai)`), stage: 'Tahap', status: 'Status', track: 'Jalur', category: 'Kategori mitra', unit: 'Unit', attention: 'Tindak lanjut', region: 'Kode wilayah',
-    endsBefore: 'Berakhir sebelum', state: 'Perlu perhatian', followUpStatus: 'Keadaan', side: 'Pihak', dueFrom: 'Jatuh tempo dari', dueTo: 'Jatuh tempo sampai', all: 'Semua', country: 'Negara (dua huruf)', partyCategory: 'Kategori', mine: 'Hanya yang saya tangani',
+    endsBefore: 'Berakhir sebelum', state: 'Perlu perhatian', followUpStatus: 'Keadaan', side: 'Yang berjanji', dueFrom: 'Jatuh tempo dari', dueTo: 'Jatuh tempo sampai', all: 'Semua', country: 'Negara (dua huruf)', partyCategory: 'Kategori', mine: 'Hanya yang saya tangani',
   },
   en: {
     search: 'Search (synonyms too)', filters: (n) => (n === 0 ? 'Filters' : `Filters (${n} in use)`), stage: 'Stage', status: 'Status', track: 'Track', category: 'Partner category', unit: 'Unit', attention: 'Follow-ups', region: 'Region code',
-    endsBefore: 'Ends before', state: 'Needs attention', followUpStatus: 'State', side: 'Side', dueFrom: 'Due from', dueTo: 'Due until', all: 'All', country: 'Country (two letters)', partyCategory: 'Category', mine: 'Only mine',
+    endsBefore: 'Ends before', state: 'Needs attention', followUpStatus: 'State', side: 'Promised by', dueFrom: 'Due from', dueTo: 'Due until', all: 'All', country: 'Country (two letters)', partyCategory: 'Category', mine: 'Only mine',
   },
 });
 
@@ -47,14 +46,12 @@ export function SearchField({ question: { list, query, set } }: { question: Ques
 /** What the list is asked for; every field is a member of the address. */
 export function Filters({ question, units }: { question: Question; units: ReadonlyMap<string, string> }) {
   const w = useWords(W);
-  const labels = useWords(LABELS);
   const language = useLanguage();
   const [shown] = useState(() => matchMedia('(min-width: 900px)').matches);
   const mayOwn = useMay('coordinator', 'supervisor');
   const { list, query, set } = question;
   // The words name every value; the list of enums itself would bring the whole schema library along.
-  const of = (names: Readonly<Record<string, string>>, but?: string): Option[] => Object.entries(names).filter(([value]) => value !== but).map(([value, label]) => ({ value, label }));
-  const inLanguage = (names: Readonly<Record<string, { id: string; en: string }>>): Record<string, string> => Object.fromEntries(Object.entries(names).map(([key, label]) => [key, label[language]]));
+  const of = (list: ValueList, but?: string): Option[] => valueOptions(list, language, but);
   const select = (name: string, label: string, options: readonly Option[]) => <SelectField label={label} value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} options={options} empty={w.all} />;
   const date = (name: string, label: string) => <TextField label={label} type="date" value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} />;
   const typed = (name: string, label: string) => <TypedField label={label} value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} />;
@@ -67,21 +64,21 @@ export function Filters({ question, units }: { question: Question; units: Readon
       <div className={css['filters']}>
       {list === 'agreements' ? (
         <>
-          {select('followUp', w.attention, of(labels.attention))}
-          {select('stage', w.stage, of(inLanguage(stageLabels)))}
-          {select('status', w.status, of(labels.status))}
+          {select('followUp', w.attention, of('attention'))}
+          {select('stage', w.stage, of('stage'))}
+          {select('status', w.status, of('status'))}
           {unit}
-          {select('track', w.track, of(labels.track))}
-          {select('partnerCategory', w.category, of(labels.category))}
+          {select('track', w.track, of('track'))}
+          {select('partnerCategory', w.category, of('partyCategory'))}
           {typed('region', w.region)}
           {date('endsBefore', w.endsBefore)}
         </>
       ) : null}
       {list === 'follow-ups' ? (
         <>
-          {select('state', w.state, of(labels.attention, 'none'))}
-          {select('status', w.followUpStatus, of(inLanguage(followUpStatusLabels)))}
-          {select('ownerSide', w.side, of(labels.side))}
+          {select('state', w.state, of('attention', 'none'))}
+          {select('status', w.followUpStatus, of('followUpStatus'))}
+          {select('ownerSide', w.side, of('ownerSide'))}
           {unit}
           {date('dueFrom', w.dueFrom)}
           {date('dueTo', w.dueTo)}
@@ -90,7 +87,7 @@ export function Filters({ question, units }: { question: Question; units: Readon
       ) : null}
       {list === 'parties' ? (
         <>
-          {select('category', w.partyCategory, of(labels.category))}
+          {select('category', w.partyCategory, of('partyCategory'))}
           {typed('region', w.region)}
           {typed('country', w.country)}
         </>

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { LABELS } from '../../words/labels.js';
 import { type Column, COLUMN_NAMES, type Look, rowPath } from './columns.js';
 import type { Question } from './question.js';
 import { type FollowUp, type Row, useRows } from './use-rows.js';
@@ -43,7 +42,6 @@ const choosable = (row: Row | undefined): row is FollowUp => row !== undefined &
 export function Grid({ question, columns, units, label, told, chosen, choose }: Props) {
   const w = useWords(W);
   const names = useWords(COLUMN_NAMES);
-  const labels = useWords(LABELS);
   const language = useLanguage();
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
@@ -130,7 +128,7 @@ export function Grid({ question, columns, units, label, told, chosen, choose }: 
         <div role="rowgroup" className={css['body']} style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows.at(index);
-            const look: Look = { language, labels, units, tabIndex: index === tabStop ? 0 : -1 };
+            const look: Look = { language, units, tabIndex: index === tabStop ? 0 : -1 };
             const picked = row !== undefined && chosen?.has(row.id) === true;
             return (
               <div key={index} role="row" data-row={index} aria-rowindex={index + 2} aria-selected={choose ? picked : undefined} tabIndex={index === tabStop ? 0 : -1} onFocus={() => setActive(index)}

@@ -19,7 +19,7 @@ export const W = words({
     since: (day: string) => `baru sejak ${day}`,
     dueOn: 'Jatuh tempo', promisedBy: { ours: 'janji kita', partner: 'janji mitra', joint: 'janji bersama' } as Record<string, string>,
     reminders: (n: string) => `${n} pengingat terkirim`, noReminder: 'belum pernah diingatkan',
-    contact: { bounced: 'alamat penghubung memantul', vacant: 'belum ada penghubung' } as Record<string, string>,
+    contact: { bounced: 'surel ke penghubung tidak sampai', vacant: 'belum ada penghubung' } as Record<string, string>,
     reported: 'Dilaporkan', via: 'lewat', worked: 'dikerjakan', erased: 'Teks sudah dihapus.',
     acts: {
       verify: 'Verifikasi', return: 'Kembalikan dengan pertanyaan', record: 'Catat jawaban', reschedule: 'Jadwalkan ulang', plan: 'Rencanakan',
@@ -52,7 +52,7 @@ export const W = words({
     since: (day) => `new since ${day}`,
     dueOn: 'Due', promisedBy: { ours: 'our promise', partner: 'the partner’s promise', joint: 'joint promise' },
     reminders: (n) => `reminders delivered: ${n}`, noReminder: 'never reminded',
-    contact: { bounced: 'the liaison’s address bounces', vacant: 'no liaison is named' },
+    contact: { bounced: 'mail to the liaison bounced', vacant: 'no liaison is named' },
     reported: 'Reported', via: 'by', worked: 'worked on', erased: 'The text was erased.',
     acts: {
       verify: 'Verify', return: 'Return with a question', record: 'Record an answer', reschedule: 'Reschedule', plan: 'Plan',
