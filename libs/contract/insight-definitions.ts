@@ -10,7 +10,7 @@ export const figureDefinitions = {
   },
   'assistance-days': { id: 'Median hari dari kasus dibuka sampai ditutup.', en: 'Median of the days from opening a case to closing it.' },
   'what-if': {
-    id: 'Riwayat nyata dijalankan ulang dengan aturan pengingat lain; jawaban tetap pada harinya. Ini tidak meramalkan bagaimana mitra akan menjawab. Hari dan jam penerima dianggap sama dengan zona dan kalender kerja samanya.',
+    id: 'Riwayat nyata dijalankan ulang dengan kebijakan pengingat lain; jawaban tetap pada harinya. Ini tidak meramalkan bagaimana mitra akan menjawab. Hari dan jam penerima dianggap sama dengan zona dan kalender kerja samanya.',
     en: 'Real histories run again under another policy; answers stay on their day. This does not predict how partners would have answered. The recipient’s days and hours are taken to be those of the agreement’s zone and calendar.',
   },
   'silence-population': {

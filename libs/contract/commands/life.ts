@@ -65,7 +65,7 @@ export const setReminderPolicy = command({
   name: 'set-reminder-policy',
   schema: body({ policy: title(), reason: freeText() }),
   freeText: ['/reason'],
-  label: { id: 'Ganti aturan pengingat', en: 'Change the reminder policy' },
+  label: { id: 'Ganti kebijakan pengingat', en: 'Change the reminder policy' },
   summary: {
     id: 'Jenjang pengingat yang belum lewat direncanakan ulang.',
     en: 'Rungs that are still open are planned anew.',

@@ -9,7 +9,7 @@ type Why = NonNullable<components['schemas']['FollowUp']['why']>;
 const W = words({
   id: {
     title: 'Mengapa tanggal ini', promised: 'Dijanjikan untuk', moved: 'Semula', noDayOff: 'Tanggal yang dijanjikan adalah hari kerja.', skipped: 'Dilewati karena libur',
-    assist: (n: number) => `Bantuan setelah ${n} hari kerja`, calendar: 'Kalender', policy: 'Aturan pengingat', zone: 'Zona waktu', provisional: 'Sementara: kalender tahun itu belum ditetapkan.',
+    assist: (n: number) => `Bantuan setelah ${n} hari kerja`, calendar: 'Kalender', policy: 'Kebijakan pengingat', zone: 'Zona waktu', provisional: 'Sementara: kalender tahun itu belum ditetapkan.',
   },
   en: {
     title: 'Why this date', promised: 'Promised for', moved: 'Before', noDayOff: 'The promised date is a working day.', skipped: 'Passed over as days off',

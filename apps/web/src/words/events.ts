@@ -4,7 +4,7 @@ import { type Language, words } from './index.js';
 export const EVENT_NAMES = words({
   id: {
     AgreementProposed: 'Penjajakan dimulai', ActivityRecorded: 'Kegiatan dicatat', DocumentAttached: 'Dokumen dilampirkan', LiaisonAssigned: 'Penghubung ditetapkan', CoordinatorAssigned: 'Koordinator ditetapkan',
-    ReminderPolicySet: 'Aturan pengingat diganti', AgreementRelated: 'Dihubungkan dengan kerja sama lain', EventCorrected: 'Catatan dikoreksi', GatePassed: 'Gerbang dilalui', GateWaived: 'Gerbang dibebaskan',
+    ReminderPolicySet: 'Kebijakan pengingat diganti', AgreementRelated: 'Dihubungkan dengan kerja sama lain', EventCorrected: 'Catatan dikoreksi', GatePassed: 'Gerbang dilalui', GateWaived: 'Gerbang dibebaskan',
     StageAdvanced: 'Maju ke tahap berikutnya', StageReturned: 'Kembali ke tahap sebelumnya', AgreementAbandoned: 'Penjajakan dihentikan', SigningScheduled: 'Penandatanganan dijadwalkan',
     SigningRecorded: 'Ditandatangani', ObligationAdded: 'Kewajiban ditambahkan', ObligationAmended: 'Kewajiban diubah', ObligationWithdrawn: 'Kewajiban ditarik', FollowUpScheduled: 'Tindak lanjut dijadwalkan',
     FollowUpsNotRecorded: 'Tindak lanjut lama dicatat tanpa jam', FollowUpReported: 'Tindak lanjut dilaporkan', FollowUpVerified: 'Tindak lanjut diverifikasi', FollowUpReturned: 'Dikembalikan dengan pertanyaan',

@@ -17,7 +17,7 @@ const W = words({
     parties: 'Para pihak', party: 'Pihak', number: 'Nomor naskah', kind: 'Golongan', ours: 'kita', none: 'belum ada', without: 'tanpa nomor', caption: 'Para pihak dan nomor naskahnya', people: 'Orang', liaison: 'Penghubung',
     coordinator: 'Koordinator', nobody: 'belum ditetapkan', change: 'Ganti', term: 'Jangka waktu', signed: 'Ditandatangani', planned: 'Direncanakan', force: 'Berlaku sejak', ends: 'Berakhir', open: 'tanpa batas waktu', expired: 'Berakhir pada',
     notSigned: 'Belum ditandatangani.', signatories: 'Penanda tangan', witnesses: 'Saksi', unknown: 'tidak tercatat', scope: 'Ruang lingkup', erased: '(teks dihapus)', noScope: 'Belum dirinci.', record: 'Catatan', unit: 'Unit pemrakarsa',
-    track: 'Jalur', scheme: 'Skema', region: 'Wilayah', sector: 'Sektor', began: 'Penjajakan sejak', zone: 'Zona waktu', calendar: 'Kalender', policy: 'Aturan pengingat', pauses: 'Surat pengingat dijeda', until: 'sampai', assign: (what: string) => `Ganti ${what}`,
+    track: 'Jalur', scheme: 'Skema', region: 'Wilayah', sector: 'Sektor', began: 'Penjajakan sejak', zone: 'Zona waktu', calendar: 'Kalender', policy: 'Kebijakan pengingat', pauses: 'Surat pengingat dijeda', until: 'sampai', assign: (what: string) => `Ganti ${what}`,
   },
   en: {
     parties: 'Parties', party: 'Party', number: 'Number', kind: 'Kind', ours: 'us', none: 'none yet', without: 'has no number', caption: 'The parties and their numbers', people: 'People', liaison: 'Liaison',

@@ -13,7 +13,7 @@ const W = words({
     fields: {
       stage: 'Tahap', status: 'Status', outcome: 'Hasil', title: 'Judul', gates: 'Gerbang', obligations: 'Kewajiban', followUps: 'Tindak lanjut', documents: 'Dokumen', assistanceCases: 'Kasus asistensi', evaluations: 'Evaluasi', liaison: 'Penghubung',
       coordinator: 'Koordinator', numbers: 'Nomor', signing: 'Penandatanganan', term: 'Jangka waktu', relations: 'Hubungan', scopeItems: 'Ruang lingkup', reminders: 'pengingat', dueOn: 'jatuh tempo', state: 'keadaan', lapsedAt: 'lewat tenggat pada',
-      reportedAt: 'dilaporkan pada', verifiedAt: 'diverifikasi pada', summary: 'ringkasan', passedOn: 'dilalui pada', evidence: 'bukti', endsOn: 'berakhir', effectiveFrom: 'berlaku sejak', signedOn: 'ditandatangani', reminderPolicy: 'Aturan pengingat',
+      reportedAt: 'dilaporkan pada', verifiedAt: 'diverifikasi pada', summary: 'ringkasan', passedOn: 'dilalui pada', evidence: 'bukti', endsOn: 'berakhir', effectiveFrom: 'berlaku sejak', signedOn: 'ditandatangani', reminderPolicy: 'Kebijakan pengingat',
       question: 'pertanyaan', channel: 'lewat', workedOn: 'dikerjakan', reachability: 'keterjangkauan', reason: 'alasan', authority: 'dasar', calendar: 'Kalender', contact: 'penerima', satisfiedBy: 'dipenuhi oleh', originals: 'Naskah asli',
     } as Record<string, string>,
   },

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { $api, api } from '../../api/client.js';
+import type { components } from '../../api/schema.gen.js';
 import { newKey } from '../../commands/use-command.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -9,7 +10,7 @@ import { Muted } from '../../ui/layout.js';
 import { Failed } from '../../ui/states.js';
 import { useSay } from '../../ui/toasts.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { VALUES, valueWord } from '../../words/values.js';
+import { valueOptions } from '../../words/values.js';
 import css from './policies.module.css';
 import { nameOf } from './policy-words.js';
 
@@ -24,7 +25,7 @@ const W = words({
   },
 });
 
-type TrackName = keyof (typeof VALUES)['id']['track'];
+type TrackName = components['schemas']['Agreement']['track'];
 
 /** Selects a version for tracks, with a reason: what is proposed from then on takes it along. `version`: chosen already. */
 export function PutInForce({ version: given, tracks: first, onClose }: { version?: string; tracks: string[]; onClose: () => void }) {
@@ -59,8 +60,8 @@ export function PutInForce({ version: given, tracks: first, onClose }: { version
         {given === undefined ? <SelectField label={w.policy} value={version} empty={w.standard} onChange={setVersion} options={(all.data?.items ?? []).map((each) => ({ value: each.version, label: each.version })).reverse()} /> : <p>{w.policy}: <strong>{given}</strong></p>}
         <fieldset className={css['tracks']}>
           <legend>{w.tracks}</legend>
-          {(Object.keys(VALUES[language].track) as TrackName[]).map((track) => (
-            <CheckField key={track} label={valueWord('track', track, language)} checked={tracks.includes(track)} onChange={(on) => setTracks(on ? [...tracks, track] : tracks.filter((each) => each !== track))} />
+          {valueOptions('track', language).map(({ value: track, label }) => (
+            <CheckField key={track} label={label} checked={tracks.includes(track)} onChange={(on) => setTracks(on ? [...tracks, track] : tracks.filter((each) => each !== track))} />
           ))}
           {tracks.length === 0 ? <Muted>{w.noTrack}</Muted> : null}
         </fieldset>

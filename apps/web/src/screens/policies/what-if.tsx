@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../ui/fields.js';
 import { Muted, Notice, Row, Section } from '../../ui/layout.js';
 import { Answer, Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { VALUES } from '../../words/values.js';
+import { valueOptions } from '../../words/values.js';
 import css from './policies.module.css';
 import { WhatIfResult } from './what-if-result.js';
 
@@ -55,7 +55,7 @@ export function WhatIf({ policy }: { policy: string | object }) {
       <Notice tone="warn"><p><strong>{w.notice}</strong></p></Notice>
       <div className={css['pair']}>
         <SelectField label={w.unit} value={filter.unit} empty={w.every} onChange={(unit) => set({ unit })} options={(units.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
-        <SelectField label={w.track} value={filter.track} empty={w.every} onChange={(track) => set({ track })} options={Object.entries(VALUES[language].track).map(([value, label]) => ({ value, label }))} />
+        <SelectField label={w.track} value={filter.track} empty={w.every} onChange={(track) => set({ track })} options={valueOptions('track', language)} />
         <TextField type="date" label={w.from} value={filter.from} onChange={(from) => set({ from })} />
         <TextField type="date" label={w.to} value={filter.to} onChange={(to) => set({ to })} />
       </div>
