@@ -39,6 +39,7 @@ import { WhatIfWorker } from './insights/what-if-worker.js';
 import { WhatIfController } from './insights/what-if.controller.js';
 import { ListsController } from './lists/lists.controller.js';
 import { ViewsController } from './lists/views.controller.js';
+import { MeetingPapersController } from './meetings/meeting-papers.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { LinksController } from './partner/links.controller.js';
 import { Metrics } from './ops/metrics.js';
@@ -78,7 +79,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         CeremoniesController, ClaimsController, RelationsController, ReportsController, PartyHistoryController, ContactDecisionsController,
-        MeetingsController, StreamController, WebhooksController, FeedsController,
+        MeetingsController, MeetingPapersController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, ListsController, ViewsController, PartiesController, ContactsController, PeopleController,
         DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, PromisesController, WhatIfController,

@@ -3,7 +3,7 @@ import { dispatchMeetingMails } from '#activities/meetings/meetings.activities.j
 import { dispatchWebhooks } from '#activities/webhooks/webhooks.activities.js';
 import { carryCeremonies } from '#libs/ceremonies/index.js';
 import type { CommandPath } from '#libs/command-path/index.js';
-import { carryDecisions, watchMinutes } from '#libs/meetings/index.js';
+import { carryDecisions, moveMinutesDays, watchMinutes } from '#libs/meetings/index.js';
 import { followJournal, type Database } from '#libs/register/index.js';
 
 /** Pieces of work that are repeated for as long as the worker runs: name, milliseconds between turns, one turn. */
@@ -17,6 +17,9 @@ export function officeJobs({ db, path, client }: { db: Database; path: CommandPa
     ['mails of meetings', 2_000, async () => void (await dispatchMeetingMails({ db, workflows: client.workflow }, new Date()))],
     ['decisions of meetings', 2_000, async () => void (await carryDecisions(db, path, null))],
     ['signings of ceremonies', 2_000, async () => void (await carryCeremonies(db, path, null))],
-    ['minutes of meetings', 60_000, async () => void (await watchMinutes(db, new Date()))],
+    ['minutes of meetings', 60_000, async () => {
+      await moveMinutesDays(db, new Date());
+      await watchMinutes(db, new Date());
+    }],
   ];
 }

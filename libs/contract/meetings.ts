@@ -5,6 +5,7 @@ import { obligationMembers } from './shared.js';
 /** Bodies of `/meetings`. All strict. `online`, `reason` and `text` are free text: erasable, never in a record. */
 export const MEETING_KINDS = ['coordination', 'monitoring', 'other'] as const;
 export const MEETING_MODES = ['room', 'online', 'absent'] as const;
+export const MEETING_SHOWS = ['coming', 'held', 'minutes-owed'] as const;
 
 const members = {
   kind: z.enum(MEETING_KINDS).meta({ description: '`coordination`: rakor, `monitoring`: monev' }),
@@ -54,6 +55,21 @@ export const meetingPatch = rule(
   { path: [], code: 'at-least-one', members: 'kind, title, place, online, startsAt, endsAt, timeZone, agenda, minutesWorkingDays' },
 );
 
+/** `POST /meetings/{id}/agenda`: what is talked about, in order; follow-ups once each. */
+export const meetingAgendaBody = rule(
+  z.strictObject({
+    lines: list(rule(
+      z.strictObject({ followUpId: id('a follow-up').optional(), topic: title().optional() }),
+      (line) => (line.followUpId !== undefined) !== (line.topic !== undefined), { path: [], code: 'exactly-one', members: 'followUpId, topic' },
+    )),
+  }),
+  ({ lines }) => {
+    const ids = Array.isArray(lines) ? lines.flatMap((line: { followUpId?: unknown } | null) => (line?.followUpId === undefined ? [] : [line.followUpId])) : [];
+    return new Set(ids).size === ids.length;
+  },
+  { path: ['lines'], code: 'duplicate', members: 'followUpId' },
+);
+
 export const cancellationBody = z.strictObject({ reason: freeText() });
 
 /** `POST /meetings/{id}/invitations`. `office` is for whom the person speaks; else as the directory has it, else the party's name. */
@@ -90,6 +106,7 @@ export const minutesBody = rule(
 
 export type MeetingBody = z.output<typeof meetingBody>;
 export type MeetingPatch = z.output<typeof meetingPatch>;
+export type MeetingAgendaBody = z.output<typeof meetingAgendaBody>;
 export type DecisionBody = z.output<typeof decisionBody>;
 
 /** Bodies that the reference shows; each is accepted by its own schema. */
@@ -100,6 +117,7 @@ export const meetingExamples = {
     agenda: { agreementIds: ['agr_ABCDEFGHIJ234567'] },
   },
   patch: { startsAt: '2026-12-02T09:00:00+07:00', endsAt: '2026-12-02T12:00:00+07:00' },
+  agenda: { lines: [{ topic: 'Pembukaan' }, { followUpId: 'flw_ABCDEFGHIJ234567_1' }, { topic: 'Lain-lain' }] },
   cancellation: { reason: 'Ditunda sampai ada tanggal baru.' },
   invitations: { invitees: [{ contactId: 'con_ABCDEFGHIJ234567', office: 'Direktur Asia Afrika' }] },
   attendance: {

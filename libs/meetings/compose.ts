@@ -1,5 +1,4 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { localDate, localMinuteOfDay } from '#libs/calendar/index.js';
 import type { Zone } from '#libs/calendar/types.js';
 import type { Contact } from '#libs/register/index.js';
 import { messageIdOf, ownAddresses, UnusableAddress, type ComposedMail, type Sender } from '#libs/mail/compose.js';
@@ -8,10 +7,11 @@ import { dayInWords } from '#libs/mail/dates.js';
 import { htmlPart, skeleton } from '#libs/mail/html-part.js';
 import { headerText, isPlainAddress, lines, oneLine } from '#libs/mail/safe-text.js';
 import { textPart } from '#libs/mail/text-part.js';
-import type { AgendaItem } from './agenda.js';
+import type { Agenda } from './agenda.js';
 import { invitationIcs } from './ics.js';
 import type { MeetingMail } from './mails.js';
 import type { MeetingState } from './types.js';
+import { meetingTime } from './when.js';
 import { wordings } from './wording.js';
 
 /** Everything that a meeting's mail tells, already read from the directory. */
@@ -24,7 +24,7 @@ export interface MeetingLetter {
   unit: string;
   /** Free text of how to join; null: none, or erased. */
   online: string | null;
-  agenda: { items: AgendaItem[]; total: number };
+  agenda: Pick<Agenda, 'set' | 'lines' | 'total'>;
   zone: Zone;
 }
 
@@ -84,13 +84,13 @@ function describing({ greeting: _greeting, items }: Content): string {
 }
 
 function contentOf(letter: MeetingLetter): Content {
-  const { mail, meeting, to, convenor, unit, online, agenda } = letter;
+  const { mail, meeting, to, convenor, unit, online, agenda, zone } = letter;
   const words = wordings[to.language];
   const title = oneLine(meeting.title);
   const due = dayInWords(meeting.minutesDueOn, to.language);
   const told = words[mail.kind]({ title, due, changed: mail.kind === 'invitation' && meeting.sequence > 0 });
-  const shown = mail.kind === 'invitation' ? agenda.items.slice(0, MOST_LINES) : [];
-  const more = mail.kind === 'invitation' ? agenda.total - shown.length : 0;
+  const shown = mail.kind === 'invitation' ? agenda.lines.slice(0, MOST_LINES) : [];
+  const more = mail.kind === 'invitation' ? (agenda.set ? agenda.lines.length : agenda.total) - shown.length : 0;
   return {
     language: to.language, subject: told.subject, product: words.product, about: words.about, demo: null, greeting: words.greeting(oneLine(to.name)),
     intro: told.intro(oneLine(unit)),
@@ -98,17 +98,17 @@ function contentOf(letter: MeetingLetter): Content {
       phase: mail.kind === 'invitation' ? 'soon' : 'question', title,
       facts: [
         { label: words.labels.kind, value: words.kinds[meeting.kind] },
-        { label: words.labels.time, value: whenOf(letter) },
+        { label: words.labels.time, value: meetingTime(meeting, to.language, zone) },
         ...(meeting.place === null ? [] : [{ label: words.labels.place, value: oneLine(meeting.place) }]),
         ...(online === null ? [] : [{ label: words.labels.online, value: lines(online).join(' · ') }]),
         ...(mail.kind === 'minutes' ? [{ label: words.labels.minutesDue, value: due }] : []),
       ],
       status: told.status,
       quote: [
-        ...shown.map((item) => words.agendaLine({
+        ...shown.map(({ topic, item }) => (item === null ? oneLine(topic) : words.agendaLine({
           reference: oneLine(item.reference), title: oneLine(item.title), party: oneLine(item.ownerParty),
           due: dayInWords(item.dueOn, to.language), group: item.group,
-        })),
+        }))),
         ...(more > 0 ? [words.more(more)] : []),
       ],
       firstWord: null, link: null, ask: told.ask,
@@ -119,18 +119,4 @@ function contentOf(letter: MeetingLetter): Content {
     }],
     thanks: words.thanks, footer: words.footer,
   };
-}
-
-/** `Senin, 23 November 2026, 09.00–11.30 WIB`: where the meeting is held, whatever the reader's clock says. */
-function whenOf({ meeting, to, zone }: MeetingLetter): string {
-  const at = (instant: string): { date: string; time: string } => {
-    const ms = Date.parse(instant);
-    const minute = localMinuteOfDay(zone, ms);
-    const two = (n: number): string => String(n).padStart(2, '0');
-    return { date: localDate(zone, ms), time: `${two(Math.floor(minute / 60))}.${two(minute % 60)}` };
-  };
-  const [from, until] = [at(meeting.startsAt), at(meeting.endsAt)];
-  const name = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }[zone.name] ?? zone.name;
-  const end = from.date === until.date ? until.time : `${dayInWords(until.date, to.language)}, ${until.time}`;
-  return `${dayInWords(from.date, to.language)}, ${from.time}–${end} ${name}`;
 }

@@ -46,3 +46,14 @@ export function invitationIcs(event: InvitationEvent): { method: 'REQUEST' | 'CA
   });
   return { method: event.cancelled ? 'CANCEL' : 'REQUEST', content: `${calendar.toString()}\r\n` };
 }
+
+/** The same entry as a file for somebody's own calendar (`PUBLISH`): names no recipient. */
+export function meetingIcs(event: Omit<InvitationEvent, 'attendee'>): string {
+  const calendar = new ICalCalendar({ prodId: { company: 'Tepati', product: 'Tepati', language: 'ID' }, method: ICalCalendarMethod.PUBLISH });
+  calendar.createEvent({
+    id: calendarUid(event.meetingId, event.domain), sequence: event.sequence, stamp: event.stamp, start: event.startsAt, end: event.endsAt,
+    summary: event.summary, description: event.description, status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: event.organizer, ...(event.location === null ? {} : { location: event.location }),
+  });
+  return `${calendar.toString()}\r\n`;
+}

@@ -4,7 +4,8 @@ import { localMidnight } from '#libs/calendar/index.js';
 import { zoneFor } from '#libs/calendar/zone-data.js';
 import { getUnit, newestCalendar, type Database, type Sql } from '#libs/register/index.js';
 import { planMails } from './mails.js';
-import { minutesReminders } from './rules.js';
+import { minutesMove, minutesReminders } from './rules.js';
+import { appendMeeting, lockMeeting } from './store.js';
 import type { MeetingState } from './types.js';
 
 /** Reminders of minutes leave at this hour where the meeting was held. */
@@ -20,6 +21,31 @@ export async function officeCalendar(db: Sql): Promise<CalendarData> {
 /** Closes the task of a meeting's minutes: they are written, or there is no meeting. */
 export async function closeMinutesTask(tx: Sql, meetingId: string, at: Date): Promise<void> {
   await tx.query(`UPDATE office_tasks SET closed_at = $2 WHERE task_id = $1 AND closed_at IS NULL`, [minutesTaskId(meetingId), at.toISOString()]);
+}
+
+const SYSTEM = { id: 'system', role: 'system' } as const;
+
+/**
+ * Days on which minutes are due follow the newest calendar: where a decree moves one that is open, the meeting's record says from
+ * which day, by which version and over which days off. Idempotent.
+ * @returns how many days have moved
+ */
+export async function moveMinutesDays(db: Database, at: Date): Promise<number> {
+  const calendar = await officeCalendar(db);
+  const rows = await db.query<{ doc: MeetingState }>(`SELECT doc FROM meetings WHERE minutes_at IS NULL AND state = 'planned' ORDER BY starts_at`);
+  let moved = 0;
+  for (const { doc } of rows) {
+    if (!minutesMove(doc, calendar, zoneFor(doc.timeZone))) continue;
+    await db.transaction(async (tx) => {
+      const state = await lockMeeting(tx, doc.meetingId);
+      const move = state && minutesMove(state, calendar, zoneFor(state.timeZone));
+      if (!move) return;
+      await appendMeeting(tx, state.meetingId, state, { type: 'MinutesDayMoved', data: move }, SYSTEM, at);
+      await tx.query(`UPDATE office_tasks SET due_on = $2 WHERE task_id = $1 AND closed_at IS NULL`, [minutesTaskId(state.meetingId), move.minutesDueOn]);
+      moved += 1;
+    });
+  }
+  return moved;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { addWorkingDays, localDate } from '#libs/calendar/index.js';
+import { addWorkingDays, localDate, skippedBetween } from '#libs/calendar/index.js';
 import type { CalendarData, Zone } from '#libs/calendar/types.js';
-import type { Attendee, MeetingEvent, MeetingRefusal, MeetingState, NewMeetingEvent } from './types.js';
+import type { Attendee, MeetingEvent, MeetingRefusal, MeetingState, MinutesMove, NewMeetingEvent } from './types.js';
 
 /** The state after one more event. Pure. */
 export function evolveMeeting(state: MeetingState | null, event: MeetingEvent): MeetingState {
@@ -17,6 +17,8 @@ export function evolveMeeting(state: MeetingState | null, event: MeetingEvent): 
       return { ...next, ...event.data, sequence: state.sequence + 1 };
     case 'MeetingCancelled':
       return { ...next, state: 'cancelled', cancelledBecause: event.data.reason, sequence: state.sequence + 1 };
+    case 'AgendaSet':
+      return { ...next, agendaLines: event.data.lines };
     case 'PeopleInvited':
       return { ...next, invitees: merged(state.invitees, event.data.invitees, ({ contactId }) => contactId) };
     case 'AttendanceRecorded':
@@ -25,6 +27,8 @@ export function evolveMeeting(state: MeetingState | null, event: MeetingEvent): 
       return { ...next, decisions: [...state.decisions, { ...event.data, recordedAt: event.recordedAt, by: event.actor.id }] };
     case 'MinutesRecorded':
       return { ...next, minutes: { ...event.data, recordedAt: event.recordedAt, by: event.actor.id } };
+    case 'MinutesDayMoved':
+      return { ...next, minutesDueOn: event.data.minutesDueOn, minutesMoved: [...(state.minutesMoved ?? []), event.data] };
   }
 }
 
@@ -52,6 +56,9 @@ export function refusalOf(state: MeetingState, event: NewMeetingEvent, now: numb
     case 'MeetingChanged':
       // What has begun has happened; a later change of its hour would send invitations into the past.
       return begun ? 'meeting-over' : null;
+    case 'MinutesDayMoved':
+      return null;
+    case 'AgendaSet':
     case 'PeopleInvited':
       return now >= Date.parse(state.endsAt) ? 'meeting-over' : null;
     case 'MeetingConvened':
@@ -62,6 +69,17 @@ export function refusalOf(state: MeetingState, event: NewMeetingEvent, now: numb
 /** The day by which minutes are due: the n-th working day after the day of the meeting, where it is held. */
 export function minutesDay(calendar: CalendarData, zone: Zone, startsAt: string, workingDays: number): string {
   return addWorkingDays(calendar, localDate(zone, Date.parse(startsAt)), workingDays);
+}
+
+/**
+ * The move of the day that minutes are due to where today's calendar has it; null where it stays, or nothing is due any more.
+ */
+export function minutesMove(state: MeetingState, calendar: CalendarData, zone: Zone): MinutesMove | null {
+  if (state.minutes !== null || state.state === 'cancelled') return null;
+  const from = localDate(zone, Date.parse(state.startsAt));
+  const minutesDueOn = addWorkingDays(calendar, from, state.minutesWorkingDays);
+  if (minutesDueOn === state.minutesDueOn) return null;
+  return { minutesDueOn, was: state.minutesDueOn, calendar: calendar.version, skipped: skippedBetween(calendar, from, minutesDueOn) };
 }
 
 /**

@@ -57,7 +57,8 @@ async function writeRow(tx: Sql, state: MeetingState): Promise<void> {
 
 /** Agreements that a meeting speaks of: of its agenda, and of its decisions. */
 function agreementsOf(state: MeetingState): string[] {
-  return [...new Set([...state.agenda.agreementIds, ...state.decisions.flatMap(({ obligations }) => obligations.map((one) => one.agreementId))])];
+  const lines = (state.agendaLines ?? []).flatMap((line) => ('agreementId' in line ? [line.agreementId] : []));
+  return [...new Set([...state.agenda.agreementIds, ...lines, ...state.decisions.flatMap(({ obligations }) => obligations.map((one) => one.agreementId))])];
 }
 
 /** The record itself, in order. */
@@ -67,17 +68,28 @@ export async function readMeetingEvents(db: Sql, meetingId: string): Promise<Mee
   return rows.map(({ text, hash }) => ({ ...(JSON.parse(text) as Omit<MeetingEvent, 'hash'>), hash }) as MeetingEvent);
 }
 
-/** Meetings by their start, the latest first. `after`: id of the last one of the page before. */
+/** Which meetings: not over yet, over, or over without minutes. */
+export type MeetingShow = 'coming' | 'held' | 'minutes-owed';
+
+const SHOWN: Record<MeetingShow, string> = {
+  coming: `state = 'planned' AND ends_at >= now()`,
+  held: `state = 'planned' AND ends_at < now()`,
+  'minutes-owed': `state = 'planned' AND ends_at < now() AND minutes_at IS NULL`,
+};
+
+/** Meetings by their start, the latest first; those to come the next first. `after`: id of the last one of the page before. */
 export async function listMeetings(
-  db: Sql, filter: { units?: readonly string[]; agreementId?: string; contactId?: string; from?: string; to?: string; after?: string; limit: number },
+  db: Sql, filter: { units?: readonly string[]; show?: MeetingShow; agreementId?: string; contactId?: string; from?: string; to?: string; after?: string; limit: number },
 ): Promise<MeetingState[]> {
+  const [than, order] = filter.show === 'coming' ? ['>', 'ASC'] : ['<', 'DESC'];
   const rows = await db.query<{ doc: MeetingState }>(
     `SELECT doc FROM meetings
      WHERE ($1::text[] IS NULL OR unit_id = ANY ($1)) AND ($2::text IS NULL OR agreement_ids @> ARRAY[$2::text])
        AND ($3::text IS NULL OR people_ids @> ARRAY[$3::text])
        AND ($4::timestamptz IS NULL OR starts_at >= $4) AND ($5::timestamptz IS NULL OR starts_at < $5)
-       AND ($6::text IS NULL OR (starts_at, meeting_id) < (SELECT starts_at, meeting_id FROM meetings WHERE meeting_id = $6))
-     ORDER BY starts_at DESC, meeting_id DESC LIMIT $7`,
+       AND ($6::text IS NULL OR (starts_at, meeting_id) ${than} (SELECT starts_at, meeting_id FROM meetings WHERE meeting_id = $6))
+       AND ${filter.show === undefined ? 'true' : SHOWN[filter.show]}
+     ORDER BY starts_at ${order}, meeting_id ${order} LIMIT $7`,
     [filter.units ? [...filter.units] : null, filter.agreementId ?? null, filter.contactId ?? null, filter.from ?? null, filter.to ?? null,
       filter.after ?? null, filter.limit]);
   return rows.map(({ doc }) => doc);

@@ -1,3 +1,4 @@
+import type { Skipped } from '#libs/calendar/types.js';
 import type { Actor, TextRef } from '#libs/journal/envelope.js';
 
 /** `coordination`: rakor · `monitoring`: monev. */
@@ -46,15 +47,30 @@ export interface Decision {
   by: string;
 }
 
+/** A line of an agenda that somebody has put in order: an open follow-up, or a point of one's own (official text, names nobody). */
+export type AgendaLine = { followUpId: string; agreementId: string } | { topic: string };
+
+/** The day the minutes are due is another one by a newer calendar. */
+export interface MinutesMove {
+  minutesDueOn: string;
+  /** The day before. */
+  was: string;
+  /** Version of the calendar that moved it, and the days off by decree that it passes over. */
+  calendar: string;
+  skipped: Skipped[];
+}
+
 /** Every event of a meeting's own record. */
 export interface MeetingEventData {
   MeetingConvened: MeetingFields & { unit: string; convenorId: string };
   MeetingChanged: MeetingFields;
   MeetingCancelled: { reason: TextRef };
+  AgendaSet: { lines: AgendaLine[] };
   PeopleInvited: { invitees: Invitee[] };
   AttendanceRecorded: { attendees: Attendee[] };
   DecisionTaken: { decisionId: string; text: TextRef; obligations: Decision['obligations'] };
   MinutesRecorded: { text: TextRef | null; documentId: string | null };
+  MinutesDayMoved: MinutesMove;
 }
 
 export type MeetingEventType = keyof MeetingEventData;
@@ -86,6 +102,10 @@ export interface MeetingState extends MeetingFields {
   attendees: Attendee[];
   decisions: Decision[];
   minutes: { text: TextRef | null; documentId: string | null; recordedAt: string; by: string } | null;
+  /** Absent until somebody has put it in order: then the agenda is what is open. */
+  agendaLines?: AgendaLine[];
+  /** Absent where no calendar has moved the day. */
+  minutesMoved?: MinutesMove[];
 }
 
 /** Why a meeting refuses something: a code of the contract. */

@@ -52,7 +52,7 @@ const indonesian: MeetingWording = {
     ask: 'Mohon notula dan keputusannya dicatat di Tepati, supaya setiap keputusan menjadi tindak lanjut yang terpantau.',
   }),
   agendaLine: ({ reference, title, party, due, group }) => {
-    const words = { lapsed: `tenggat ${due} telah lewat`, 'awaiting-verification': 'laporan menunggu kita', due: `jatuh tempo ${due}` };
+    const words = { lapsed: `tenggat ${due} telah lewat`, 'awaiting-verification': 'laporan menunggu kita', due: `jatuh tempo ${due}`, settled: 'sudah selesai' };
     return `${reference} ${title} (${party}): ${words[group]}`;
   },
   more: (n) => `… dan ${n} tindak lanjut lain.`,
@@ -87,7 +87,7 @@ const english: MeetingWording = {
     ask: 'Please record the minutes and decisions in Tepati, so that each decision becomes a follow-up that is watched.',
   }),
   agendaLine: ({ reference, title, party, due, group }) => {
-    const words = { lapsed: `was due on ${due}`, 'awaiting-verification': 'report waits for us', due: `due on ${due}` };
+    const words = { lapsed: `was due on ${due}`, 'awaiting-verification': 'report waits for us', due: `due on ${due}`, settled: 'settled' };
     return `${reference} ${title} (${party}): ${words[group]}`;
   },
   more: (n) => `… and ${n} other follow-ups.`,

@@ -76,6 +76,12 @@ function partner(): Exclude<Screen['path'], string> {
   };
 }
 
+/** The demo's coordination meeting of 2024: held, with attendance. */
+async function someMeeting(rig: WorkspaceRig, page: Page): Promise<string> {
+  const { items } = (await rig.ask(page, 'GET', '/meetings?show=held&limit=1')).body as { items: { id: string }[] };
+  return `/meetings/${items[0]?.id ?? ''}`;
+}
+
 const C = 'coordinator@BIRO-KS';
 const S = 'supervisor@BIRO-KS';
 
@@ -121,6 +127,9 @@ export const screens: readonly Screen[] = [
   { name: 'policies', path: '/policies', login: S, about: 'Policies: which reminders go when, and what each policy watches over', phone: true },
   { name: 'policies-one', path: '/policies/legal@1?with=standard@1', login: S, about: 'Policies: one, and how it differs from another' },
   { name: 'policies-new', path: '/policies/new?from=standard@1', login: 'admin', about: 'Policies: a new version, seen beforehand' },
+  { name: 'meetings', path: '/meetings', login: C, about: 'Meetings: to come, held, and those whose minutes are awaited', phone: true },
+  { name: 'meeting', path: someMeeting, login: C, about: 'A meeting: agenda, invitations, attendance, decisions and what became of them, minutes', phone: true },
+  { name: 'meeting-new', path: '/meetings/new', login: C, about: 'Meetings: one is convened' },
   { name: 'audit', path: '/audit', login: 'auditor', about: 'Audit: what an auditor can do here', phone: true },
   { name: 'audit-life', path: async (rig, page) => (await agreement('')(rig, page, 'id')).replace('/agreements/', '/audit/life/'), login: 'auditor', about: 'Audit: an agreement’s life, step by step' },
   { name: 'palette', path: '/today', login: C, about: 'Go anywhere, find anything: Ctrl K', before: async (page) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); } },

@@ -5,8 +5,9 @@ import {
   listCeremonies, lockCeremony, putDocuments, readCeremony, removeDocuments, unplan,
 } from '#libs/ceremonies/index.js';
 import { CommandPath, noteRefusalRow } from '#libs/command-path/index.js';
-import { Database, getUnit, newId, type Sql, unitsBelow } from '#libs/register/index.js';
+import { Database, newId, type Sql, unitsBelow } from '#libs/register/index.js';
 import { OwnUnits } from '../access/own-units.js';
+import { requireOwnUnit } from '../access/required-unit.js';
 import { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { forAWhile } from '../http/for-a-while.js';
@@ -33,9 +34,7 @@ export class CeremoniesController {
     return once(this.db, input, {
       request: body,
       make: async (tx) => {
-        const unit = await getUnit(tx, body.unit);
-        if (!unit) throw new Problem('unknown-reference', { errors: [{ pointer: '/unit', code: 'unknown-reference', detail: body.unit }] });
-        if (!(await this.units.covers(caller.unit, unit.id))) throw new Problem('other-unit', { params: { unit: unit.id } });
+        const unit = await requireOwnUnit(tx, this.units, caller, body.unit);
         const { title, place, on, documents = [] } = body;
         await requireKnown(tx, documents);
         const ceremony: Ceremony = { ceremonyId: newId('cer'), title, unit: unit.id, place, on, createdBy: actor.id, createdAt: new Date().toISOString() };

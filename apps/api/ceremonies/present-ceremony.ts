@@ -9,14 +9,19 @@ interface Known {
   title: string;
   instrument: string;
   unit: string;
+  /** Who signs it: ours first. */
+  parties: { partyId: string; name: string; self: boolean }[];
 }
 
-const NOBODY: Known = { reference: '', title: '', instrument: 'OTHER', unit: '' };
+const NOBODY: Known = { reference: '', title: '', instrument: 'OTHER', unit: '', parties: [] };
 
 /** By id; what a list of documents shows of their agreements. */
 async function knownOf(db: Sql, ids: readonly string[]): Promise<Map<string, Known>> {
   const rows = await db.query<Known & { id: string }>(
-    `SELECT agreement_id AS id, reference, title, instrument, initiating_unit AS unit FROM agreements WHERE agreement_id = ANY ($1)`, [ids]);
+    `SELECT agreement_id AS id, reference, title, instrument, initiating_unit AS unit,
+       (SELECT jsonb_agg(jsonb_build_object('partyId', p.party_id, 'name', p.name, 'self', p.self) ORDER BY p.self DESC, p.name)
+        FROM parties p WHERE p.self OR p.party_id = ANY (a.partner_ids)) AS parties
+     FROM agreements a WHERE agreement_id = ANY ($1)`, [ids]);
   return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
 

@@ -1,4 +1,4 @@
-import { type Contact, contactsWithin, type Sql } from '#libs/register/index.js';
+import { type Contact, contactsWithin, type Sql, type Viewer } from '#libs/register/index.js';
 import type { OwnUnits } from '../access/own-units.js';
 import type { Input } from '../http/request-state.js';
 
@@ -20,15 +20,21 @@ export interface ContactView extends Pick<Contact, 'id' | 'partyId' | 'role' | '
 export class Visibility {
   constructor(private readonly units: OwnUnits) {}
 
+  /** A coordinator: the people of own units' agreements, and those whom they entered or are themselves. Null: nobody is hidden from them. */
+  async viewer({ actor, caller }: Pick<Input, 'actor' | 'caller'>): Promise<Viewer | null> {
+    if (actor.role !== 'coordinator') return null;
+    const own = await this.units.of(caller.unit);
+    return own === null ? null : { units: [...own], contactId: caller.contactId };
+  }
+
   async of(db: Sql, { actor, caller }: Input, contacts: readonly Contact[]): Promise<Map<string, Sight>> {
     const ids = contacts.map((contact) => contact.id);
     const all = (sight: Sight) => new Map(ids.map((id) => [id, sight]));
     if (actor.role === 'supervisor' || actor.role === 'admin') return all('all');
     if (actor.role === 'auditor') return all('name');
-    // A coordinator: the people of own units' agreements, and those whom they entered or are themselves.
-    const own = await this.units.of(caller.unit);
-    if (own === null) return all('all');
-    const within = await contactsWithin(db, ids, { units: [...own], contactId: caller.contactId });
+    const viewer = await this.viewer({ actor, caller });
+    if (viewer === null) return all('all');
+    const within = await contactsWithin(db, ids, viewer);
     return new Map(ids.map((id) => [id, within.has(id) ? 'all' : 'hidden']));
   }
 }

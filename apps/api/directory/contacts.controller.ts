@@ -19,7 +19,8 @@ export class ContactsController {
 
   @Endpoint(routes.list)
   async list(@Input() input: InputOf<typeof routes.list>): Promise<Page<ContactView>> {
-    const { limit = PAGE, cursor, count, ...filter } = input.query;
+    const { limit = PAGE, cursor, count, ids, ...asked } = input.query;
+    const filter = { ...asked, ...(ids === undefined ? {} : { ids: ids.split(',').slice(0, 200) }), within: asked.q === undefined ? null : await this.visibility.viewer(input) };
     const rows = await listContacts(this.db, { ...filter, after: afterOf(cursor), limit: limit + 1 });
     const sight = await this.sightOf(this.db, input, rows.slice(0, limit));
     return pageOf(rows, limit, (row) => row.id, (row) => contactView(row, sight.get(row.id) ?? 'hidden'),

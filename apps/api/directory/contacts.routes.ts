@@ -10,7 +10,11 @@ export const contactRoutes = {
   list: route({
     operationId: 'listContacts', method: 'GET', path: '/contacts', tag,
     summary: 'People by name, of one organisation or all; names and addresses as far as the caller may see them', access: access.read,
-    query: listQuery({ partyId: z.string().min(1).max(100).optional(), role: contactRole.optional() }),
+    query: listQuery({
+      partyId: z.string().min(1).max(100).optional(), role: contactRole.optional(),
+      q: z.string().min(1).max(200).optional().meta({ description: 'part of a name, an office or an organisation; finds whom the caller may see' }),
+      ids: z.string().min(1).max(10_000).optional().meta({ description: 'contacts by id, with commas between; at most 200' }),
+    }),
     answer: { status: 200, description: 'a page of contacts', schema: answers.contactList },
   }),
   one: route({

@@ -1,4 +1,5 @@
-import type { MeetingBody } from '#libs/contract/index.js';
+import type { MeetingAgendaBody, MeetingBody } from '#libs/contract/index.js';
+import type { AgendaLine } from '#libs/meetings/index.js';
 import { contactsOf, getDocument, getUnit, partiesOf, type Contact, type Sql } from '#libs/register/index.js';
 import type { OwnUnits } from '../access/own-units.js';
 import { Problem } from '../http/problem.js';
@@ -27,6 +28,16 @@ export async function requireAgenda(tx: Sql, agenda: MeetingBody['agenda']): Pro
   await unitsOf(tx, agreementIds.map((id, i) => ({ id, pointer: `/agenda/agreementIds/${i}` })));
   await requireParties(tx, partnerIds.map((id, i) => ({ id, pointer: `/agenda/partnerIds/${i}` })));
   if (unit !== undefined && !(await getUnit(tx, unit))) refuse([{ pointer: '/agenda/unit', id: unit }]);
+}
+
+/** Lines of an agenda, each follow-up with its agreement. @throws Problem `unknown-reference` */
+export async function agendaLines(tx: Sql, lines: MeetingAgendaBody['lines']): Promise<AgendaLine[]> {
+  const places = lines.flatMap(({ followUpId: id }, i) => (id === undefined ? [] : [{ id, pointer: `/lines/${i}/followUpId` }]));
+  const rows = await tx.query<{ id: string; agreementId: string }>(
+    `SELECT follow_up_id AS id, agreement_id AS "agreementId" FROM follow_ups WHERE follow_up_id = ANY ($1)`, [places.map(({ id }) => id)]);
+  const found = new Map(rows.map(({ id, agreementId }) => [id, agreementId]));
+  refuse(places.filter(({ id }) => !found.has(id)));
+  return lines.map(({ followUpId, topic = '' }) => (followUpId === undefined ? { topic } : { followUpId, agreementId: found.get(followUpId) ?? '' }));
 }
 
 /** @throws Problem `unknown-reference`, or `other-unit` where an agreement is not the caller's to write to */

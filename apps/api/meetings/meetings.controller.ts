@@ -3,10 +3,11 @@ import { addDays, INDONESIAN_ZONES, localMidnight } from '#libs/calendar/index.j
 import { CommandPath } from '#libs/command-path/index.js';
 import {
   agendaOf, appendMeeting, carryDecisions, closeMinutesTask, invitedBefore, listMeetings, lockMeeting, noteObligations, planMails, readMeeting,
-  readMeetingEvents, refusalOf, stopMails, type MeetingState, type NewMeetingEvent,
+  refusalOf, stopMails, type MeetingState, type NewMeetingEvent,
 } from '#libs/meetings/index.js';
-import { Database, getUnit, newId, textsOf, unitsBelow, type Sql } from '#libs/register/index.js';
+import { Database, newId, unitsBelow, type Sql } from '#libs/register/index.js';
 import { OwnUnits } from '../access/own-units.js';
+import { requireOwnUnit } from '../access/required-unit.js';
 import { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { forAWhile } from '../http/for-a-while.js';
@@ -16,7 +17,7 @@ import { Problem } from '../http/problem.js';
 import type { Input as Request, InputOf } from '../http/request-state.js';
 import { BASE } from '../http/route-spec.js';
 import { changedFields, fieldsOf, textRef } from './meeting-fields.js';
-import { requireAgenda, requireContacts, requireDocument, requireOwnAgreements, requireParties } from './meeting-references.js';
+import { agendaLines, requireAgenda, requireContacts, requireDocument, requireOwnAgreements, requireParties } from './meeting-references.js';
 import { meetingRoutes as routes } from './meetings.routes.js';
 import { listedMeeting, presentMeeting, type PresentedMeeting } from './present-meeting.js';
 
@@ -31,46 +32,41 @@ export class MeetingsController {
     return once(this.db, input, {
       request: body,
       make: async (tx) => {
-        const unit = await getUnit(tx, body.unit);
-        if (!unit) throw new Problem('unknown-reference', { errors: [{ pointer: '/unit', code: 'unknown-reference', detail: body.unit }] });
-        if (!(await this.units.covers(caller.unit, unit.id))) throw new Problem('other-unit', { params: { unit: unit.id } });
+        const unit = await requireOwnUnit(tx, this.units, caller, body.unit);
         await requireAgenda(tx, body.agenda);
         const id = newId('mtg');
         const fields = await fieldsOf(tx, id, body, unit.timeZone);
         const state = await appendMeeting(tx, id, null, { type: 'MeetingConvened', data: { ...fields, unit: unit.id, convenorId: actor.id } }, actor, new Date());
-        return { status: 201, headers: { location: `${BASE}/meetings/${id}` }, kept: { id }, body: await presentMeeting(tx, state) };
+        return { status: 201, headers: { location: `${BASE}/meetings/${id}` }, kept: { id }, body: await presentMeeting(tx, state, input.language) };
       },
-      again: (tx, kept) => this.show(tx, (kept as { id: string }).id),
+      again: (tx, kept) => this.show(tx, (kept as { id: string }).id, input),
     });
   }
 
   @Endpoint(routes.list)
   async list(@Input() { query }: InputOf<typeof routes.list>) {
-    const { limit = PAGE, cursor, unit, from, to, agreementId } = query;
+    const { limit = PAGE, cursor, unit, from, to, agreementId, show } = query;
     const after = afterOf(cursor);
     // Days of the list are those of the capital, as for other lists across units.
     const day = (date: string): string => new Date(localMidnight(INDONESIAN_ZONES['Asia/Jakarta'], date)).toISOString();
     const rows = await listMeetings(this.db, {
-      limit: limit + 1, ...(unit === undefined ? {} : { units: await unitsBelow(this.db, unit) }), ...(agreementId === undefined ? {} : { agreementId }),
+      limit: limit + 1, ...(unit === undefined ? {} : { units: await unitsBelow(this.db, unit) }), ...(agreementId === undefined ? {} : { agreementId }), ...(show === undefined ? {} : { show }),
       ...(from === undefined ? {} : { from: day(from) }), ...(to === undefined ? {} : { to: day(addDays(to, 1)) }), ...(after === undefined ? {} : { after }),
     });
     return pageOf(rows, limit, (row) => row.meetingId, listedMeeting);
   }
 
   @Endpoint(routes.one)
-  one(@Input() { params }: InputOf<typeof routes.one>): Promise<PresentedMeeting> {
-    return this.show(this.db, params['id'] ?? '');
+  one(@Input() input: InputOf<typeof routes.one>): Promise<PresentedMeeting> {
+    return this.show(this.db, input.params['id'] ?? '', input);
   }
 
-  @Endpoint(routes.agenda)
-  async agenda(@Input() { params }: InputOf<typeof routes.agenda>) {
-    return agendaOf(this.db, await this.read(this.db, params['id'] ?? ''));
-  }
-
-  @Endpoint(routes.events)
-  async events(@Input() { params }: InputOf<typeof routes.events>) {
-    const items = await readMeetingEvents(this.db, params['id'] ?? '');
-    return { items, texts: await textsOf(this.db, items) };
+  @Endpoint(routes.setAgenda)
+  async setAgenda(@Input() input: InputOf<typeof routes.setAgenda>): Promise<Answer> {
+    const answer = await this.act(input, async (tx, state) => (
+      this.append(tx, input, state, { type: 'AgendaSet', data: { lines: await agendaLines(tx, input.body.lines) } })
+    ));
+    return new Answer(await agendaOf(this.db, await this.read(this.db, input.params['id'] ?? '')), answer.options);
   }
 
   @Endpoint(routes.change)
@@ -80,7 +76,7 @@ export class MeetingsController {
       const state = await this.locked(tx, input);
       const next = await this.append(tx, input, state, { type: 'MeetingChanged', data: await changedFields(tx, state, input.body) });
       await this.mailAnew(tx, next, state.invitees.map(({ contactId }) => contactId));
-      return presentMeeting(tx, next);
+      return presentMeeting(tx, next, input.language);
     });
   }
 
@@ -157,7 +153,7 @@ export class MeetingsController {
     const decisionId = (answer.body as PresentedMeeting).decisions.at(-1)?.id;
     if (decisionId === undefined) return answer;
     await forAWhile(carryDecisions(this.db, this.path, decisionId));
-    return new Answer(await this.show(this.db, id), answer.options);
+    return new Answer(await this.show(this.db, id, input), answer.options);
   }
 
   @Endpoint(routes.minutes)
@@ -180,9 +176,9 @@ export class MeetingsController {
       request: input.body,
       make: async (tx) => {
         const state = await work(tx, await this.locked(tx, input));
-        return { status, headers: {}, kept: { id }, body: await presentMeeting(tx, state) };
+        return { status, headers: {}, kept: { id }, body: await presentMeeting(tx, state, input.language) };
       },
-      again: (tx) => this.show(tx, id),
+      again: (tx) => this.show(tx, id, input),
     });
   }
 
@@ -211,7 +207,7 @@ export class MeetingsController {
     return state;
   }
 
-  private async show(db: Sql, id: string): Promise<PresentedMeeting> {
-    return presentMeeting(db, await this.read(db, id));
+  private async show(db: Sql, id: string, { language }: Pick<Request, 'language'>): Promise<PresentedMeeting> {
+    return presentMeeting(db, await this.read(db, id), language);
   }
 }

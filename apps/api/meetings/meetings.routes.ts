@@ -1,6 +1,7 @@
 import {
-  attendanceBody, cancellationBody, decisionBody, invitationsBody, meetingBody, meetingExamples as examples, meetingPatch, minutesBody,
+  attendanceBody, cancellationBody, decisionBody, invitationsBody, MEETING_SHOWS, meetingAgendaBody, meetingBody, meetingExamples as examples, meetingPatch, minutesBody,
 } from '#libs/contract/index.js';
+import { z } from 'zod';
 import { date, someId } from '../agreements/agreements.routes.js';
 import { listQuery } from '../http/paging.js';
 import { access, route } from '../http/route-spec.js';
@@ -21,8 +22,8 @@ export const meetingRoutes = {
     refuses: ['other-unit', 'unknown-reference', 'personal-data-suspected', 'idempotency-key-reused'],
   }),
   list: route({
-    operationId: 'listMeetings', method: 'GET', path: '/meetings', tag, summary: 'Meetings, the latest first', access: access.read,
-    query: listQuery({ unit: someId().optional(), agreementId: someId().optional(), from: date().optional(), to: date().optional() }),
+    operationId: 'listMeetings', method: 'GET', path: '/meetings', tag, summary: 'Meetings, the latest first; those to come the next first', access: access.read,
+    query: listQuery({ show: z.enum(MEETING_SHOWS).optional(), unit: someId().optional(), agreementId: someId().optional(), from: date().optional(), to: date().optional() }),
     answer: { status: 200, description: 'a page of meetings', schema: answers.meetingList },
   }),
   one: route({
@@ -31,8 +32,24 @@ export const meetingRoutes = {
   }),
   agenda: route({
     operationId: 'getMeetingAgenda', method: 'GET', path: '/meetings/{id}/agenda', tag, access: access.read, finds: 'meeting',
-    summary: 'Open follow-ups of its agreements, partners and unit: lapsed, waiting for us, due',
+    summary: 'What it talks about: as somebody has put it in order, else open follow-ups of its agreements, partners and unit: lapsed, waiting for us, due',
     answer: { status: 200, description: 'the agenda, as of now', schema: answers.meetingAgenda },
+  }),
+  setAgenda: route({
+    operationId: 'setMeetingAgenda', method: 'POST', path: '/meetings/{id}/agenda', ...write,
+    summary: 'Put the agenda in order: follow-ups and points of one\'s own; nobody is written to',
+    body: { kind: 'json', schema: meetingAgendaBody, texts: [], example: examples.agenda },
+    answer: { status: 200, description: 'the agenda', schema: answers.meetingAgenda }, refuses: [...refuses, 'meeting-over'],
+  }),
+  draft: route({
+    operationId: 'draftMinutes', method: 'GET', path: '/meetings/{id}/minutes/draft', tag, access: access.read, finds: 'meeting',
+    summary: 'A draft of the minutes from what is recorded, in the language of the caller; names as far as they may see them',
+    answer: { status: 200, description: 'the draft', schema: answers.minutesDraft },
+  }),
+  calendar: route({
+    operationId: 'getMeetingCalendar', method: 'GET', path: '/meetings/{id}/calendar', tag, access: access.read, finds: 'meeting',
+    summary: 'The meeting as a calendar file for one\'s own calendar; names nobody who is invited',
+    answer: { status: 200, description: 'iCalendar', schema: null, mediaType: 'text/calendar' },
   }),
   events: route({
     operationId: 'listMeetingEvents', method: 'GET', path: '/meetings/{id}/events', tag, access: access.read, finds: 'meeting',

@@ -14,6 +14,7 @@ const document = z.object({
   ...named,
   instrument,
   unit: id,
+  parties: z.array(z.object({ partyId: id, name: z.string(), self: z.boolean() })).meta({ description: 'who signs it, ours first' }),
   numbers: z.array(z.object({ partyId: id, number: z.string().optional(), noNumber: z.literal(true).optional() })),
   signatories: z.array(
     z.object({ contactId: id, partyId: id, capacity: z.object({ office: z.string(), acting: z.enum(['plt', 'plh']).optional() }) }),

@@ -20,6 +20,9 @@ const decision = z.object({
     commandId: id.nullable(),
     version: z.int().nullable(),
     code: z.string().nullable().meta({ description: 'why the agreement refused it' }),
+    refusal: z.object({ title: z.string(), detail: z.string() }).nullable().meta({ description: 'the same in words' }),
+    reference: z.string(),
+    agreementTitle: z.string(),
   })),
 }).meta({ id: 'MeetingDecision' });
 
@@ -45,6 +48,9 @@ export const meeting = z.object({
   minutes: z.object({ text: readText, documentId: id.nullable(), recordedAt: moment, by: id }).nullable(),
   minutesDueOn: day,
   minutesWorkingDays: z.int(),
+  minutesMoved: z.array(z.object({
+    minutesDueOn: day, was: day, calendar: z.string(), skipped: z.array(z.object({ on: day, name: z.string(), decree: z.string() })),
+  })).meta({ description: 'days that a newer calendar has moved, the latest last' }),
 }).meta({ id: 'Meeting' });
 
 /** A meeting in a list. */
@@ -55,22 +61,27 @@ const listedMeeting = meeting.pick({
 
 export const meetingList = page(listedMeeting);
 
+const agendaItem = z.object({
+  group: z.enum(['lapsed', 'awaiting-verification', 'due', 'settled']).meta({ description: '`settled`: put on the agenda, done since' }),
+  followUpId: id,
+  reference: z.string(),
+  title: z.string(),
+  dueOn: day,
+  status: z.string(),
+  ownerSide: z.string(),
+  ownerPartyId: id,
+  ownerParty: z.string(),
+  agreementId: id,
+  agreementReference: z.string(),
+  agreementTitle: z.string(),
+  assisted: z.boolean(),
+}).meta({ id: 'MeetingAgendaItem' });
+
 export const meetingAgenda = z.object({
-  items: z.array(z.object({
-    group: z.enum(['lapsed', 'awaiting-verification', 'due']),
-    followUpId: id,
-    reference: z.string(),
-    title: z.string(),
-    dueOn: day,
-    status: z.string(),
-    ownerSide: z.string(),
-    ownerPartyId: id,
-    ownerParty: z.string(),
-    agreementId: id,
-    agreementReference: z.string(),
-    agreementTitle: z.string(),
-    assisted: z.boolean(),
-  })),
+  set: z.boolean().meta({ description: 'somebody has put it in order; else it is all that is open now' }),
+  lines: z.array(z.object({ topic: z.string().nullable(), item: agendaItem.nullable() })).meta({ description: 'in the order of the meeting: a point, or a follow-up' }),
+  items: z.array(agendaItem).meta({ description: 'follow-ups among the lines' }),
+  others: z.array(agendaItem).meta({ description: 'open follow-ups that are not on a set agenda' }),
   total: z.int().meta({ description: 'open follow-ups; the first 200 are listed' }),
 }).meta({ id: 'MeetingAgenda' });
 
@@ -81,3 +92,5 @@ export const meetingEventList = z.object({
   })),
   texts: z.record(z.string(), z.object({ text: z.string().nullable(), erased: z.boolean() })),
 }).meta({ id: 'MeetingEvents' });
+
+export const minutesDraft = z.object({ text: z.string().meta({ description: 'from what is recorded; what was said is for a person to write' }) });

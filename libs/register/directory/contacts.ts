@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { type Viewer, withinSql } from './viewer.js';
 import { newId } from '../ids.js';
 
 export type Reachability = 'ok' | 'unverified' | 'bounced' | 'vacant';
@@ -76,16 +77,38 @@ export async function contactsOf(db: Sql, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Which contacts: of a party, in a role, by id; `q` finds by name, office or organisation, and only who is `within` somebody's sight. */
+export interface ContactFilter {
+  partyId?: string | undefined;
+  role?: string | undefined;
+  ids?: readonly string[] | undefined;
+  q?: string | undefined;
+  /** Null or absent: everybody may be found. */
+  within?: Viewer | null | undefined;
+}
+
+/** A condition over `contacts` with its values, from `$1` on. What somebody may not see is not found by its letters either. */
+export function contactCondition({ partyId, role, ids, q, within }: ContactFilter): { sql: string; values: unknown[] } {
+  return {
+    sql: `($1::text IS NULL OR contacts.party_id = $1) AND ($2::text IS NULL OR contacts.role = $2) AND ($3::text[] IS NULL OR contact_id = ANY ($3))
+       AND ($4::text IS NULL OR (contacts.erased_at IS NULL AND contacts.merged_into IS NULL AND (contacts.name ILIKE $4 OR contacts.office ILIKE $4
+         OR EXISTS (SELECT 1 FROM parties p WHERE p.party_id = contacts.party_id AND p.name ILIKE $4))
+         AND ($5::text[] IS NULL OR ${withinSql('contacts', '$5', '$6')})))`,
+    values: [
+      partyId ?? null, role ?? null, ids ? [...ids] : null, q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`, within ? [...within.units] : null, within?.contactId ?? null,
+    ],
+  };
+}
+
 /** Contacts by name, of one party or all. `after`: last contact id of the page before. */
-export async function listContacts(
-  db: Sql, filter: { partyId?: string; role?: string; after?: string; limit?: number } = {},
-): Promise<Contact[]> {
+export async function listContacts(db: Sql, filter: ContactFilter & { after?: string; limit?: number } = {}): Promise<Contact[]> {
+  const { sql, values } = contactCondition(filter);
   return db.query<Contact>(
     `SELECT ${COLUMNS} FROM contacts
-     WHERE ($1::text IS NULL OR party_id = $1) AND ($2::text IS NULL OR role = $2)
-       AND ($3::text IS NULL OR (name, contact_id) > (SELECT name, contact_id FROM contacts WHERE contact_id = $3))
-     ORDER BY name, contact_id LIMIT $4`,
-    [filter.partyId ?? null, filter.role ?? null, filter.after ?? null, filter.limit ?? 50]);
+     WHERE ${sql}
+       AND ($7::text IS NULL OR (name, contact_id) > (SELECT name, contact_id FROM contacts WHERE contact_id = $7))
+     ORDER BY name, contact_id LIMIT $8`,
+    [...values, filter.after ?? null, filter.limit ?? 50]);
 }
 
 export type ContactPatch = Partial<Omit<NewContact, 'partyId'>> & { reachability?: 'vacant' | 'unverified' };

@@ -47,3 +47,20 @@ function localParts(moment: string | Date, zone: string): [string, string] {
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return [`${of('year')}-${of('month')}-${of('day')}`, `${of('hour')}:${of('minute')}`];
 }
+
+/** The instant of a local date and time in a zone, ISO 8601 with its offset. @param time `HH:MM` */
+export function instantOf(date: string, time: string, zone: string): string {
+  const guess = Date.parse(`${date}T${time}:00Z`);
+  const shownAt = (at: number): number => {
+    const [day, clock] = localParts(new Date(at), zone);
+    return Date.parse(`${day}T${clock}:00Z`);
+  };
+  // Twice, for the guess may lie on the other side of a change of the clock.
+  const once = guess - (shownAt(guess) - guess);
+  return new Date(once - (shownAt(once) - guess)).toISOString();
+}
+
+/** `HH:MM` of an instant in a zone. */
+export function localTime(moment: string, zone: string): string {
+  return localParts(moment, zone)[1];
+}

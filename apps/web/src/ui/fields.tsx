@@ -28,7 +28,7 @@ interface Valued {
   onChange: (value: string) => void;
 }
 
-type TextProps = Common & Valued & { type?: 'text' | 'date' | 'datetime-local' | 'email' | 'search' | 'number' | 'month' | 'tel'; long?: boolean; maxLength?: number; max?: string; min?: string; list?: readonly string[]; autoFocus?: boolean };
+type TextProps = Common & Valued & { type?: 'text' | 'date' | 'datetime-local' | 'email' | 'search' | 'number' | 'month' | 'time' | 'tel'; long?: boolean; maxLength?: number; max?: string; min?: string; list?: readonly string[]; autoFocus?: boolean };
 
 /** A line, a date, or (`long`) a text of several lines. */
 export function TextField({ value, onChange, type = 'text', long, maxLength, min, max, list, autoFocus, ...common }: TextProps) {

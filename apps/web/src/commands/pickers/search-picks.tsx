@@ -32,7 +32,7 @@ interface SearchProps {
 }
 
 /** Type and choose: what the server finds, by keyboard too. */
-function SearchPick({ common, typed, onType, found, onPick, again }: SearchProps) {
+export function SearchPick({ common, typed, onType, found, onPick, again }: SearchProps) {
   const w = useWords(W);
   return (
     <ComboBox

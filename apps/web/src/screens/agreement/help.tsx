@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { $api } from '../../api/client.js';
 import { Person } from '../../app/person.js';
-import { Button } from '../../ui/button.js';
+import { Button, LinkButton } from '../../ui/button.js';
 import { Day, Instant } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
 import { Answer, Empty } from '../../ui/states.js';
@@ -15,12 +15,12 @@ import { Letters, Replies } from './letters.js';
 const W = words({
   id: {
     cases: 'Kasus asistensi', noCases: 'Belum pernah perlu bantuan.', open: 'Buka kasus asistensi', log: 'Catat', close: 'Tutup', of: (act: string, about: string) => `${act}: ${about}`, owner: 'Penanggung jawab', planDue: 'Rencana paling lambat', plan: 'Rencana', cause: 'Kendala',
-    evaluations: 'Evaluasi', noEvaluations: 'Belum ada evaluasi.', openEvaluation: 'Buka evaluasi', record: 'Catat hasil', verdict: 'Putusan', findings: 'Temuan', erased: '(teks dihapus)', indicators: 'Indikator', meetings: 'Rapat', noMeetings: 'Belum ada rapat tentang kerja sama ini.',
+    evaluations: 'Evaluasi', noEvaluations: 'Belum ada evaluasi.', openEvaluation: 'Buka evaluasi', record: 'Catat hasil', verdict: 'Putusan', findings: 'Temuan', erased: '(teks dihapus)', indicators: 'Indikator', meetings: 'Rapat', convene: 'Undang rapat', noMeetings: 'Belum ada rapat tentang kerja sama ini.',
     decisions: (n: number) => `${n} keputusan`, cancelled: 'dibatalkan', minutes: 'notulen ada', running: 'sedang berjalan', reassign: 'Alihkan',
   },
   en: {
     cases: 'Assistance cases', noCases: 'No help was needed so far.', open: 'Open a case', log: 'Log', close: 'Close', of: (act, about) => `${act}: ${about}`, owner: 'Owner', planDue: 'Plan due by', plan: 'Plan', cause: 'Cause',
-    evaluations: 'Evaluations', noEvaluations: 'No evaluation yet.', openEvaluation: 'Open an evaluation', record: 'Record the result', verdict: 'Verdict', findings: 'Findings', erased: '(text erased)', indicators: 'Indicators', meetings: 'Meetings', noMeetings: 'No meeting about this agreement yet.',
+    evaluations: 'Evaluations', noEvaluations: 'No evaluation yet.', openEvaluation: 'Open an evaluation', record: 'Record the result', verdict: 'Verdict', findings: 'Findings', erased: '(text erased)', indicators: 'Indicators', meetings: 'Meetings', convene: 'Convene a meeting', noMeetings: 'No meeting about this agreement yet.',
     decisions: (n) => `${n} decisions`, cancelled: 'cancelled', minutes: 'minutes kept', running: 'under way', reassign: 'Reassign',
   },
 });
@@ -93,10 +93,10 @@ function Evaluation({ evaluation }: { evaluation: Agreement['evaluations'][numbe
 
 function Meetings() {
   const w = useWords(W);
-  const { agreement } = useShown();
+  const { agreement, acting } = useShown();
   const query = $api.useQuery('get', '/meetings', { params: { query: { agreementId: agreement.id, limit: '50' } } });
   return (
-    <Section title={w.meetings}>
+    <Section title={w.meetings} aside={acting ? <LinkButton small to={`/meetings/new?agreementId=${agreement.id}`}>{w.convene}</LinkButton> : undefined}>
       <Answer query={query}>
         {({ items }) => items.length === 0 ? <Empty>{w.noMeetings}</Empty> : (
           <ul>{items.map((each) => (

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
@@ -14,11 +14,11 @@ import { FollowUpCard } from './follow-up-card.js';
 const W = words({
   id: {
     none: 'Belum ada yang dijanjikan.', add: 'Tambah kewajiban', settled: 'Tampilkan juga yang sudah selesai', every: (n: number) => `setiap ${n} bulan`, from: 'mulai', until: 'sampai', once: 'satu kali',
-    owner: 'Yang berjanji', basis: 'Dasar', evidence: 'Bukti', indicator: 'Indikator', when: 'Waktu', amend: 'Ubah', withdraw: 'Tarik', ofObligation: (act: string, title: string) => `${act}: ${title}`, noOpen: 'Tidak ada tindak lanjut yang terbuka.', promises: 'Kewajiban dan tindak lanjut',
+    owner: 'Yang berjanji', basis: 'Dasar', evidence: 'Bukti', indicator: 'Indikator', when: 'Waktu', amend: 'Ubah', withdraw: 'Tarik', ofObligation: (act: string, title: string) => `${act}: ${title}`, noOpen: 'Tidak ada tindak lanjut yang terbuka.', promises: 'Kewajiban dan tindak lanjut', decided: 'keputusan rapat',
   },
   en: {
     none: 'Nothing has been promised yet.', add: 'Add an obligation', settled: 'Show what is settled too', every: (n) => `every ${n} months`, from: 'from', until: 'until', once: 'once',
-    owner: 'Promised by', basis: 'Basis', evidence: 'Evidence', indicator: 'Indicator', when: 'When', amend: 'Amend', withdraw: 'Withdraw', ofObligation: (act, title) => `${act}: ${title}`, noOpen: 'No follow-up is open.', promises: 'Obligations and follow-ups',
+    owner: 'Promised by', basis: 'Basis', evidence: 'Evidence', indicator: 'Indicator', when: 'When', amend: 'Amend', withdraw: 'Withdraw', ofObligation: (act, title) => `${act}: ${title}`, noOpen: 'No follow-up is open.', promises: 'Obligations and follow-ups', decided: 'decision of a meeting',
   },
 });
 
@@ -61,7 +61,7 @@ function Obligation({ obligation, all }: { obligation: Agreement['obligations'][
     <Section title={obligation.title} aside={<Badge tone={obligation.state === 'fulfilled' ? 'good' : 'plain'}>{valueWord('obligationState', obligation.state, language)}</Badge>}>
       <p className={css['small']}>
         <span>{w.owner}: {valueWord('ownerSide', obligation.ownerSide, language)}{party === undefined ? '' : ` (${party})`}</span>
-        <span>{w.basis}: {valueWord('basis', obligation.basis, language)}</span>
+        <span>{w.basis}: {obligation.decidedIn ? <Link to={`/meetings/${obligation.decidedIn.meetingId}#decisions`}>{w.decided}</Link> : valueWord('basis', obligation.basis, language)}</span>
         <span>{w.when}: {'dueOn' in schedule ? <>{w.once}, <Day date={schedule.dueOn} /></> : <>{w.every(schedule.every.months)}, {w.from} <Day date={schedule.from} />{schedule.until ? <> {w.until} <Day date={schedule.until} /></> : null}</>}</span>
         {obligation.evidence.length === 0 ? null : <span>{w.evidence}: {obligation.evidence.map((each) => valueWord('documentType', each, language)).join(', ')}</span>}
         {obligation.indicator === null ? null : <span>{w.indicator}: {obligation.indicator}</span>}
