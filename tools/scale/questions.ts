@@ -1,15 +1,17 @@
 import { addDays, nextWorkingDay } from '#libs/calendar/index.js';
 import { monthlyReport } from '#libs/reports/index.js';
 import {
-  agreementsBehind, countBlindSpots, countDebt, countStandings, type Database, impactOf, listAgreements, listAgreementsAsOf, listFollowUps, newestCalendar, overview, search, tallyFirstEvidence, tallyLags, tallyLapses,
+  agreementsBehind, countBlindSpots, countDebt, countEndings, countPromises, countStandings, type Database, impactOf, judgeClaims, listAgreements, listAgreementsAsOf, listBoard, listClaims,
+  listFollowUps, listTasks, newestCalendar, overview, search, tallyFirstEvidence, tallyLags, tallyLapses,
 } from '#libs/register/index.js';
 
+type Own = NonNullable<Parameters<typeof listBoard>[1]['own']>;
 const ALL = ['agreement', 'party', 'follow-up'] as const;
 
 export interface Question {
   name: string;
-  /** p95 at most so many times that of the small register; null: told, not judged. */
-  bar: number | null;
+  /** p95 at most so many times that of the small register, or so many milliseconds; null: told, not judged. */
+  bar: { times: number } | { ms: number } | null;
   ask: () => Promise<unknown>;
 }
 
@@ -59,6 +61,28 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['dashboard counts of a unit', () => overview(db, { at, unit: 'BP3MI-NTT' })],
   ];
   const asOf = '2024-03-14';
+  const mine = { own: { coordinatorId: known.coordinator, units: [] } };
+  const caller = { contactId: known.coordinator, roles: ['coordinator'], unit: 'BP3MI-BALI' };
+  const head = { contactId: 'con_nobody', roles: ['supervisor'], unit: null };
+  const whole = { own: { coordinatorId: head.contactId, units: null } };
+  // What somebody's own work is grows with the register here: so many coordinators for any number of agreements.
+  const counted: [string, () => Promise<unknown>][] = [
+    ...today(db, 'today, a coordinator', mine, at), ['today, a coordinator: tasks', () => listTasks(db, caller, { count: true, limit: 100 })],
+    ...today(db, 'today, all units', whole, at), ['today, all units: tasks', () => listTasks(db, head, { count: true, limit: 100 })],
+    ['overview: first number and its names', () => agreementsBehind(db, 'none', { at, count: true, limit: 5 })],
+    ['overview: promises', () => countPromises(db, { at })],
+    ['overview: promises of a unit', () => countPromises(db, { at, unit: 'BP3MI-NTT' })],
+    ['overview: endings', () => countEndings(db, { at, until: '2027-10-31' })],
+    ['overview: claims', async () => judgeClaims(db, await listClaims(db, { limit: 50 }))],
+    ['insight: silence', () => tallyLapses(db, { at })],
+    ['insight: reporting lag', () => tallyLags(db, { at })],
+    ['insight: debt', () => countDebt(db, { at })],
+    ['insight: debt of a past day', () => countDebt(db, { at, asOf: '2025-06-30' })],
+    ['insight: first evidence', () => tallyFirstEvidence(db, { at })],
+    ['insight: blind spots', () => countBlindSpots(db, { at })],
+    ['insight: names behind a blind spot', () => agreementsBehind(db, 'blind-spots:no-obligation', { at })],
+    ['monthly report', () => monthlyReport(db, '2026-10', at.toISOString())],
+  ];
   const told: [string, () => Promise<unknown>][] = [
     ['as-of count, as known then', () => countStandings(db, { asOf, knownAt: '2024-06-01T00:00:00Z', by: 'stage' }, at)],
     ['as-of count of a region', () => countStandings(db, { asOf, region: '53', by: 'stage' }, at)],
@@ -66,17 +90,27 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['as-of list by title', () => listAgreementsAsOf(db, { asOf, stage: 'implementation', sort: 'title' })],
     ['as-of list by end', () => listAgreementsAsOf(db, { asOf, stage: 'implementation', sort: 'endsOn' })],
     ['as-of list, as known then', () => listAgreementsAsOf(db, { asOf, knownAt: '2024-06-01T00:00:00Z', stage: 'implementation' })],
+    ['monthly report, as known a year ago', () => monthlyReport(db, '2025-10', '2025-11-05T00:00:00.000Z')],
     ['preview of a decree', previewOf(db)],
-    ['insight: silence', () => tallyLapses(db, { at })],
-    ['insight: reporting lag', () => tallyLags(db, { at })],
-    ['insight: debt', () => countDebt(db, { at })],
-    ['insight: first evidence', () => tallyFirstEvidence(db, { at })],
-    ['insight: blind spots', () => countBlindSpots(db, { at })],
-    ['insight: names behind a blind spot', () => agreementsBehind(db, 'blind-spots:no-obligation', { at })],
-    ['monthly report', () => monthlyReport(db, '2026-10', at.toISOString())],
   ];
-  return [...judged.map(([name, ask]) => ({ name, bar: 3, ask })), ...told.map(([name, ask]) => ({ name, bar: null, ask }))];
+  return [
+    ...judged.map(([name, ask]) => ({ name, bar: { times: 3 }, ask })), ...counted.map(([name, ask]) => ({ name, bar: { ms: COUNTED_WITHIN }, ask })),
+    ...told.map(([name, ask]) => ({ name, bar: null, ask })),
+  ];
 }
+
+/** Milliseconds for a number that stands on every agreement. */
+const COUNTED_WITHIN = 300;
+
+/** What the first screen asks: follow-ups, gates that wait, what ends soon. */
+const today = (db: Database, who: string, { own }: { own: Own }, at: Date): [string, () => Promise<unknown>][] => [
+  [`${who}: reports`, () => listFollowUps(db, { own, state: 'awaiting-verification', sort: '-updatedAt', count: true, at })],
+  [`${who}: lapsed`, () => listFollowUps(db, { own, state: 'lapsed', sort: '-lapsedAt', count: true, at })],
+  [`${who}: due`, () => listFollowUps(db, { own, status: 'due', sort: 'dueOn', count: true, at })],
+  [`${who}: due soon`, () => listFollowUps(db, { own, state: 'due-soon', sort: 'dueOn', count: true, at })],
+  [`${who}: gates`, () => listBoard(db, { own, open: true, sort: 'updatedAt', count: true, limit: 20, at })],
+  [`${who}: ending`, () => listBoard(db, { own, open: true, endsBefore: '2027-05-03', sort: 'endsOn', count: true, limit: 20, at })],
+];
 
 /** The preview of a decree that makes a working day near the register's end a day off: every follow-up within ninety days of it is dated anew. */
 const previewOf = (db: Database) => async (): Promise<void> => {

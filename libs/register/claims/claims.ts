@@ -77,20 +77,26 @@ export async function judgeClaims(db: Database, claims: readonly Claim[], knownA
 const sameFilter = (a: ClaimedFilter, b: ClaimedFilter): boolean => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 async function resultOf(db: Database, claim: Claim, knownAt: string | undefined): Promise<JudgedClaim['result']> {
-  const { real, invented, computed } = await countOf(db, claim, knownAt);
-  if (invented > 0) return { state: 'not-computable', computed: null, offBy: null, why: 'generated-data' };
-  if (real === 0) return { state: 'not-computable', computed: null, offBy: null, why: 'not-that-far-back' };
+  if (await anySigned(db, claim, knownAt, `a.origin = 'demo'`)) return { state: 'not-computable', computed: null, offBy: null, why: 'generated-data' };
+  if (!(await anySigned(db, claim, knownAt, `a.origin <> 'demo'`))) return { state: 'not-computable', computed: null, offBy: null, why: 'not-that-far-back' };
+  const computed = await countOf(db, claim, knownAt);
   return { state: computed === claim.value ? 'match' : 'off', computed, offBy: claim.value - computed, why: null };
 }
 
-/** Signed agreements of that day: real and generated ones of any kind, and the number that the claim means. */
-async function countOf(db: Database, { asOf, counts, filter }: Claim, knownAt: string | undefined): Promise<{ real: number; invented: number; computed: number }> {
+/** True if any agreement of that kind stood signed on that day. Found, or known not to be there, long before all are counted. */
+async function anySigned(db: Database, { asOf }: Claim, knownAt: string | undefined, kind: string): Promise<boolean> {
+  const held = await standingConditions(db, { asOf, ...(knownAt === undefined ? {} : { knownAt }) }, new Date(), new Conditions());
+  const [row] = await db.query<{ any: boolean }>(
+    `SELECT EXISTS (SELECT FROM agreements a CROSS JOIN LATERAL (
+       SELECT FROM agreement_standings s WHERE s.agreement_id = a.agreement_id AND s.signed_on IS NOT NULL AND ${held.where} LIMIT 1
+     ) AS s WHERE ${kind}) AS any`, held.values);
+  return row?.any ?? false;
+}
+
+/** The number that the claim means. */
+async function countOf(db: Database, { asOf, counts, filter }: Claim, knownAt: string | undefined): Promise<number> {
   const { category, signedFrom, track, unit, region } = filter;
   const asked = { asOf, ...(knownAt === undefined ? {} : { knownAt }) };
-  const held = await standingConditions(db, asked, new Date(), new Conditions());
-  const [data] = await db.query<{ real: number; invented: number }>(
-    `SELECT count(*) FILTER (WHERE a.origin <> 'demo') AS real, count(*) FILTER (WHERE a.origin = 'demo') AS invented
-     FROM agreement_standings s JOIN agreements a ON a.agreement_id = s.agreement_id WHERE s.signed_on IS NOT NULL AND ${held.where}`, held.values);
   const wanted = await standingConditions(db, {
     ...asked, ...(track === undefined ? {} : { track }), ...(unit === undefined ? {} : { unit }), ...(region === undefined ? {} : { region }),
   }, new Date(), new Conditions());
@@ -98,12 +104,12 @@ async function countOf(db: Database, { asOf, counts, filter }: Claim, knownAt: s
   if (counts === 'agreements') {
     wanted.add('? = ANY (s.categories)', category);
     const [row] = await db.query<{ n: number }>(`SELECT count(*) AS n FROM agreement_standings s WHERE ${wanted.where}`, wanted.values);
-    return { real: data?.real ?? 0, invented: data?.invented ?? 0, computed: row?.n ?? 0 };
+    return row?.n ?? 0;
   }
   wanted.add('p.category = ?', category);
   // Two entries of the directory that were found to be one organisation count once.
   const [row] = await db.query<{ n: number }>(
     `SELECT count(DISTINCT coalesce(p.merged_into, p.party_id)) AS n FROM agreement_standings s CROSS JOIN unnest(s.partner_ids) AS partner (id)
      JOIN parties p ON p.party_id = partner.id WHERE ${wanted.where}`, wanted.values);
-  return { real: data?.real ?? 0, invented: data?.invented ?? 0, computed: row?.n ?? 0 };
+  return row?.n ?? 0;
 }

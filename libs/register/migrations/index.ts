@@ -23,6 +23,8 @@ import { MailRounds1795400000141 } from './1795400000141-mail-rounds.js';
 import { CensusByFollowUp1795400000121 } from './1795400000121-census-by-follow-up.js';
 import { RowsLeftToPeople1795400000122 } from './1795400000122-rows-left-to-people.js';
 import { ReportsFromStandings1795400000151 } from './1795400000151-reports-from-standings.js';
+import { InsightsByIndex1795400000152 } from './1795400000152-insights-by-index.js';
+import { SumsByChanges1795400000153 } from './1795400000153-sums-by-changes.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   CensusByFollowUp1795400000121,
   RowsLeftToPeople1795400000122,
   ReportsFromStandings1795400000151,
+  InsightsByIndex1795400000152,
+  SumsByChanges1795400000153,
 ];

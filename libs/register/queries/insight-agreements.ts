@@ -44,22 +44,47 @@ async function ground(db: Database, filter: InsightFilter): Promise<{ conditions
   return { conditions, bounds };
 }
 
+/**
+ * The same, asked of all agreements at once: what there is is found once, from its index, and joined; what nobody looks after has none of it.
+ * Asked of each agreement by itself, a hundred thousand take seconds.
+ */
+const FOUND: Record<BlindSpot, { from: (bounds: Bounds) => string; spot: (bounds: Bounds) => string }> = {
+  'no-obligation': {
+    from: () => `LEFT JOIN (SELECT DISTINCT agreement_id FROM obligations WHERE state <> 'withdrawn') AS b ON b.agreement_id = a.agreement_id`,
+    spot: () => 'b.agreement_id IS NULL',
+  },
+  'no-liaison': {
+    from: () => `LEFT JOIN contacts c ON c.contact_id = a.liaison_contact_id AND c.reachability <> 'vacant'`,
+    spot: () => 'c.contact_id IS NULL',
+  },
+  'no-evaluation': {
+    from: ({ at }) => `LEFT JOIN (
+      SELECT DISTINCT agreement_id FROM agreement_events WHERE type = 'EvaluationRecorded' AND recorded_at <= ${at}::timestamptz) AS v ON v.agreement_id = a.agreement_id`,
+    spot: ({ yearBefore }) => `a.signed_on <= ${yearBefore}::date AND v.agreement_id IS NULL`,
+  },
+  'no-activity': {
+    from: ({ yearBefore, asOf }) => `LEFT JOIN (SELECT DISTINCT agreement_id FROM agreement_events
+      WHERE actor_role <> 'system' AND effective_on > ${yearBefore}::text AND effective_on <= ${asOf}::text) AS p ON p.agreement_id = a.agreement_id`,
+    spot: ({ yearBefore }) => `a.signed_on <= ${yearBefore}::date AND p.agreement_id IS NULL`,
+  },
+};
+
 /** Signed agreements, and how many of them nobody looks after in one way or another. */
 export async function countBlindSpots(db: Database, filter: InsightFilter = {}): Promise<{ signed: number } & Record<BlindSpot, number>> {
   const { conditions, bounds } = await ground(db, filter);
   conditions.add(SIGNED(bounds));
-  const columns = BLIND_SPOTS.map((spot) => `count(*) FILTER (WHERE ${SPOTS[spot](bounds)}) AS "${spot}"`).join(', ');
+  const columns = BLIND_SPOTS.map((spot) => `count(*) FILTER (WHERE ${FOUND[spot].spot(bounds)}) AS "${spot}"`).join(', ');
   const [row] = await db.query<{ signed: number } & Record<BlindSpot, number>>(
-    `SELECT count(*) AS signed, ${columns} FROM agreements a WHERE ${conditions.where}`, conditions.values);
+    `SELECT count(*) AS signed, ${columns} FROM agreements a ${BLIND_SPOTS.map((spot) => FOUND[spot].from(bounds)).join(' ')} WHERE ${conditions.where}`, conditions.values);
   return row ?? { signed: 0, 'no-obligation': 0, 'no-liaison': 0, 'no-evaluation': 0, 'no-activity': 0 };
 }
 
 /** Days after the signature within which an agreement must have been entered here to tell when its first evidence came. */
 export const RECORDED_WITHIN_DAYS = 30;
 
-const FIRST_EVIDENCE = ({ at }: Bounds): string => `LEFT JOIN LATERAL (
-  SELECT min(f.reported_at) AS at FROM follow_ups f
-  WHERE f.agreement_id = a.agreement_id AND f.outcome IN ('done', 'partial') AND f.reported_at <= ${at}::timestamptz) AS e ON true`;
+const FIRST_EVIDENCE = ({ at }: Bounds): string => `LEFT JOIN (
+  SELECT f.agreement_id, min(f.reported_at) AS at FROM follow_ups f
+  WHERE f.outcome IN ('done', 'partial') AND f.reported_at <= ${at}::timestamptz GROUP BY 1) AS e ON e.agreement_id = a.agreement_id`;
 const WATCHED = `a.created_at < a.signed_on + ${RECORDED_WITHIN_DAYS + 1}`;
 
 /** What agreements may be compared by. */

@@ -3,17 +3,17 @@ import { factsOf, keysOf, type LapseTally, type SilenceKind } from '#libs/insigh
 import type { Database } from '../database.js';
 import { listFollowUps, type ListedFollowUp } from './follow-ups.js';
 import { agreementConditions, periodOf, type InsightFilter } from './insight-filter.js';
-import { isPromiseFigure, promisesBehind, type PromiseFigure } from './insight-promises.js';
+import { isPromiseFigure, PROMISES_FROM, promisesBehind, type PromiseFigure } from './insight-promises.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from './page.js';
 import type { Conditions } from './select.js';
 
 /** What a number about follow-ups counts; the same condition lists what is behind it. */
 export type FollowUpFigure = `silence:${SilenceKind}` | 'lag:reports' | 'debt:lapsed' | 'debt:awaiting' | PromiseFigure;
 
-const FROM = `FROM follow_ups f JOIN agreements a ON a.agreement_id = f.agreement_id JOIN obligations b ON b.obligation_id = f.obligation_id`;
+const FROM = `FROM follow_ups f JOIN agreements a ON a.agreement_id = f.agreement_id`;
 
 /** What assistance found out about a follow-up: the cause that its latest case names. */
-const FACTS_FROM = `${FROM}
+const FACTS_FROM = `${FROM} JOIN obligations b ON b.obligation_id = f.obligation_id
   LEFT JOIN contacts c ON c.contact_id = coalesce(b.owner_contact_id,
     CASE WHEN b.owner_side = 'ours' THEN a.coordinator_id ELSE a.liaison_contact_id END)
   LEFT JOIN (
@@ -117,7 +117,7 @@ export async function followUpsBehind(
 
 async function sourceOf(db: Database, figure: FollowUpFigure, filter: InsightFilter): Promise<{ from: string; conditions: Conditions }> {
   if (figure === 'lag:reports') return { from: FROM, conditions: await reportsIn(db, filter) };
-  if (isPromiseFigure(figure)) return { from: FROM, conditions: await promisesBehind(db, figure, filter) };
+  if (isPromiseFigure(figure)) return { from: PROMISES_FROM, conditions: await promisesBehind(db, figure, filter) };
   if (figure === 'debt:lapsed' || figure === 'debt:awaiting') {
     const conditions = await agreementConditions(db, filter);
     const at = conditions.bind(periodOf(filter).at);

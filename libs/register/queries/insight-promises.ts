@@ -11,7 +11,7 @@ export type PromiseFigure = `promises:${Fate | 'due' | 'silent'}`;
 
 export const isPromiseFigure = (figure: string): figure is PromiseFigure => figure.startsWith('promises:');
 
-const FROM = `FROM follow_ups f JOIN agreements a ON a.agreement_id = f.agreement_id JOIN obligations b ON b.obligation_id = f.obligation_id`;
+export const PROMISES_FROM = `FROM follow_ups f JOIN agreements a ON a.agreement_id = f.agreement_id JOIN obligations b ON b.obligation_id = f.obligation_id`;
 
 /**
  * The fate of follow-up `f` by an instant, as `fateOf` of the monthly report tells it from the state. What was withdrawn or never recorded
@@ -46,7 +46,7 @@ export async function countPromises(db: Database, filter: InsightFilter = {}): P
   return db.query<PromiseCount>(
     `SELECT b.owner_side AS "ownerSide", ${fateAt(at)} AS fate, count(*) AS count,
        count(*) FILTER (WHERE f.last_delivered_at <= ${at}::timestamptz AND ${fateAt(at)} = 'lapsed') AS silent
-     ${FROM} WHERE ${conditions.where} GROUP BY 1, 2`, conditions.values);
+     ${PROMISES_FROM} WHERE ${conditions.where} GROUP BY 1, 2`, conditions.values);
 }
 
 /** The same condition lists them. */
