@@ -39,6 +39,7 @@ export class AgreementEntity {
   @Column({ type: 'text', array: true }) numbers: string[];
   @Column({ type: 'date', name: 'next_due_on', nullable: true }) nextDueOn: string | null;
   @Column({ type: 'timestamptz', name: 'last_lapsed_at', nullable: true }) lastLapsedAt: Date | null;
+  @Column({ type: 'text', name: 'active_on', nullable: true, collation: 'C' }) activeOn: string | null;
   @Column({ type: 'text' }) origin: string;
   @Column({ type: 'timestamptz', name: 'created_at' }) createdAt: Date;
   @Column({ type: 'timestamptz', name: 'updated_at' }) updatedAt: Date;

@@ -38,7 +38,7 @@ export async function appendAtOnce(db: Database, input: AppendInput, texts: read
   const register = registerValues(changes);
   try {
     if (onlyAgreement(changes) && saysTheSame(agreementRow(before, agreement.created_at), agreement)) {
-      await db.query(TOUCH, [...journal, agreementId, agreement.version, agreement.updated_at], 'append-at-once-touch');
+      await db.query(TOUCH, [...journal, agreementId, agreement.version, agreement.updated_at, agreement.active_on], 'append-at-once-touch');
     } else if (onlyAgreement(changes)) await db.query(SMALL, [...journal, register[0]], 'append-at-once-small');
     else await db.query(WHOLE, [...journal, ...register], 'append-at-once');
   } catch (error) {

@@ -10,10 +10,8 @@ export class InsightsByIndex1795400000152 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX agreements_seen, agreements_whose, obligations_whose, obligations_promised, follow_ups_silence, follow_ups_reports, follow_ups_debt,
-      follow_ups_promises, agreement_events_activity`);
+    await runner.query(`DROP INDEX agreements_seen, agreements_whose, obligations_whose, obligations_promised, follow_ups_silence, follow_ups_reports, follow_ups_debt, follow_ups_promises`);
     await runner.query(`CREATE INDEX agreements_signed ON agreements (signed_on, agreement_id) WHERE signed_on IS NOT NULL`);
-    await runner.query(`CREATE INDEX agreement_events_by_persons ON agreement_events (agreement_id, effective_on) WHERE actor_role <> 'system'`);
   }
 }
 
@@ -30,7 +28,4 @@ const UP = [
   `CREATE INDEX follow_ups_debt ON follow_ups (status) INCLUDE (agreement_id, lapsed_at, reported_at, verified_at) WHERE status IN ('lapsed', 'reported', 'verified')`,
   `CREATE INDEX follow_ups_promises ON follow_ups (due_on)
      INCLUDE (agreement_id, obligation_id, status, outcome, worked_on, reported_at, verified_at, lapsed_at, last_delivered_at)`,
-  // What persons did lately is few; asked of each agreement it is a hundred thousand questions.
-  `CREATE INDEX agreement_events_activity ON agreement_events (effective_on, agreement_id) WHERE actor_role <> 'system'`,
-  `DROP INDEX agreement_events_by_persons`,
 ];

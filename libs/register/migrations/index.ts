@@ -25,6 +25,7 @@ import { RowsLeftToPeople1795400000122 } from './1795400000122-rows-left-to-peop
 import { ReportsFromStandings1795400000151 } from './1795400000151-reports-from-standings.js';
 import { InsightsByIndex1795400000152 } from './1795400000152-insights-by-index.js';
 import { SumsByChanges1795400000153 } from './1795400000153-sums-by-changes.js';
+import { ActivityAndTasks1795400000154 } from './1795400000154-activity-and-tasks.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ReportsFromStandings1795400000151,
   InsightsByIndex1795400000152,
   SumsByChanges1795400000153,
+  ActivityAndTasks1795400000154,
 ];

@@ -13,8 +13,12 @@ const DUE_SOON_WORKING_DAYS = 14;
 const latest = (instants: readonly (string | null)[]): string | null =>
   instants.reduce((max, at) => (at !== null && (max === null || at > max) ? at : max), null);
 
-/** The one row of an agreement. `createdAt`: when its first event was recorded. */
-export function agreementRow(state: AgreementState, createdAt: string): AgreementRow {
+/**
+ * The one row of an agreement.
+ * @param createdAt when its first event was recorded
+ * @param activeOn the latest day of a person's act, which no state remembers
+ */
+export function agreementRow(state: AgreementState, createdAt: string, activeOn: string | null = null): AgreementRow {
   const open = state.followUps.filter(({ status }) => status === 'scheduled' || status === 'lapsed');
   const numbers = state.numbers.flatMap(({ number }) => (number === null ? [] : [number]));
   return {
@@ -54,6 +58,7 @@ export function agreementRow(state: AgreementState, createdAt: string): Agreemen
     numbers,
     next_due_on: open.map(({ dueOn }) => dueOn).sort()[0] ?? null,
     last_lapsed_at: latest(open.filter(({ status }) => status === 'lapsed').map(({ lapsedAt }) => lapsedAt)),
+    active_on: activeOn,
     origin: state.origin.kind,
     created_at: createdAt,
     updated_at: state.lastRecordedAt,

@@ -34,6 +34,7 @@ export interface RegisterChanges {
 export class AgreementProjector {
   private state: AgreementState | null = null;
   private createdAt: string | null = null;
+  private activeOn: string | null = null;
   private relations: RelationRow[] | null = null;
   private readonly obligations = new Map<string, ObligationRow>();
   private readonly removed = new Set<string>();
@@ -50,6 +51,8 @@ export class AgreementProjector {
   apply(step: Step): void {
     if (step.before === null) this.createdAt = step.event.recordedAt;
     this.state = step.after;
+    const { actor, effectiveOn } = step.event;
+    if (actor.role !== 'system' && (this.activeOn === null || effectiveOn > this.activeOn)) this.activeOn = effectiveOn;
     if (!isDeepStrictEqual(step.before?.relations ?? [], step.after.relations)) this.relations = relationRows(step.after);
     this.projectObligations(step);
     this.projectFollowUps(step);
@@ -63,7 +66,7 @@ export class AgreementProjector {
     if (!this.state) throw new Error('no event was projected');
     return {
       // Only the first event's stretch knows when the life began; the upsert leaves that column alone.
-      agreement: agreementRow(this.state, this.createdAt ?? this.state.lastRecordedAt),
+      agreement: agreementRow(this.state, this.createdAt ?? this.state.lastRecordedAt, this.activeOn),
       relations: this.relations,
       obligations: [...this.obligations.values()],
       removedObligations: [...this.removed],

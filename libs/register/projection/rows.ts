@@ -39,6 +39,8 @@ export interface AgreementRow {
   numbers: string[];
   next_due_on: string | null;
   last_lapsed_at: string | null;
+  /** The latest day of what a person did, by the events that were projected; a row that is there keeps a later one. */
+  active_on: string | null;
   origin: string;
   created_at: string;
   updated_at: string;

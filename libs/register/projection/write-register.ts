@@ -7,7 +7,7 @@ const agreementColumns: (keyof AgreementRow)[] = [
   'agreement_id', 'version', 'reference', 'title', 'track', 'template_version', 'instrument', 'scheme', 'initiating_unit', 'region',
   'sector', 'time_zone', 'calendar', 'calendar_version', 'policy', 'stage', 'stage_order', 'status', 'outcome', 'closed_on', 'our_party_id', 'partner_ids',
   'partner_categories', 'liaison_contact_id', 'coordinator_id', 'unit_head_id', 'bureau_head_id', 'signed_on', 'effective_from', 'ends_on',
-  'open_ended', 'expired_on', 'exploration_started_on', 'numbers', 'next_due_on', 'last_lapsed_at', 'origin', 'created_at', 'updated_at',
+  'open_ended', 'expired_on', 'exploration_started_on', 'numbers', 'next_due_on', 'last_lapsed_at', 'active_on', 'origin', 'created_at', 'updated_at',
   'doc',
 ];
 const obligationColumns: (keyof ObligationRow)[] = [
@@ -36,10 +36,13 @@ const from = (table: string, parameter: string): string =>
 const SLIM = `(excluded.doc -> 'dates' -> 'rungs' = '[]' AND jsonb_array_length(coalesce(f.doc -> 'dates' -> 'rungs', '[]')) > 0
   AND excluded.status IN ('verified', 'withdrawn'))`;
 
+/** The later of the day that is there and of another. */
+const LATER = (other: string): string => `greatest(a.active_on, ${other})`;
+
 const WRITE_AGREEMENT = `
   INSERT INTO agreements AS a (${list(agreementColumns)})
   SELECT ${list(agreementColumns, 'row.')} ${from('agreements', '$1')}
-  ON CONFLICT (agreement_id) DO UPDATE SET ${assign(agreementColumns.filter((c) => c !== 'created_at' && c !== 'agreement_id'))}`;
+  ON CONFLICT (agreement_id) DO UPDATE SET ${assign(agreementColumns.filter((c) => c !== 'created_at' && c !== 'agreement_id'), { active_on: LATER('excluded.active_on') })}`;
 
 /**
  * One statement for all read models; what did not change comes as an empty list. A row is taken whole from its JSON, so that a
@@ -89,9 +92,9 @@ WHERE t.task_id = c.id AND t.closed_at IS NULL`;
 const AGREEMENT = `agreement AS (${WRITE_AGREEMENT})`;
 const WRITE_REGISTER = `WITH ${AGREEMENT}, ${OTHERS} ${CLOSE_TASKS}`;
 
-/** An agreement's row that says the same as before, at a later version: $1 id, $2 version, $3 moment. */
+/** An agreement's row that says the same as before, at a later version: $1 id, $2 version, $3 moment, $4 the last day of a person's act. */
 const TOUCHED = `touched AS (
-  UPDATE agreements SET version = $2::int, updated_at = $3::timestamptz WHERE agreement_id = $1 RETURNING version
+  UPDATE agreements AS a SET version = $2::int, updated_at = $3::timestamptz, active_on = ${LATER('$4')} WHERE agreement_id = $1 RETURNING version
 )`;
 
 /** The same as common table expressions of a larger statement: of the agreement's own row, touched or whole, and of all read models. */
@@ -119,9 +122,9 @@ export function onlyAgreement({
     + removedObligations.length === 0;
 }
 
-/** True where two rows of an agreement differ in nothing but version and moment. */
+/** True where two rows of an agreement differ in nothing but version, moment and day of the last act. */
 export function saysTheSame(before: AgreementRow, after: AgreementRow): boolean {
-  return isDeepStrictEqual({ ...before, version: after.version, updated_at: after.updated_at, created_at: after.created_at }, after);
+  return isDeepStrictEqual({ ...before, version: after.version, updated_at: after.updated_at, created_at: after.created_at, active_on: after.active_on }, after);
 }
 
 /** Writes what a stretch of events changed in the read models: one round trip. */

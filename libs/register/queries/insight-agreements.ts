@@ -21,18 +21,21 @@ interface Bounds {
 /** Signed by then and not closed. */
 const SIGNED = ({ asOf }: Bounds): string => `a.signed_on <= ${asOf}::date AND (a.status <> 'closed' OR a.closed_on > ${asOf}::date)`;
 
+/** The journal is asked only where the last act lies after the day of the question, so that an earlier one may count. */
+const INACTIVE = ({ yearBefore, asOf }: Bounds): string => `(a.active_on IS NULL OR a.active_on <= ${yearBefore}::text OR (a.active_on > ${asOf}::text AND NOT EXISTS (
+    SELECT FROM agreement_events e WHERE e.agreement_id = a.agreement_id AND e.actor_role <> 'system'
+      AND e.effective_on > ${yearBefore}::text AND e.effective_on <= ${asOf}::text)))`;
+
 /**
  * What each blind spot is. Activity is what a person recorded, by the day on which it happened: an import of today makes nothing of
- * 2018 recent. Evaluations and activities are asked of the journal, which knows when.
+ * 2018 recent. Evaluations are asked of the journal, which knows when.
  */
 const SPOTS: Record<BlindSpot, (bounds: Bounds) => string> = {
   'no-obligation': () => `NOT EXISTS (SELECT FROM obligations b WHERE b.agreement_id = a.agreement_id AND b.state <> 'withdrawn')`,
   'no-liaison': () => `NOT EXISTS (SELECT FROM contacts c WHERE c.contact_id = a.liaison_contact_id AND c.reachability <> 'vacant')`,
   'no-evaluation': ({ at, yearBefore }) => `a.signed_on <= ${yearBefore}::date AND NOT EXISTS (
     SELECT FROM agreement_events e WHERE e.agreement_id = a.agreement_id AND e.type = 'EvaluationRecorded' AND e.recorded_at <= ${at}::timestamptz)`,
-  'no-activity': ({ yearBefore, asOf }) => `a.signed_on <= ${yearBefore}::date AND NOT EXISTS (
-    SELECT FROM agreement_events e WHERE e.agreement_id = a.agreement_id AND e.actor_role <> 'system'
-      AND e.effective_on > ${yearBefore}::text AND e.effective_on <= ${asOf}::text)`,
+  'no-activity': (bounds) => `a.signed_on <= ${bounds.yearBefore}::date AND ${INACTIVE(bounds)}`,
 };
 
 async function ground(db: Database, filter: InsightFilter): Promise<{ conditions: Conditions; bounds: Bounds }> {
@@ -62,11 +65,7 @@ const FOUND: Record<BlindSpot, { from: (bounds: Bounds) => string; spot: (bounds
       SELECT DISTINCT agreement_id FROM agreement_events WHERE type = 'EvaluationRecorded' AND recorded_at <= ${at}::timestamptz) AS v ON v.agreement_id = a.agreement_id`,
     spot: ({ yearBefore }) => `a.signed_on <= ${yearBefore}::date AND v.agreement_id IS NULL`,
   },
-  'no-activity': {
-    from: ({ yearBefore, asOf }) => `LEFT JOIN (SELECT DISTINCT agreement_id FROM agreement_events
-      WHERE actor_role <> 'system' AND effective_on > ${yearBefore}::text AND effective_on <= ${asOf}::text) AS p ON p.agreement_id = a.agreement_id`,
-    spot: ({ yearBefore }) => `a.signed_on <= ${yearBefore}::date AND p.agreement_id IS NULL`,
-  },
+  'no-activity': { from: () => '', spot: SPOTS['no-activity'] },
 };
 
 /** Signed agreements, and how many of them nobody looks after in one way or another. */

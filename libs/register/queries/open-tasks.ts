@@ -1,0 +1,43 @@
+import { ANOMALY_TASKS } from '../imports/left-to-people.js';
+
+/** What is the matter with somebody's address: mend it, name somebody else, or telephone. */
+const OUT_OF_REACH = `
+  SELECT c.contact_id, CASE WHEN c.reachability = 'vacant' THEN 'name-liaison' ELSE 'repair-address' END AS kind, c.reachability_at AS since,
+    c.reachability IN ('bounced', 'vacant') AS always
+  FROM contacts c WHERE c.reachability IN ('bounced', 'vacant') OR c.email IS NULL
+  UNION ALL
+  SELECT d.contact_id, 'digests-off', d.off_at, c.reachability IN ('bounced', 'vacant')
+  FROM digests_off d JOIN contacts c ON c.contact_id = d.contact_id AND c.reachability IN ('ok', 'unverified')`;
+
+/** Agreements that are not closed and need somebody: each found by its own index, from the few people of whom something is the matter. */
+const NEED = (who: string): string => `
+  SELECT agreement_id FROM agreements WHERE liaison_contact_id = ${who} AND status <> 'closed'
+  UNION SELECT agreement_id FROM agreements WHERE coordinator_id = ${who} AND status <> 'closed'
+  UNION SELECT b.agreement_id FROM obligations b JOIN agreements a USING (agreement_id) WHERE b.owner_contact_id = ${who} AND b.state = 'open' AND a.status <> 'closed'`;
+
+const TASKS = `
+  SELECT t.task_id, t.kind, t.agreement_id, t.follow_up_id, t.case_id, t.reply_id, t.text_id, t.contact_id, t.due_on, t.opened_at,
+    NULL::text AS subject_id, NULL::text AS assignee_id, NULL::text AS unit_id, NULL::text AS own_title
+  FROM tasks t WHERE t.closed_at IS NULL`;
+
+const OFFICE = `
+  SELECT o.task_id, o.kind, NULL::text AS agreement_id, NULL::text AS follow_up_id, NULL::text AS case_id, NULL::text AS reply_id, NULL::text AS text_id, NULL::text AS contact_id,
+    o.due_on, o.opened_at, o.subject_id, o.assignee_id, o.unit_id, o.title AS own_title
+  FROM office_tasks o WHERE o.closed_at IS NULL`;
+
+const PEOPLE = `
+  SELECT 'tsk_' || k.kind || '_' || u.agreement_id || '_' || k.contact_id AS task_id, k.kind, u.agreement_id, NULL::text AS follow_up_id, NULL::text AS case_id, NULL::text AS reply_id,
+    NULL::text AS text_id, k.contact_id, NULL::date AS due_on, k.since AS opened_at, NULL::text AS subject_id, NULL::text AS assignee_id, NULL::text AS unit_id, NULL::text AS own_title
+  FROM (${OUT_OF_REACH}) AS k CROSS JOIN LATERAL (${NEED('k.contact_id')} OFFSET 0) AS u
+  WHERE k.always OR EXISTS (SELECT FROM follow_ups f WHERE f.agreement_id = u.agreement_id AND f.status IN ('scheduled', 'lapsed'))`;
+
+const COLUMNS = ['task_id', 'kind', 'agreement_id', 'follow_up_id', 'case_id', 'reply_id', 'text_id', 'contact_id', 'due_on', 'opened_at', 'subject_id', 'assignee_id', 'unit_id', 'own_title'];
+const IMPORTS = `SELECT ${COLUMNS.map((one) => (one === 'due_on' ? 'i.due_on::date' : `i.${one}`)).join(', ')} FROM (${ANOMALY_TASKS}) AS i (${COLUMNS.join(', ')})`;
+
+/**
+ * Open tasks, by where they come from: what the read model holds; of the office; one for each agreement whose liaison, coordinator or owner
+ * of an open promise has an address that bounces (mend it) or has left (name somebody), or has no address while something is promised, or who
+ * wants no more digests while something is promised (telephone); and what imports have left to people. Each is asked by itself, so that each
+ * finds its own first page.
+ */
+export const OPEN_TASKS: readonly string[] = [TASKS, OFFICE, PEOPLE, IMPORTS];
