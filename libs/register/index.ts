@@ -8,6 +8,7 @@ export {
   countDecrees, decreeText, getDecree, listDecrees, type StoredDecree,
 } from './calendars/decrees.js';
 export { firstYear, impactOf, type Impact, type MovedDates } from './calendars/impact.js';
+export { countMoved, listMoved, type MovedDate } from './calendars/moved-dates.js';
 export { planDecree, publishDecree, UnknownInDecree, type DecreeToPublish, type PlannedCalendar } from './calendars/publish.js';
 export { behindCalendar, endRollout, noteAdoption, openRollouts, rolloutOf, type Behind, type Rollout } from './calendars/rollouts.js';
 export { getCalendar, newestCalendar, newestCalendars, type CalendarVersion } from './calendars/versions.js';

@@ -47,7 +47,7 @@ const table: Record<string, Row> = {
   'POST /letters/{id}/sent': agreements,
   'POST /contacts/{id}/confirmations': directory, 'DELETE /contacts/{id}/digests-off': directory, 'POST /contacts/{id}/replace': documents,
   'GET /replacements/{id}': directory, 'GET /contacts/{id}/replace': documents,
-  'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all,
+  'GET /calendars': all, 'GET /calendars/{id}': all, 'GET /calendars/decrees': all, 'GET /calendars/decrees/{id}': all, 'GET /calendars/decrees/{id}/moved': all,
   'POST /calendars/decrees': admins, 'POST /calendars/decrees/preview': { coordinator: 'no', supervisor: 'yes', auditor: 'no', admin: 'yes' },
   'POST /audit/replays': auditors,
   'GET /stream': all, 'POST /me/feed': all, 'GET /me/feed': all, 'DELETE /me/feed': all,

@@ -1,24 +1,10 @@
 /** Policies: a version begun from another, looked at beforehand, tried on what really happened, kept, put in force and taken back. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriers, noBrowser, settled, WorkspaceRig } from '../support/workspace-rig.js';
-
-// eslint-disable-next-line no-restricted-syntax -- counted as skipped, with the reason in its name, where no browser is installed
-const browsers = noBrowser === null ? describe : describe.skip;
+import { expect, it } from '@jest/globals';
+import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
 const run = Date.now().toString(36);
 const name = `sabar-${run}`;
-let rig: WorkspaceRig;
-
-beforeAll(async () => {
-  if (noBrowser === null) rig = await WorkspaceRig.start();
-});
-
-afterAll(async () => {
-  expect(rig?.complaints ?? []).toEqual([]);
-  await rig?.close();
-});
-
-browsers(`policies${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
+inBrowser('policies', () => {
   it('a new version: what the server would refuse is said as it is typed; the preview tells days and changes; saved, compared, put in force', async () => {
     const page = await rig.person('admin', '/policies');
     await page.getByRole('link', { name: 'Versi baru…' }).click();
@@ -26,7 +12,7 @@ browsers(`policies${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
     const grace = page.getByLabel('Masa tenggang (hari kerja)');
     await grace.fill('40');
     await page.getByRole('alert').first().waitFor();
-    expect(await page.getByLabel('Kasus bantuan dibuka setelah (hari kerja)').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Kasus asistensi dibuka setelah (hari kerja)').getAttribute('aria-invalid')).toBe('true');
     await page.getByText('Pratinjau muncul lagi setelah isian yang ditandai diperbaiki.').waitFor();
     await grace.fill('5');
     for (const when of ['30', '14']) await page.getByLabel(`${when} hari kerja sebelum jatuh tempo: penanggung jawab`).uncheck();
@@ -47,7 +33,7 @@ browsers(`policies${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
     await page.getByLabel('Mengapa versi ini dibuat').fill('Mitra meminta lima hari tenggang');
     await page.getByRole('button', { name: 'Simpan versi' }).click();
     await page.getByRole('heading', { level: 1, name: `Kebijakan ${name}@1` }).waitFor();
-    await page.getByText('Tidak ada perjanjian berjalan yang memakainya.').waitFor();
+    await page.getByText('Tidak ada kerja sama berjalan yang memakainya.').waitFor();
     await page.getByRole('row', { name: /Masa tenggang tidak ada.* 5 hari kerja setelah/ }).waitFor();
 
     await page.getByRole('button', { name: 'Berlakukan…' }).click();
@@ -56,7 +42,7 @@ browsers(`policies${noBrowser === null ? '' : ` (${noBrowser})`}`, () => {
     await dialog.getByLabel('kementerian/lembaga').check();
     await dialog.getByLabel('Alasan').fill(`Percobaan ${run}`);
     await dialog.getByRole('button', { name: 'Berlakukan' }).click();
-    await page.getByText('berlaku untuk perjanjian baru', { exact: true }).waitFor();
+    await page.getByText('berlaku untuk kerja sama baru', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Semua kebijakan' }).click();
     await page.getByRole('row', { name: new RegExp(`kementerian/lembaga ${name}@1 .*Percobaan ${run}`) }).waitFor();
 

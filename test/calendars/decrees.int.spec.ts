@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Offices } from '#activities/mail/index.js';
 import { standardPolicy } from '#libs/agreement/policies/index.js';
+import { answers } from '#libs/contract/index.js';
 import { startRollouts } from '#apps/worker/calendars.js';
 import { startHealer, type Healer } from '#libs/command-path/index.js';
 import { addDays, addWorkingDays, nextWorkingDay, type CalendarData } from '#libs/calendar/index.js';
@@ -113,6 +114,15 @@ describe('decrees', () => {
     expect(published).toMatchObject({ number: 'SKB CONTOH 1', rollout: { state: 'running', agreements: 2 } });
     expect(await rolledOut(published.id)).toMatchObject({ state: 'done', agreements: 2, adopted: 2, remaining: 0, moved: shown['followUpsMoved'] });
     const is = (await agreement(moved)).followUps[0];
+    const list = (await coordinator.get(`/calendars/decrees/${published.id}/moved?count=exact`)).json();
+    expect(answers.movedDateList.safeParse(list).error).toBeUndefined();
+    expect(list.total).toBe(shown['followUpsMoved']);
+    expect(list.items).toContainEqual(expect.objectContaining({
+      agreementId: moved, followUpReference: is.reference, dueOn: { from: dueOn, to: is.dueOn }, assistOn: { from: was.why.assist.on, to: is.why.assist.on },
+      because: expect.arrayContaining([expect.objectContaining({ on: dueOn, decree: 'SKB CONTOH 1' })]), lapseUndone: false,
+    }));
+    const paged = (await coordinator.get(`/calendars/decrees/${published.id}/moved?limit=1`)).json();
+    expect(paged.items).toEqual(list.items.slice(0, 1));
     const { version } = await made(coordinator.get('/calendars/ID'), 200);
     const after = (await newestCalendar(rig.db, 'ID'))?.data as CalendarData;
     expect(is).toMatchObject({

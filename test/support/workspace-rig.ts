@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { noBrowser, WorkspaceRig } from '#tools/browser/workspace-rig.js';
 
-export { noBrowser, settled, WorkspaceRig } from '#tools/browser/workspace-rig.js';
+export { settled, WorkspaceRig } from '#tools/browser/workspace-rig.js';
 
 /** The browser of a file's tests: there while the tests of {@link inBrowser} run. */
 export let rig: WorkspaceRig;

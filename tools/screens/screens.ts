@@ -82,6 +82,23 @@ async function someMeeting(rig: WorkspaceRig, page: Page): Promise<string> {
   return `/meetings/${items[0]?.id ?? ''}`;
 }
 
+/** The decree of 7 August 2025. */
+async function amendment(rig: WorkspaceRig, page: Page): Promise<string> {
+  const { items } = (await rig.ask(page, 'GET', '/calendars/decrees?limit=200')).body as { items: { id: string; issuedOn: string | null }[] };
+  return `/calendar/decrees/${items.find(({ issuedOn }) => issuedOn === '2025-08-07')?.id ?? ''}`;
+}
+
+/** A decree that is only thought of, and what it would move: the day on which the demo's next follow-up is due. */
+async function foresee(page: Page, language: 'id' | 'en'): Promise<void> {
+  const indonesian = language === 'id';
+  await page.getByLabel(indonesian ? 'Nomor *' : 'Number *').fill('SKB (contoh) / 2026');
+  await page.getByLabel(indonesian ? 'Sumber *' : 'Source *').fill('contoh');
+  await page.getByLabel(indonesian ? 'Hari' : 'Day', { exact: true }).fill('2026-12-07');
+  await page.getByLabel(indonesian ? 'Nama' : 'Name', { exact: true }).fill('Cuti bersama (contoh)');
+  await page.getByRole('button', { name: indonesian ? 'Pratinjau' : 'Preview' }).click();
+  await page.getByRole('heading', { name: indonesian ? /^Pratinjau/ : /^Preview/ }).waitFor();
+}
+
 const C = 'coordinator@BIRO-KS';
 const S = 'supervisor@BIRO-KS';
 
@@ -127,6 +144,10 @@ export const screens: readonly Screen[] = [
   { name: 'policies', path: '/policies', login: S, about: 'Policies: which reminders go when, and what each policy watches over', phone: true },
   { name: 'policies-one', path: '/policies/legal@1?with=standard@1', login: S, about: 'Policies: one, and how it differs from another' },
   { name: 'policies-new', path: '/policies/new?from=standard@1', login: 'admin', about: 'Policies: a new version, seen beforehand' },
+  { name: 'calendar', path: '/calendar?year=2025', login: C, about: 'Calendar: working days and days off, each with its decree', phone: true },
+  { name: 'calendar-decrees', path: '/calendar/decrees', login: S, about: 'Calendar: decrees with source and check' },
+  { name: 'calendar-decree', path: amendment, login: C, about: 'Calendar: the decree of August 2025, and what it means for a promise', phone: true },
+  { name: 'calendar-preview', path: '/calendar/decrees/new', login: 'admin', before: foresee, about: 'Calendar: a decree, foreseen before it is published' },
   { name: 'meetings', path: '/meetings', login: C, about: 'Meetings: to come, held, and those whose minutes are awaited', phone: true },
   { name: 'meeting', path: someMeeting, login: C, about: 'A meeting: agenda, invitations, attendance, decisions and what became of them, minutes', phone: true },
   { name: 'meeting-new', path: '/meetings/new', login: C, about: 'Meetings: one is convened' },

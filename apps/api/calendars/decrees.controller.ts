@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { localDate, INDONESIAN_ZONES, pinCalendar } from '#libs/calendar/index.js';
 import type { DecreeBody } from '#libs/contract/index.js';
 import {
-  countDecrees, Database, decreeText, type DecreeToPublish, getDecree, impactOf, listDecrees, planDecree, type PlannedCalendar,
+  countDecrees, countMoved, Database, decreeText, type DecreeToPublish, getDecree, impactOf, listDecrees, listMoved, type MovedDate, planDecree, type PlannedCalendar,
   publishDecree, rolloutOf, type Sql, type StoredDecree, UnknownInDecree,
 } from '#libs/register/index.js';
 import type { Answer } from '../http/answer.js';
@@ -33,6 +33,14 @@ export class DecreesController {
   @Endpoint(routes.one)
   one(@Input() { params }: InputOf<typeof routes.one>): Promise<object> {
     return whole(this.db, params['id'] ?? '');
+  }
+
+  @Endpoint(routes.moved)
+  async moved(@Input() { params, query }: InputOf<typeof routes.moved>): Promise<Page<MovedDate>> {
+    const { limit = PAGE, cursor, count } = query;
+    const after = afterOf(cursor);
+    const rows = await listMoved(this.db, params['id'] ?? '', { limit: limit + 1, ...(after ? { after } : {}) });
+    return pageOf(rows, limit, ({ followUpId }) => followUpId, (row) => row, count && (await countMoved(this.db, params['id'] ?? '')));
   }
 
   @Endpoint(routes.preview)

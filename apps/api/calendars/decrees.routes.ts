@@ -19,6 +19,12 @@ export const decreeRoutes = {
     summary: 'One decree, and how far the calendar that it made has come among the open agreements',
     answer: { status: 200, description: 'the decree', schema: answers.decree },
   }),
+  moved: route({
+    operationId: 'listMovedDates', method: 'GET', path: '/calendars/decrees/{id}/moved', tag, access: access.read, finds: 'decree',
+    summary: 'Dates that the calendar of a decree has moved, as each agreement recorded it: from old to new, and the days off between',
+    query: listQuery({}),
+    answer: { status: 200, description: 'a page of moved dates', schema: answers.movedDateList },
+  }),
   preview: route({
     operationId: 'previewDecree', method: 'POST', path: '/calendars/decrees/preview', tag, access: access.foresee,
     summary: 'What a decree would move: agreements, and open dates from old to new with the rule. Changes nothing', body,

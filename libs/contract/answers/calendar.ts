@@ -84,5 +84,18 @@ export const decreePreview = z
   })
   .meta({ id: 'DecreePreview' });
 
+/** A date that a decree has moved, as the agreement recorded it. */
+export const movedDate = z
+  .object({
+    agreementId: id, agreementReference: z.string(), agreementTitle: z.string(), followUpId: id, followUpReference: z.string(),
+    dueOn: z.object({ from: day, to: day }),
+    assistOn: z.object({ from: day, to: day }),
+    because: skipped.meta({ description: 'days off by decree that the new dates skip' }),
+    lapseUndone: z.boolean().meta({ description: 'it had lapsed on a day that was no due date any more' }),
+    recordedAt: moment,
+  })
+  .meta({ id: 'MovedDate' });
+
+export const movedDateList = page(movedDate);
 export const calendarList = page(calendar);
 export const decreeList = page(decree);

@@ -25,6 +25,7 @@ export const PLACE_NAMES = words({
     imports: 'Impor',
     directory: 'Direktori',
     policies: 'Kebijakan',
+    calendar: 'Kalender',
     audit: 'Audit',
   },
   en: {
@@ -37,6 +38,7 @@ export const PLACE_NAMES = words({
     imports: 'Import',
     directory: 'Directory',
     policies: 'Policies',
+    calendar: 'Calendar',
     audit: 'Audit',
   },
 });
@@ -55,5 +57,6 @@ export const places: readonly Place[] = [
   { path: 'imports', name: 'imports', roles: ['supervisor'], screen: lazy(() => import('../screens/imports/imports.js')) },
   { path: 'directory', name: 'directory', roles: everyone, screen: lazy(() => import('../screens/directory/directory.js')) },
   { path: 'policies', name: 'policies', roles: everyone, screen: lazy(() => import('../screens/policies/policies.js')) },
+  { path: 'calendar', name: 'calendar', roles: everyone, screen: lazy(() => import('../screens/calendar/calendar.js')) },
   { path: 'audit', name: 'audit', roles: ['auditor'], screen: lazy(() => import('../screens/audit/audit.js')) },
 ];

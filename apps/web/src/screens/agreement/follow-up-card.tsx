@@ -1,3 +1,4 @@
+import { useSearchParams } from 'react-router';
 import { Person } from '../../app/person.js';
 import { Button } from '../../ui/button.js';
 import { Day, Instant, WhyDate } from '../../ui/dates.js';
@@ -25,13 +26,19 @@ const W = words({
 const TONES: Readonly<Record<FollowUp['status'], Tone>> = { 'not-recorded': 'plain', scheduled: 'info', due: 'warn', reported: 'warn', verified: 'good', lapsed: 'bad', withdrawn: 'plain' };
 const OPEN = ['scheduled', 'due', 'lapsed', 'not-recorded'];
 
+/** Brings the follow-up that somebody came for into view, once. */
+const shown = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'center' });
+};
+
 /** One dated follow-up: when and why then, what was answered, what was sent and what is planned. */
 export function FollowUpCard({ followUp }: { followUp: FollowUp }) {
   const w = useWords(W);
   const language = useLanguage();
   const { status, reference } = followUp;
+  const wanted = useSearchParams()[0].get('followUp') === followUp.id;
   return (
-    <li className={css['card']} id={followUp.id}>
+    <li className={css['card']} id={followUp.id} ref={wanted ? shown : undefined} tabIndex={wanted ? -1 : undefined} aria-current={wanted ? 'true' : undefined}>
       <h3>{reference} · {followUp.title} <Badge tone={TONES[status]}>{valueWord('followUpStatus', status, language)}</Badge></h3>
       <p className={css['small']}>
         <span>{w.due}: <WhyDate date={followUp.dueOn} why={followUp.why} provisional={followUp.provisional} long /></span>

@@ -50,10 +50,12 @@ function Whole({ shown, moment }: { shown: Shown; moment: Record<string, string>
   const [search] = useSearchParams();
   const { agreement, past } = shown;
   const asked = search.get('tab');
-  const tab: Tab = TABS.find((each) => each === asked) ?? 'now';
+  // Who comes for one follow-up (from a mail, a list, a decree) finds it.
+  const tab: Tab = TABS.find((each) => each === asked) ?? (search.has('followUp') ? 'promises' : 'now');
   const on = (part: Tab) => tab === part || tab === 'all';
   const to = (next: Tab) => {
     const params = new URLSearchParams(search);
+    params.delete('followUp');
     if (next === 'now') params.delete('tab');
     else params.set('tab', next);
     return { search: params.toString() };

@@ -53,7 +53,8 @@ function Obligation({ obligation, all }: { obligation: Agreement['obligations'][
   const language = useLanguage();
   const { agreement, acting } = useShown();
   const { act } = useAct();
-  const followUps = agreement.followUps.filter((each) => each.obligationId === obligation.id && (all || !SETTLED.includes(each.status)));
+  const wanted = useSearchParams()[0].get('followUp');
+  const followUps = agreement.followUps.filter((each) => each.obligationId === obligation.id && (all || each.id === wanted || !SETTLED.includes(each.status)));
   const { schedule } = obligation;
   const given = { obligationId: obligation.id };
   const party = agreement.partners.find((each) => each.partyId === obligation.ownerPartyId)?.name;

@@ -11,7 +11,7 @@ const W = words({
   id: {
     approval: 'Setiap surat menunggu persetujuan', approvalHint: 'Untuk awal yang hati-hati: tidak ada surat yang berangkat sebelum seseorang menekannya di layar Surat.', working: 'Hanya pada hari kerja penerima', anyHour: 'Kapan saja, tanpa jam kirim', from: 'Jam kirim dari', to: 'sampai', friday: 'Jumat sampai',
     clockHint: 'Menurut jam penerima, misalnya 07:30.', digests: 'Surat gabungan per orang per hari, paling banyak', digestsHint: 'Kosong: tanpa batas.', quiet: 'Hari tenang', quietLead: 'Hari-hari tanpa surat. Tanggal jatuh tempo tidak bergeser karenanya.', begin: 'Dari', end: 'Sampai', name: 'Sebutan', add: 'Tambah hari tenang', remove: (name: string) => `Hapus hari tenang ${name}`, removeShort: 'Hapus',
-    weekdays: 'Tanpa surat setiap', ours: 'Bila kita sendiri diam', oursLead: 'Laporan mitra yang belum kita verifikasi: siapa diingatkan setelah berapa hari kerja. Kosong: tidak diingatkan.', plan: 'Rencana bantuan paling lambat (hari kerja)', question: 'Waktu mitra menjawab pertanyaan (hari kerja)',
+    weekdays: 'Tanpa surat setiap', ours: 'Bila kita sendiri diam', oursLead: 'Laporan mitra yang belum kita verifikasi: siapa diingatkan setelah berapa hari kerja. Kosong: tidak diingatkan.', plan: 'Rencana asistensi paling lambat (hari kerja)', question: 'Waktu mitra menjawab pertanyaan (hari kerja)',
   },
   en: {
     approval: 'Every mail waits for an approval', approvalHint: 'For a careful beginning: no mail leaves before somebody presses for it on the Mail screen.', working: 'On working days of the reader only', anyHour: 'At any hour, without hours of mail', from: 'Hours of mail from', to: 'until', friday: 'Friday until',

@@ -6,8 +6,8 @@ import css from './policies.module.css';
 const W = words({
   id: {
     title: 'Menahan surat', lead: 'Empat cara menahan surat tanpa mengubah apa yang dijanjikan. Tidak satu pun menghentikan waktu: lewat tenggat tetap datang pada harinya.', what: 'Yang ditahan', who: 'Siapa', until: 'Sampai', where: 'Di mana',
-    quiet: 'Semua surat pada hari tenang', quietWho: 'admin', quietUntil: 'hari tenang selesai', quietWhere: 'dalam versi baru kebijakan', pause: 'Surat satu tindak lanjut atau satu perjanjian', pauseWho: 'koordinator, dengan alasan', pauseUntil: 'hari yang ditentukan, paling lama enam bulan',
-    pauseWhere: 'di layar perjanjian: Jeda pengingat', register: 'cari perjanjiannya', hold: 'Semua surat kepada satu orang', holdWho: 'koordinator, dengan alasan', holdUntil: 'dilepas', mail: 'di layar Surat', approve: 'Setiap surat dari kebijakan dengan persetujuan', approveWho: 'admin, lewat kebijakan', approveUntil: 'seseorang menyetujuinya',
+    quiet: 'Semua surat pada hari tenang', quietWho: 'admin', quietUntil: 'hari tenang selesai', quietWhere: 'dalam versi baru kebijakan', pause: 'Surat satu tindak lanjut atau satu kerja sama', pauseWho: 'koordinator, dengan alasan', pauseUntil: 'hari yang ditentukan, paling lama enam bulan',
+    pauseWhere: 'di layar kerja sama: Jeda pengingat', register: 'cari kerja samanya', hold: 'Semua surat kepada satu orang', holdWho: 'koordinator, dengan alasan', holdUntil: 'dilepas', mail: 'di layar Surat', approve: 'Setiap surat dari kebijakan dengan persetujuan', approveWho: 'admin, lewat kebijakan', approveUntil: 'seseorang menyetujuinya',
   },
   en: {
     title: 'Holding mail back', lead: 'Four ways to hold mail back without changing what was promised. None of them stops the clock: a lapse comes on its day.', what: 'What is held', who: 'Who', until: 'Until', where: 'Where',

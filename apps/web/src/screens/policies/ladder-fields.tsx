@@ -8,7 +8,7 @@ import { RECIPIENTS, type Rung, rungWhen, RUNGS } from './policy-words.js';
 const W = words({
   id: {
     caption: 'Kapan dan kepada siapa', lead: 'Beri tanda siapa yang disurati pada setiap saat. Baris tanpa tanda tidak mengirim apa pun.', when: 'Kapan', letter: 'surat resmi', letterAt: (when: string) => `${when}: rancangan surat resmi kepada atasan mitra`, cell: (when: string, who: string) => `${when}: ${who}`,
-    grace: 'Masa tenggang (hari kerja)', graceHint: 'Berapa hari kerja setelah jatuh tempo sebelum dinyatakan lewat tenggat. 0: tidak ada.', assist: 'Kasus bantuan dibuka setelah (hari kerja)', assistHint: 'Dihitung dari jatuh tempo; harus lebih lama daripada masa tenggang.',
+    grace: 'Masa tenggang (hari kerja)', graceHint: 'Berapa hari kerja setelah jatuh tempo sebelum dinyatakan lewat tenggat. 0: tidak ada.', assist: 'Kasus asistensi dibuka setelah (hari kerja)', assistHint: 'Dihitung dari jatuh tempo; harus lebih lama daripada masa tenggang.',
   },
   en: {
     caption: 'When and to whom', lead: 'Tick who is written to at each moment. A line without a tick sends nothing.', when: 'When', letter: 'formal letter', letterAt: (when) => `${when}: draft of a formal letter to the partner’s superior`, cell: (when, who) => `${when}: ${who}`,

@@ -18,10 +18,10 @@ import { PutInForce } from './put-in-force.js';
 
 const W = words({
   id: {
-    title: 'Kebijakan pengingat', lead: 'Siapa disurati kapan, dan kapan diam menjadi bantuan. Setiap perjanjian membawa satu versi kebijakan; versi tidak pernah berubah, yang baru dibuat di sampingnya.',
-    add: 'Versi baru…', inForce: 'Yang berlaku untuk perjanjian baru', track: 'Jalur', policy: 'Kebijakan', since: 'Berlaku sejak', why: 'Alasan', by: 'Oleh', change: 'Ganti…', changeFor: (track: string) => `Ganti kebijakan untuk ${track}`,
-    standard: 'bawaan', always: 'selalu versi terbaru', existing: 'Perjanjian yang sudah ada tetap memakai versi yang dibawanya sejak awal, kecuali diganti di layar perjanjian itu sendiri.',
-    all: 'Semua kebijakan', versions: (n: string) => `${n} versi`, watches: (n: string) => `Menjaga ${n} perjanjian berjalan`, none: 'Tidak dipakai perjanjian yang berjalan', shipped: 'bawaan program', forTracks: 'Untuk perjanjian baru jalur', approval: 'menunggu persetujuan', newest: 'versi terbaru',
+    title: 'Kebijakan pengingat', lead: 'Siapa disurati kapan, dan kapan diam menjadi asistensi. Setiap kerja sama membawa satu versi kebijakan; versi tidak pernah berubah, yang baru dibuat di sampingnya.',
+    add: 'Versi baru…', inForce: 'Yang berlaku untuk kerja sama baru', track: 'Jalur', policy: 'Kebijakan', since: 'Berlaku sejak', why: 'Alasan', by: 'Oleh', change: 'Ganti…', changeFor: (track: string) => `Ganti kebijakan untuk ${track}`,
+    standard: 'bawaan', always: 'selalu versi terbaru', existing: 'Kerja sama yang sudah ada tetap memakai versi yang dibawanya sejak awal, kecuali diganti di layar kerja sama itu sendiri.',
+    all: 'Semua kebijakan', versions: (n: string) => `${n} versi`, watches: (n: string) => `Menjaga ${n} kerja sama berjalan`, none: 'Tidak dipakai kerja sama yang berjalan', shipped: 'bawaan program', forTracks: 'Untuk kerja sama baru jalur', approval: 'menunggu persetujuan', newest: 'versi terbaru',
     history: 'Yang pernah dipilih', made: 'Dibuat', versionN: (n: string) => `versi ${n}`, byBasis: 'dengan tangga tersendiri untuk sebagian janji', sinceStart: 'sejak awal',
     about: { standard: 'Sepuluh pengingat bertahap pada jam kantor penerima; makin lama diam, makin banyak yang tahu.', demo: 'Untuk percobaan: tangga yang sama, tetapi surat berangkat seketika, kapan saja.', legal: 'Menurut Permenlu 4/2023: permintaan pada hari jatuh tempo, tujuh hari kerja kemudian teguran tertulis kepada atasan.' } as Record<string, string>,
     owner: 'Penanggung jawab: pihak yang berjanji, pada umumnya mitra. H−30 berarti 30 hari kerja sebelum jatuh tempo.',

@@ -18,9 +18,9 @@ import { WhatIf } from './what-if.js';
 
 const W = words({
   id: {
-    title: (version: string) => `Kebijakan ${version}`, all: 'Semua kebijakan', force: 'Berlakukan…', next: 'Buat versi baru dari ini…', ladder: 'Tangga pengingat', ladderLead: 'Apa yang terjadi dengan satu janji, dari awal sampai bantuan.', ours: 'Yang wajib bagi kita', delivery: 'Cara mengirim', byBasis: 'Tangga tersendiri',
-    use: 'Dipakai oleh', watches: (n: string) => `${n} perjanjian berjalan`, none: 'Tidak ada perjanjian berjalan yang memakainya.', byTrack: 'Menurut jalur', byUnit: 'Menurut unit', versions: 'Versi dan perbedaannya', version: 'Versi', made: 'Dibuat', why: 'Alasan', based: 'Berdasar', shipped: 'bawaan program',
-    compare: 'Bandingkan dengan', what: 'Hal', same: 'Kedua versi mengatakan hal yang sama.', nothing: '–', differences: (a: string, b: string) => `Perbedaan ${a} dan ${b}`, kept: 'Dipakai', inForce: 'berlaku untuk perjanjian baru', this: 'ini',
+    title: (version: string) => `Kebijakan ${version}`, all: 'Semua kebijakan', force: 'Berlakukan…', next: 'Buat versi baru dari ini…', ladder: 'Tangga pengingat', ladderLead: 'Apa yang terjadi dengan satu janji, dari awal sampai asistensi.', ours: 'Yang wajib bagi kita', delivery: 'Cara mengirim', byBasis: 'Tangga tersendiri',
+    use: 'Dipakai oleh', watches: (n: string) => `${n} kerja sama berjalan`, none: 'Tidak ada kerja sama berjalan yang memakainya.', byTrack: 'Menurut jalur', byUnit: 'Menurut unit', versions: 'Versi dan perbedaannya', version: 'Versi', made: 'Dibuat', why: 'Alasan', based: 'Berdasar', shipped: 'bawaan program',
+    compare: 'Bandingkan dengan', what: 'Hal', same: 'Kedua versi mengatakan hal yang sama.', nothing: '–', differences: (a: string, b: string) => `Perbedaan ${a} dan ${b}`, kept: 'Dipakai', inForce: 'berlaku untuk kerja sama baru', this: 'ini',
   },
   en: {
     title: (version) => `Policy ${version}`, all: 'All policies', force: 'Put in force…', next: 'Make a new version from this…', ladder: 'The ladder of reminders', ladderLead: 'What happens to one promise, from the beginning to help.', ours: 'What we owe ourselves', delivery: 'How mail is sent', byBasis: 'Ladders of their own',

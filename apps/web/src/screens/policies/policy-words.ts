@@ -15,12 +15,12 @@ export type Basis = (typeof BASES)[number];
 
 const W = words({
   id: {
-    before: (n: number) => `${n} hari kerja sebelum jatuh tempo`, on: 'pada hari jatuh tempo', lapse: 'sehari sesudahnya: lewat tenggat', after: (n: number) => `${n} hari kerja sesudah jatuh tempo`,
+    before: (n: number) => `${n} hari kerja sebelum jatuh tempo`, on: 'pada hari jatuh tempo', lapse: 'begitu lewat tenggat', after: (n: number) => `${n} hari kerja sesudah jatuh tempo`,
     to: (who: string) => `surat kepada ${who}`, letter: 'dan rancangan surat resmi kepada atasan mitra', and: 'dan', no: 'tidak ada surat',
     grace: 'Masa tenggang', graceNone: 'tidak ada: lewat tenggat sehari setelah jatuh tempo', graceDays: (n: number) => `${n} hari kerja setelah jatuh tempo sebelum dinyatakan lewat tenggat`,
-    assist: 'Kasus bantuan', assistDays: (n: number) => `dibuka ${n} hari kerja setelah jatuh tempo bila belum ada jawaban`,
+    assist: 'Kasus asistensi', assistDays: (n: number) => `dibuka ${n} hari kerja setelah jatuh tempo bila belum ada jawaban`,
     verify: 'Bila kita sendiri diam', verifyOne: (n: number, who: string) => `${n} hari kerja setelah laporan masuk: ${who} diingatkan`, verifyNone: 'tidak ada yang diingatkan',
-    plan: 'Rencana bantuan', planDays: (n: number) => `dalam ${n} hari kerja`, question: 'Pertanyaan kepada mitra', questionDays: (n: number) => `mitra diberi ${n} hari kerja untuk menjawab`,
+    plan: 'Rencana asistensi', planDays: (n: number) => `dalam ${n} hari kerja`, question: 'Pertanyaan kepada mitra', questionDays: (n: number) => `mitra diberi ${n} hari kerja untuk menjawab`,
     window: 'Jam kirim', windowIs: (from: string, to: string, friday: string) => `${from}–${to}, Jumat sampai ${friday}, menurut jam penerima`, windowNone: 'kapan saja',
     days: 'Hari kirim', daysWorking: 'hari kerja penerima saja', daysAll: 'setiap hari', digests: 'Paling banyak', digestsN: (n: number) => `${n} surat gabungan per orang per hari`, digestsAny: 'tanpa batas',
     approval: 'Persetujuan', approvalYes: 'setiap surat menunggu persetujuan seseorang', approvalNo: 'surat berangkat sendiri',
@@ -29,7 +29,7 @@ const W = words({
     spread: 'Pekerjaan tengah malam disebar', spreadIs: (n: number) => `selama ${n} detik`, gather: 'Surat dikumpulkan', gatherIs: (n: number) => `${n} detik`, gatherDay: 'sampai jam kirim berikutnya',
   },
   en: {
-    before: (n) => `${n} working days before the due day`, on: 'on the due day', lapse: 'the day after: lapsed', after: (n) => `${n} working days after the due day`,
+    before: (n) => `${n} working days before the due day`, on: 'on the due day', lapse: 'as soon as it has lapsed', after: (n) => `${n} working days after the due day`,
     to: (who) => `mail to ${who}`, letter: 'and a draft of a formal letter to the partner’s superior', and: 'and', no: 'no mail',
     grace: 'Grace', graceNone: 'none: lapsed the day after the due day', graceDays: (n) => `${n} working days after the due day before it counts as lapsed`,
     assist: 'Assistance case', assistDays: (n) => `opened ${n} working days after the due day if there is no answer`,

@@ -17,7 +17,7 @@ type Preview = components['schemas']['PolicyPreview'];
 
 const W = words({
   id: {
-    title: 'Pratinjau', lead: 'Apa yang akan terjadi dengan satu janji menurut isian di atas. Tidak ada yang disimpan dan tidak ada surat yang berangkat.', promised: 'Contoh: dijanjikan untuk', due: 'Jatuh tempo', lapse: 'Lewat tenggat bila belum ada jawaban', assist: 'Kasus bantuan dibuka', mail: (who: string) => `surat kepada ${who}`, letter: 'dan rancangan surat resmi',
+    title: 'Pratinjau', lead: 'Apa yang akan terjadi dengan satu janji menurut isian di atas. Tidak ada yang disimpan dan tidak ada surat yang berangkat.', promised: 'Contoh: dijanjikan untuk', due: 'Jatuh tempo', lapse: 'Lewat tenggat bila belum ada jawaban', assist: 'Kasus asistensi dibuka', mail: (who: string) => `surat kepada ${who}`, letter: 'dan rancangan surat resmi',
     leaves: 'berangkat paling cepat', noRungs: 'Kebijakan ini tidak mengirim surat apa pun.', skipped: 'Hari libur yang dilewati', provisional: 'Sementara: kalender tahun itu belum ditetapkan.', approval: 'Setiap surat masih menunggu persetujuan.', changes: (base: string) => `Yang berubah dari ${base}`, mend: 'Pratinjau muncul lagi setelah isian yang ditandai diperbaiki.', draft: 'rancangan',
   },
   en: {

@@ -16,8 +16,8 @@ import { nameOf } from './policy-words.js';
 
 const W = words({
   id: {
-    title: 'Berlakukan kebijakan', policy: 'Kebijakan', standard: 'bawaan sistem', tracks: 'Untuk perjanjian baru di jalur', follow: (name: string) => `Ikuti versi berikutnya dari ${name} dengan sendirinya`, followHint: 'Tanpa tanda ini versi yang dipilih tetap, walau nanti ada yang lebih baru.',
-    reason: 'Alasan', act: 'Berlakukan', cancel: 'Batal', sending: 'Menyimpan…', done: 'Kebijakan berlaku untuk perjanjian baru.', existing: 'Perjanjian yang sudah ada tidak berubah.', noTrack: 'Pilih sedikitnya satu jalur.',
+    title: 'Berlakukan kebijakan', policy: 'Kebijakan', standard: 'bawaan sistem', tracks: 'Untuk kerja sama baru di jalur', follow: (name: string) => `Ikuti versi berikutnya dari ${name} dengan sendirinya`, followHint: 'Tanpa tanda ini versi yang dipilih tetap, walau nanti ada yang lebih baru.',
+    reason: 'Alasan', act: 'Berlakukan', cancel: 'Batal', sending: 'Menyimpan…', done: 'Kebijakan berlaku untuk kerja sama baru.', existing: 'Kerja sama yang sudah ada tidak berubah.', noTrack: 'Pilih sedikitnya satu jalur.',
   },
   en: {
     title: 'Put a policy in force', policy: 'Policy', standard: 'the system’s default', tracks: 'For new agreements of the track', follow: (name) => `Follow later versions of ${name} by itself`, followHint: 'Without this mark the chosen version stays, even when there is a newer one.',

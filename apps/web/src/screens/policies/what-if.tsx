@@ -15,7 +15,7 @@ import { WhatIfResult } from './what-if-result.js';
 const W = words({
   id: {
     title: 'Seandainya kebijakan ini berlaku', lead: 'Riwayat nyata dijalankan ulang dengan kebijakan ini: berapa surat, kepada siapa, dan berapa hari lebih awal diam terlihat.', notice: 'Ini tidak meramalkan jawaban: jawaban mitra tetap pada hari ia sungguh datang.', unit: 'Unit', every: 'semua', track: 'Jalur', from: 'Dari', to: 'Sampai', run: 'Jalankan ulang riwayat',
-    running: 'Menjalankan ulang…', queued: 'Menunggu giliran', progress: 'Kemajuan', of: (done: string, all: string) => `${done} dari ${all} perjanjian`, failed: 'Riwayat tidak dapat dijalankan ulang.', forget: 'Tutup hasil',
+    running: 'Menjalankan ulang…', queued: 'Menunggu giliran', progress: 'Kemajuan', of: (done: string, all: string) => `${done} dari ${all} kerja sama`, failed: 'Riwayat tidak dapat dijalankan ulang.', forget: 'Tutup hasil',
   },
   en: {
     title: 'What if this policy had been in force', lead: 'Real histories run again under this policy: how many mails, to whom, and how many days earlier silence shows.', notice: 'This does not predict answers: a partner’s answer stays on the day it really came.', unit: 'Unit', every: 'all', track: 'Track', from: 'From', to: 'Until', run: 'Run the histories again',
