@@ -99,6 +99,17 @@ async function foresee(page: Page, language: 'id' | 'en'): Promise<void> {
   await page.getByRole('heading', { name: indonesian ? /^Pratinjau/ : /^Preview/ }).waitFor();
 }
 
+/** A ceremony with two agreements of the register that are on their way; planned where there is none. */
+async function someCeremony(rig: WorkspaceRig, page: Page): Promise<string> {
+  const first = ((await rig.ask(page, 'GET', '/ceremonies?limit=1')).body as { items: { id: string }[] }).items[0];
+  if (first) return `/ceremonies/${first.id}`;
+  const { items } = (await rig.ask(page, 'GET', '/agreements?limit=2&stage=exploration')).body as { items: { id: string }[] };
+  const planned = await rig.ask(page, 'POST', '/ceremonies', {
+    title: 'Penandatanganan akhir tahun (contoh)', unit: 'BIRO-KS', place: 'Jakarta', on: '2026-12-15', documents: items.map(({ id }) => ({ agreementId: id, openEnded: true })),
+  });
+  return `/ceremonies/${(planned.body as { id: string }).id}`;
+}
+
 const C = 'coordinator@BIRO-KS';
 const S = 'supervisor@BIRO-KS';
 
@@ -151,6 +162,9 @@ export const screens: readonly Screen[] = [
   { name: 'meetings', path: '/meetings', login: C, about: 'Meetings: to come, held, and those whose minutes are awaited', phone: true },
   { name: 'meeting', path: someMeeting, login: C, about: 'A meeting: agenda, invitations, attendance, decisions and what became of them, minutes', phone: true },
   { name: 'meeting-new', path: '/meetings/new', login: C, about: 'Meetings: one is convened' },
+  { name: 'ceremonies', path: '/ceremonies', login: S, about: 'Signing ceremonies: one place and day, many documents' },
+  { name: 'ceremony', path: someCeremony, login: S, about: 'A ceremony: what is planned, what would be refused, what was signed', phone: true },
+  { name: 'agreement-originals', path: agreement('?tab=documents'), login: C, about: 'Agreement: documents, and who keeps which original' },
   { name: 'audit', path: '/audit', login: 'auditor', about: 'Audit: what an auditor can do here', phone: true },
   { name: 'audit-life', path: async (rig, page) => (await agreement('')(rig, page, 'id')).replace('/agreements/', '/audit/life/'), login: 'auditor', about: 'Audit: an agreement’s life, step by step' },
   { name: 'palette', path: '/today', login: C, about: 'Go anywhere, find anything: Ctrl K', before: async (page) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); } },

@@ -54,12 +54,12 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Bukan pada tahap ini', en: 'Wrong stage' },
     plain: {
-      id: 'Tahap kerja sama ini tidak mengizinkannya. Lihat nextActions untuk langkah yang terbuka.',
-      en: "The agreement's stage does not allow it. See nextActions for the steps that are open.",
+      id: 'Tahap kerja sama ini tidak mengizinkannya. Langkah yang terbuka disebut pada kerja sama itu (nextActions).',
+      en: "The agreement's stage does not allow it. The steps that are open are told with the agreement (nextActions).",
     },
     precise: {
-      id: 'Kerja sama ini pada tahap {stage}, yang tidak mengizinkannya. Lihat nextActions untuk langkah yang terbuka.',
-      en: 'The agreement is in stage {stage}, which does not allow it. See nextActions for the steps that are open.',
+      id: 'Kerja sama ini pada tahap {stage}, yang tidak mengizinkannya. Langkah yang terbuka disebut pada kerja sama itu (nextActions).',
+      en: 'The agreement is in stage {stage}, which does not allow it. The steps that are open are told with the agreement (nextActions).',
     },
     page: {
       id: 'Tahap berurutan: penjajakan, penandatanganan, pelaksanaan, evaluasi; tidak ada yang dilompati.',

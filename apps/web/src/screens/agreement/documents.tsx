@@ -12,6 +12,7 @@ import { valueWord } from '../../words/values.js';
 import { useAct } from './acts.js';
 import css from './agreement.module.css';
 import { useShown } from './context.js';
+import { Originals } from './originals.js';
 
 const W = words({
   id: {
@@ -71,6 +72,7 @@ export function Documents() {
           </Scrolled>
         )}
       </Section>
+      <Originals />
       <Check />
     </>
   );
