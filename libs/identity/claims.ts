@@ -30,3 +30,8 @@ export class Unauthenticated extends Error {
     super(`unauthenticated: ${reason}`);
   }
 }
+
+/** The address of somebody of a local stack: `coordinator@BIRO-KS` is no local part of one. */
+export function localAddress(subject: string): string {
+  return `${subject.includes('@') ? subject.toLowerCase().replaceAll('@', '.') : subject}@tepati.example`;
+}

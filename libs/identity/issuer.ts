@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createHash } from 'node:crypto';
 import { Provider, type Configuration } from 'oidc-provider';
 import { SIGN_IN, signInPage } from './sign-in-page.js';
-import { ALGORITHM, AUDIENCE, type Role, ROLES, TOKEN_SECONDS } from './claims.js';
+import { ALGORITHM, AUDIENCE, type Role, ROLES, TOKEN_SECONDS, localAddress } from './claims.js';
 import { loadOrCreateKey, type SigningKey } from './keys.js';
 
 export interface IssuerOptions {
@@ -59,8 +59,8 @@ const SCOPE = 'openid profile email';
 function claimsOf(login: string): Record<string, unknown> | null {
   const account = accountOf(login);
   if (!account) return null;
-  const subject = login.toLowerCase().replace('@', '.');
-  return { roles: [account.role], ...(account.unit ? { unit: account.unit } : {}), name: subject, email: `${subject}@tepati.example` };
+  // No name but the login: whom the directory knows by another keeps it.
+  return { roles: [account.role], ...(account.unit ? { unit: account.unit } : {}), name: login, email: localAddress(login) };
 }
 
 function configurationOf(key: SigningKey, redirectUris: string[]): Configuration {

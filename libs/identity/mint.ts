@@ -1,5 +1,5 @@
 import { importJWK, SignJWT } from 'jose';
-import { ALGORITHM, AUDIENCE, type Role, TOKEN_SECONDS } from './claims.js';
+import { ALGORITHM, AUDIENCE, localAddress, type Role, TOKEN_SECONDS } from './claims.js';
 import { loadOrCreateKey } from './keys.js';
 
 /** What `tepati token` asks for. */
@@ -26,7 +26,7 @@ export async function mintToken(request: MintRequest): Promise<string> {
   const claims = {
     roles: [request.role],
     ...(request.unit === undefined ? {} : { unit: request.unit }),
-    email: `${subject}@tepati.example`,
+    email: localAddress(subject),
     name: subject,
     client_id: 'tepati-cli',
   };

@@ -60,6 +60,10 @@ describe('answers', () => {
       status: 'scheduled', dueOn: '2027-03-01', request: { kind: 'later-date', proposedOn: '2027-06-01', text: 'Gedungnya selesai pada akhir Mei.', by: life.one.contactId },
     });
     expect(await rig.followUp(life.agreementId, elsewhere.id)).toMatchObject({ request: { kind: 'someone-else', note: 'Dinas Tenaga Kerja', statedOn: '2026-01-20' } });
+    // Whoever opens the link again sees that it has arrived, in the list and above the form.
+    for (const path of [later.token, `${later.token}/${later.id}`]) {
+      expect((await rig.get(`/p/${path}`)).payload).toMatch(/Mengusulkan tanggal lain: 1 Juni 2027\. Koordinator kami akan memutuskan usulan ini[\s\S]*ans_[a-z2-7]{16}[\s\S]*Kirim jawaban/);
+    }
     const tasks = async () => (await rig.staff.get('/tasks?limit=200')).json<{ items: { kind: string; followUpId: string }[] }>().items.map(({ kind, followUpId }) => `${kind} ${followUpId}`);
     expect(await tasks()).toEqual(expect.arrayContaining([`decide-date ${later.id}`, `name-liaison ${elsewhere.id}`]));
     await rig.staff.command(life.agreementId, 'reschedule-follow-up', { followUpId: later.id, dueOn: '2027-06-01', reason: 'Disetujui.' });
@@ -68,6 +72,7 @@ describe('answers', () => {
     expect(left).not.toContain(`decide-date ${later.id}`);
     expect(left).not.toContain(`name-liaison ${elsewhere.id}`);
     expect(await rig.followUp(life.agreementId, later.id)).not.toHaveProperty('request');
+    expect((await rig.get(`/p/${later.token}`)).payload).not.toContain('Mengusulkan tanggal lain: 1 Juni 2027');
   });
 
   it.each([
@@ -124,7 +129,7 @@ describe('answers', () => {
     const bad = await rig.submit(await rig.answerForm(token, id), { outcome: nasty, date: nasty, cause: nasty, office: nasty, words: nasty });
     const good = await rig.submit(await rig.answerForm(token, id), { outcome: 'someone-else', date: '2026-01-20', office: nasty, words: nasty });
     const receipt = await rig.get(String(good.headers.location));
-    expect(receipt.payload).toContain('Koordinator kami akan mencari orang yang tepat');
+    expect(receipt.payload).toContain('role="status">Koordinator kami akan mencari orang yang tepat');
     for (const { payload, headers } of [bad, receipt, await rig.get(`/p/${token}`)]) {
       expect(payload).not.toMatch(/<script|<b>tebal/);
       expect(payload).not.toContain('\u202e');

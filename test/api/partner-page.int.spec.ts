@@ -33,6 +33,14 @@ describe('what a link shows', () => {
     expect((await rig.get(`/p/${token}?lang=en`)).payload).toContain('This link is for');
   });
 
+  it('calls a date provisional for its own year alone, not for that of the help that would follow', async () => {
+    const late = await life.fresh({ title: 'Bulan terakhir', schedule: { dueOn: '2026-12-15' } });
+    expect(await rig.followUp(life.agreementId, late.id)).toMatchObject({ provisional: true });
+    expect((await rig.get(`/p/${late.token}`)).payload).not.toContain('Sementara: keputusan hari libur');
+    const next = await life.fresh({ title: 'Tahun depan', schedule: { dueOn: '2027-12-15' } });
+    expect((await rig.get(`/p/${next.token}`)).payload).toContain('Sementara: keputusan hari libur');
+  });
+
   it('carries headers that keep the address to itself, and nothing from outside', async () => {
     const { token } = await life.fresh();
     const { headers, payload } = await rig.get(`/p/${token}`);

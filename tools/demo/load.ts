@@ -8,7 +8,7 @@ import {
   appendMeeting, minutesDay, readMeeting, type Attendee, type MeetingState, type NewMeetingEvent,
 } from '#libs/meetings/index.js';
 import {
-  contactOfSubject, createContact, createParty, listContacts, listParties, putTexts, selfParty, type Database, type Party,
+  contactOfSubject, createContact, createParty, listContacts, listParties, patchContact, putTexts, selfParty, type Database, type Party,
 } from '#libs/register/index.js';
 import { demoAgreements, type DemoAgreement, type DemoParty } from './facts.js';
 import { demoMeetings, type DemoMeeting } from './meetings.js';
@@ -35,6 +35,8 @@ export async function loadDemo(deps: DemoDeps): Promise<{ loaded: number }> {
     // Whoever signs in to the workspace of the local stack under this name finds the demo's work.
     subject: 'coordinator@BIRO-KS', name: '(contoh) Koordinator demo', email: 'coordinator.biro-ks@tepati.example', unit: 'BIRO-KS',
   });
+  // Whom to telephone stands in every mail and on the page; the number is nobody's.
+  if (clerk.phone === null) await patchContact(deps.db, clerk.id, { phone: '+62 21 0000 0000' });
   const actor: Actor = { id: clerk.id, role: 'coordinator' };
   for (const [i, one] of demoAgreements.entries()) {
     deps.say(`${i + 1}/${demoAgreements.length} ${one.partner.name}`);

@@ -27,7 +27,7 @@ export function listPage(base: string, view: LinkView, language: Language, nonce
     : html`<h1>${open.length === 0 ? words.nothingOpen : words.intro(open.length)}</h1>
 ${view.promises.map((one) => html`<article><h2>${one.title}</h2>
 <p>${words.labels.due}: <b>${dateInWords(one.dueOn, language)}</b><br>${statusOf(one, language)}<br>${one.agreementReference}, ${one.agreementTitle}</p>
-${one.open ? html`<a class="button" href="${base}/${one.followUpId}?lang=${language}">${words.answerThis}</a>` : answeredLink(base, one, language)}</article>`)}`;
+${requestPart(base, one, language)}${one.open ? html`<a class="button" href="${base}/${one.followUpId}?lang=${language}">${words.answerThis}</a>` : answeredLink(base, one, language)}</article>`)}`;
   return layout(language, words.intro(Math.max(1, open.length)), html`${whosePart(view, language)}${body}`, `${base}?lang=${other(language)}`);
 }
 
@@ -39,7 +39,16 @@ ${view.promises.length > 1 && html`<p><a href="${base}?lang=${language}">${WORDS
 }
 
 function afterPart(base: string, promised: Promised, language: Language, nonce: () => string, before: Before | null): Markup {
-  return promised.open ? answerForm(base, promised, language, nonce(), before) : answeredLink(base, promised, language);
+  return promised.open ? html`${requestPart(base, promised, language)}${answerForm(base, promised, language, nonce(), before)}` : answeredLink(base, promised, language);
+}
+
+/** A request leaves the promise open: whoever comes back is told that it has arrived, before they write it again. */
+function requestPart(base: string, promised: Promised, language: Language): Markup {
+  const { answer, requested } = promised;
+  if (!requested || !answer) return html``;
+  const { receipt } = WORDS[language];
+  const what = answer.kind === 'later-date' ? `${ANSWER_WORDS[language][answer.kind]}: ${dateInWords(answer.toldOn, language)}` : ANSWER_WORDS[language][answer.kind];
+  return html`<div class="good">${what}. ${receipt.next[answer.kind === 'later-date' ? 'later-date' : 'someone-else']} ${answeredLink(base, promised, language)}</div>`;
 }
 
 function answeredLink(base: string, { answer }: Promised, language: Language): Markup {
@@ -65,10 +74,11 @@ export function receiptPage(
   const state = answer.state === 'recorded' ? (isRequest(answer) ? '' : receipt.recorded) : answer.state === 'kept' ? receipt.kept
     : answer.code === 'follow-up-settled' || answer.code === 'agreement-closed' ? receipt.settled : receipt.refused;
   const next = answer.kind === 'later-date' || answer.kind === 'someone-else' ? receipt.next[answer.kind] : receipt.next.report;
+  const lines = [state, answer.state === 'kept' ? receipt.again : '', answer.state === 'refused' ? '' : next].filter((line) => line !== '');
   const who = promised.coordinator;
   const here = `${base}/answers/${answer.answerId}`;
   const body = html`${whosePart(view, language)}<h1>${receipt.title}</h1>
-<div class="${answer.state === 'recorded' ? 'good' : 'wrong'}" role="status">${state}${answer.state === 'kept' && html`<br>${receipt.again}`}${answer.state !== 'refused' && html`<br>${next}`}</div>
+<div class="${answer.state === 'recorded' ? 'good' : 'wrong'}" role="status">${lines.map((line, i) => html`${i > 0 && html`<br>`}${line}`)}</div>
 <dl>
 <dt>${receipt.number}</dt><dd><b>${answer.answerId}</b></dd>
 <dt>${receipt.received}</dt><dd>${dateInWords(date, language)}, ${time.slice(0, 5)} (${promised.zone.name})</dd>

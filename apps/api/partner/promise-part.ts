@@ -55,6 +55,9 @@ export function sizeInWords(bytes: number, language: Language): string {
   return `${language === 'id' ? text.replace('.', ',') : text} ${unit}`;
 }
 
+/** Where the browser goes when something is missing: what was promised fills a phone's first two screens. */
+const ANSWER_ANCHOR = 'jawaban';
+
 /** The form: nothing is chosen, no date, no words. @param form what was typed before, where something is missing */
 export function answerForm(
   base: string, promised: Promised, language: Language, nonce: string, before: { form: TypedForm; problems: readonly FieldProblem[] } | null,
@@ -63,9 +66,9 @@ export function answerForm(
   const { form: label } = words;
   const kept = before?.form;
   const id = (name: string): string => `${name}-${promised.followUpId}`;
-  return html`<h2>${label.heading}</h2>
+  return html`<h2 id="${ANSWER_ANCHOR}">${label.heading}</h2>
 ${before !== null && before.problems.length > 0 && html`<div class="wrong" role="alert"><b>${words.notSent}</b><ul>${before.problems.map((one) => html`<li>${words.problems[one]}</li>`)}</ul></div>`}
-<form method="post" action="${base}/report?lang=${language}" autocomplete="off">
+<form method="post" action="${base}/report?lang=${language}#${ANSWER_ANCHOR}" autocomplete="off">
 <input type="hidden" name="followUpId" value="${promised.followUpId}">
 <input type="hidden" name="nonce" value="${nonce}">
 <fieldset><legend>${label.choose}</legend>

@@ -1,7 +1,7 @@
 import { mayAnswer, movedByDecree, type DecreeMove } from '#libs/agreement/index.js';
 import type { AgreementState, FollowUpRecord } from '#libs/agreement/types/state.js';
 import type { Skipped } from '#libs/agreement/types/events.js';
-import { localDate } from '#libs/calendar/index.js';
+import { isProvisional, localDate } from '#libs/calendar/index.js';
 import { inBrackets } from '#libs/mail/content.js';
 import {
   agreementsOfFollowUps, type AnswerLink, answersOfContact, type Contact, contactsOf, type Database, getContact, getDocument, type LinkAnswer,
@@ -32,6 +32,8 @@ export interface Promised {
   status: FollowUpRecord['status'];
   /** Its owner may answer now. */
   open: boolean;
+  /** A later date or another office was asked for, and nobody has decided yet. */
+  requested: boolean;
   question: string | null;
   documents: { id: string; fileName: string; mediaType: string; size: number; sha256: string }[];
   coordinator: { name: string; phone: string | null; email: string | null } | null;
@@ -101,9 +103,11 @@ async function promisesOf(
       owner: parties.get(obligation?.ownerPartyId ?? '')?.name ?? '',
       promisedOn: f.promisedOn, dueOn: f.dueOn, skipped: f.dates?.why.dueSkipped ?? [], byDecree: movedByDecree(f.dates),
       moved: f.dates?.why.movedFrom !== undefined && (f.dates.why.agreedOn ?? f.dates.dueOn) !== f.promisedOn,
-      provisional: f.dates?.provisional ?? false, status: f.status,
+      // Of the due day alone: the follow-up's own also speaks of the day of assistance, which may lie in another year.
+      provisional: isProvisional(state.calendar, f.dueOn), status: f.status,
       // While an answer is still on its way the form is not shown a second time.
       open: ANSWERABLE.has(f.status) && mayAnswer(state, f, contact.id, own) && state.stage !== 'closed' && answer?.state !== 'kept',
+      requested: f.request !== undefined && (answer?.kind === 'later-date' || answer?.kind === 'someone-else'),
       question: f.question ? texts.get(f.question.textId)?.text ?? null : null,
       documents: documents.flatMap((one) => (one ? [{ id: one.id, fileName: one.fileName, mediaType: one.mediaType, size: one.size, sha256: one.sha256 }] : [])),
       coordinator: coordinator ? { name: coordinator.name, phone: coordinator.phone, email: coordinator.email } : null,

@@ -180,16 +180,19 @@ export interface SubjectClaims {
 export async function contactOfSubject(db: Sql, claims: SubjectClaims): Promise<Contact> {
   const known = await db.query<Contact>(`SELECT ${COLUMNS} FROM contacts WHERE subject = $1`, [claims.subject], 'contact-of-subject');
   const row = known[0];
-  if (row && row.name === claims.name && row.unit === claims.unit && row.email === claims.email) return row;
+  // A token that tells no name or no address (many access tokens do not) must not take from a person what the directory knows.
+  const named = claims.name !== claims.subject;
+  if (row && (!named || row.name === claims.name) && row.unit === claims.unit && (claims.email === null || row.email === claims.email)) return row;
   const rows = await db.query<Contact>(
     `INSERT INTO contacts AS c (contact_id, party_id, role, name, email, language, time_zone, subject, unit_id)
      SELECT $1, party_id, 'other', $2, $3, coalesce($4, 'id'),
        coalesce($5, (SELECT time_zone FROM units WHERE unit_id = $7), 'Asia/Jakarta'), $6, (SELECT unit_id FROM units WHERE unit_id = $7)
      FROM parties WHERE self
-     ON CONFLICT (subject) DO UPDATE SET name = excluded.name, unit_id = excluded.unit_id, email = excluded.email, version = c.version + 1,
-       reachability = CASE WHEN c.email IS DISTINCT FROM excluded.email THEN 'unverified' ELSE c.reachability END
+     ON CONFLICT (subject) DO UPDATE SET name = CASE WHEN $8 THEN excluded.name ELSE c.name END, unit_id = excluded.unit_id,
+       email = coalesce(excluded.email, c.email), version = c.version + 1,
+       reachability = CASE WHEN c.email IS DISTINCT FROM coalesce(excluded.email, c.email) THEN 'unverified' ELSE c.reachability END
      RETURNING ${COLUMNS}`,
-    [newId('con'), claims.name, claims.email, claims.language ?? null, claims.timeZone ?? null, claims.subject, claims.unit]);
+    [newId('con'), claims.name, claims.email, claims.language ?? null, claims.timeZone ?? null, claims.subject, claims.unit, named]);
   if (!rows[0]) throw new Error('the agency itself is not in the directory: the register was not seeded');
   return rows[0];
 }

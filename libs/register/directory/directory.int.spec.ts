@@ -48,6 +48,16 @@ describe('the directory', () => {
     expect(await contactOfSubject(db, { ...claims, unit: 'BIRO-KS', email: 'k@tepati.example' })).toMatchObject({ id: one.id, unit: 'BIRO-KS', email: 'k@tepati.example' });
   });
 
+  it('keeps the name and the address of somebody whose token tells neither', async () => {
+    const claims = { subject: 'tanpa-nama', name: 'Ibu Koordinator', email: 'ibu@tepati.example', unit: 'BP3MI-NTT' };
+    const { id } = await contactOfSubject(db, claims);
+    await patchContact(db, id, { phone: '+62 380 000 000' });
+    const bare = { subject: 'tanpa-nama', name: 'tanpa-nama', email: null, unit: 'BP3MI-NTT' };
+    expect(await contactOfSubject(db, bare)).toMatchObject({ id, name: 'Ibu Koordinator', email: 'ibu@tepati.example', phone: '+62 380 000 000' });
+    expect(await contactOfSubject(db, { ...bare, unit: 'BIRO-KS' })).toMatchObject({ id, name: 'Ibu Koordinator', email: 'ibu@tepati.example', unit: 'BIRO-KS', reachability: 'unverified' });
+    expect(await contactOfSubject(db, { ...claims, name: 'Ibu K.' })).toMatchObject({ id, name: 'Ibu K.' });
+  });
+
   it('moves reachability as mail servers and people say', async () => {
     const party = await createParty(db, { name: 'Contoh Inc.', category: 'private', country: 'US' }, null);
     const { id } = await createContact(db, { partyId: party.id, role: 'liaison', name: 'K', email: 'a@contoh.example' }, null);
