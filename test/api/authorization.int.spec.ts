@@ -224,6 +224,15 @@ describe('names and addresses of people', () => {
     expect([reply.statusCode, reply.json().code]).toEqual([403, 'other-unit']);
   });
 
+  it('nobody is found by what the one who asks may not read', async () => {
+    const found = async (who: unknown, q: string): Promise<number> => (await (who as Asker).get(`/contacts?partyId=${ids['party']}&q=${q}&count=exact`)).json<{ total: number }>().total;
+    expect(await Promise.all([own.coordinator, own.supervisor, own.auditor].map((who) => found(who, 'nam')))).toEqual([1, 1, 1]);
+    expect(await found(elsewhere.coordinator, 'nam')).toBe(0);
+    // What stands for any text in the database's language is a letter here.
+    expect(await found(own.supervisor, '%25')).toBe(0);
+    expect((await (own.coordinator as Asker).get('/contacts?q=')).statusCode).toBe(400);
+  });
+
   it('an auditor sees the name only, in lists too, and that is recorded', async () => {
     expect(await see(own.auditor)).toEqual({ name: 'N. Nama', email: null });
     await (own.auditor as Asker).get(`/contacts?partyId=${ids['party']}`);

@@ -124,8 +124,8 @@ inBrowser('an agreement', () => {
     await page.getByText('Dua puluh orang telah dilatih.').waitFor();
 
     await save(await form(page, /^Verifikasi: TL-/));
-    await page.getByRole('checkbox', { name: 'Tampilkan juga yang sudah selesai' }).check();
-    await page.getByText('terverifikasi', { exact: true }).waitFor();
+    await page.getByRole('checkbox', { name: 'Tampilkan juga yang sudah diverifikasi atau ditarik' }).check();
+    await page.getByText('Terverifikasi', { exact: true }).waitFor();
     expect(page.url()).toContain('settled=yes');
 
     await page.getByRole('link', { name: 'Riwayat' }).click();

@@ -130,7 +130,7 @@ inBrowser('the register', () => {
     const page = await rig.person('coordinator@BIRO-KS', '/today');
     const { id } = await made(page, `${mark} palet`, []);
     await page.keyboard.press('Control+k');
-    await page.getByRole('searchbox', { name: 'Ketik nama', exact: false }).waitFor();
+    await page.getByRole('searchbox', { name: 'Layar, kerja sama', exact: false }).waitFor();
     await page.keyboard.type('daftar');
     await page.getByRole('option', { name: 'Daftar', exact: true }).waitFor();
     // Without going into the list: its first entry.
@@ -138,7 +138,7 @@ inBrowser('the register', () => {
     await page.waitForURL(/\/register/);
     await settled(page);
     await page.keyboard.press('Control+k');
-    await page.getByRole('searchbox', { name: 'Ketik nama', exact: false }).waitFor();
+    await page.getByRole('searchbox', { name: 'Layar, kerja sama', exact: false }).waitFor();
     await page.keyboard.type(`${mark} palet`);
     await page.getByRole('option', { name: `${mark} palet`, exact: false }).first().waitFor();
     expect(await barriers(page)).toEqual([]);

@@ -49,7 +49,7 @@ export const demoAgreements: readonly DemoAgreement[] = [
     partner: { name: 'Aloha Healthcare', category: 'private', country: 'US' },
     propose: {
       title: 'Rekrutmen tenaga kesehatan dan penguatan kompetensi', track: 'international', instrument: 'MSP', scheme: 'G2P',
-      initiatingUnit: 'BIRO-KS', sector: 'health', explorationStartedOn: '2023',
+      initiatingUnit: 'BIRO-KS', sector: 'kesehatan', explorationStartedOn: '2023',
       scopeItems: [{ code: 'recruitment', text: 'Rekrutmen tenaga kesehatan Indonesia' }, { code: 'competence', text: 'Pendampingan penguatan kompetensi' }],
     },
     signing: {
@@ -68,7 +68,7 @@ export const demoAgreements: readonly DemoAgreement[] = [
     partner: { name: 'Province of New Brunswick', category: 'foreign-subnational', country: 'CA', regionCode: 'CA-NB' },
     propose: {
       title: 'Penjajakan kerja sama G to G sektor kesehatan', track: 'international', instrument: 'LOI', scheme: 'G2G',
-      initiatingUnit: 'BIRO-KS', sector: 'health', explorationStartedOn: '2024-07-11', scopeItems: [{ code: 'health', text: 'Penempatan tenaga kesehatan' }],
+      initiatingUnit: 'BIRO-KS', sector: 'kesehatan', explorationStartedOn: '2024-07-11', scopeItems: [{ code: 'health', text: 'Penempatan tenaga kesehatan' }],
     },
     activities: [{
       kind: 'courtesy-call', on: '2024-07-11', announcedOn: '2024-07-25', place: 'Wisma Indonesia, Ottawa',

@@ -36,18 +36,20 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
   if (me.isError) return <main className={css['signedOut']}><Failed error={me.error} retry={() => void me.refetch()} /><Button onPress={() => void signOut()}>{w.out}</Button></main>;
   const roles = (me.data?.roles ?? []) as Role[];
   const shown = places.filter((place) => place.name !== null && place.roles.some((role) => roles.includes(role)));
+  const who = me.data ? `${me.data.subject} · ${roles.map((role) => w.roles[role] ?? role).join(', ')} · ${me.data.unit ?? w.whole}` : '';
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#main">{w.skip}</a>
       <header className={`${css['head']} app`}>
         <span className={css['menu']}><Button small aria-expanded={open} aria-controls="nav" onPress={() => setOpen(!open)}>{w.menu}</Button></span>
         <Link className={css['mark']} to="/today">Tepati</Link>
-        <span className={css['person']}>{me.data ? `${me.data.subject} · ${roles.map((role) => w.roles[role] ?? role).join(', ')} · ${me.data.unit ?? w.whole}` : ''}</span>
+        <span className={css['person']}>{who}</span>
         <PaletteButton /><LanguageSwitch /><ThemeSwitch />
-        <Button small onPress={() => void signOut()}>{w.out}</Button>
+        <span className={css['out']}><Button small onPress={() => void signOut()}>{w.out}</Button></span>
       </header>
       <nav id="nav" className={css['nav']} data-open={open} aria-label={w.main}>
         <ul>{shown.map((place) => <li key={place.path}><NavLink to={`/${place.path}`} onClick={() => setOpen(false)}>{names[place.name ?? 'today']}</NavLink></li>)}</ul>
+        <div className={css['account']}><span>{who}</span><Button small onPress={() => void signOut()}>{w.out}</Button></div>
       </nav>
       <main id="main" className={css['main']} tabIndex={-1}>
         {connected ? null : <div className={css['away']} role="status">{w.away}</div>}

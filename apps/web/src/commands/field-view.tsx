@@ -8,7 +8,8 @@ import type { FieldSpec } from './fields.js';
 import { type FieldProps, useForm } from './form-context.js';
 import { GroupField, RowsField, ScheduleField } from './nested-fields.js';
 import { AgreementPick, PartyPick } from './pickers/search-picks.js';
-import { ContactPick, DecisionPick, EntityPick, PolicyPick, UnitPick } from './pickers/entity-picks.js';
+import { ContactPick } from './pickers/contact-pick.js';
+import { DecisionPick, EntityPick, PolicyPick, UnitPick } from './pickers/entity-picks.js';
 import { DocumentsField } from './pickers/documents-field.js';
 
 const W = words({ id: { choose: 'Pilih…', nobody: '(kosong)' }, en: { choose: 'Choose…', nobody: '(empty)' } });

@@ -35,6 +35,14 @@ export function today(zone = 'Asia/Jakarta'): string {
   return localDay(new Date(), zone);
 }
 
+/** The last working day before a day, `YYYY-MM-DD`: on most Mondays Friday. @param off days off by decree */
+export function lastWorkingDay(off: ReadonlySet<string>, day: string = today()): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  do at.setUTCDate(at.getUTCDate() - 1);
+  while (at.getUTCDay() === 0 || at.getUTCDay() === 6 || off.has(at.toISOString().slice(0, 10)));
+  return at.toISOString().slice(0, 10);
+}
+
 /** Calendar days from one date to another; negative when it lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

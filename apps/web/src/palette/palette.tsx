@@ -11,11 +11,11 @@ import css from './palette.module.css';
 
 const W = words({
   id: {
-    title: 'Cari atau lakukan', label: 'Ketik nama layar, kerja sama, mitra, nomor, atau yang ingin dilakukan', go: 'Ke layar', act: 'Lakukan', agreement: 'Kerja sama', party: 'Pihak', 'follow-up': 'Tindak lanjut', all: (q: string) => `Cari “${q}” di Daftar`,
+    title: 'Cari atau lakukan', label: 'Layar, kerja sama, mitra, nomor, atau tindakan', go: 'Ke layar', act: 'Lakukan', agreement: 'Kerja sama', party: 'Pihak', 'follow-up': 'Tindak lanjut', all: (q: string) => `Cari “${q}” di Daftar`,
     newAgreement: 'Kerja sama baru', lapsed: 'Tindak lanjut yang lewat tenggat', awaiting: 'Laporan yang menunggu kita', escaped: 'Kerja sama tanpa tindak lanjut terbuka', keys: 'Pintasan papan tik', nothing: 'Tidak ada yang cocok.', results: 'Hasil',
   },
   en: {
-    title: 'Search or do', label: 'Type a screen, an agreement, a partner, a number, or what you want to do', go: 'Go to', act: 'Do', agreement: 'Agreements', party: 'Parties', 'follow-up': 'Follow-ups', all: (q) => `Search “${q}” in the register`,
+    title: 'Search or do', label: 'A screen, an agreement, a partner, a number, or an act', go: 'Go to', act: 'Do', agreement: 'Agreements', party: 'Parties', 'follow-up': 'Follow-ups', all: (q) => `Search “${q}” in the register`,
     newAgreement: 'New agreement', lapsed: 'Follow-ups that lapsed', awaiting: 'Reports that wait for us', escaped: 'Agreements without an open follow-up', keys: 'Keyboard shortcuts', nothing: 'Nothing fits.', results: 'Results',
   },
 });

@@ -1,4 +1,3 @@
-import { useQueries } from '@tanstack/react-query';
 import { $api } from '../../api/client.js';
 import { day } from '../../format/dates.js';
 import { CheckField, type Option, SelectField } from '../../ui/fields.js';
@@ -9,8 +8,8 @@ import { textsOf } from '../draft.js';
 import { type Agreement, type FieldProps, useForm } from '../form-context.js';
 
 const W = words({
-  id: { choose: 'Pilih…', none: '(kosong)', nothing: 'Belum ada yang dapat dipilih.', unnamed: 'tanpa nama', vacant: 'jabatan kosong' },
-  en: { choose: 'Choose…', none: '(empty)', nothing: 'There is nothing to choose yet.', unnamed: 'no name', vacant: 'vacant' },
+  id: { choose: 'Pilih…', none: '(kosong)', nothing: 'Belum ada yang dapat dipilih.' },
+  en: { choose: 'Choose…', none: '(empty)', nothing: 'There is nothing to choose yet.' },
 });
 
 export interface Common {
@@ -75,36 +74,6 @@ function optionsOf(kind: string, agreement: Agreement, language: Language): Opti
 
 function referencesOf(agreement: Agreement, ids: readonly (string | null)[]): string {
   return ids.map((id) => agreement.followUps.find((each) => each.id === id)?.reference ?? '–').join(', ');
-}
-
-/** Somebody of the parties of the agreement; of one side only where the field says whose. */
-export function ContactPick({ field, value, onChange, common }: FieldProps & { common: Common }) {
-  const w = useWords(W);
-  const language = useLanguage();
-  const { agreement, draft, command } = useForm();
-  const self = $api.useQuery('get', '/parties/self', {}, { staleTime: Infinity });
-  const ours = agreement?.ourPartyId ?? self.data?.id;
-  const partners = agreement ? agreement.partners.map((each) => each.partyId) : textsOf(draft['partnerIds']);
-  const parties = sideOf(field.name, command) === 'ours' ? [ours] : sideOf(field.name, command) === 'partner' ? partners : [...partners, ours];
-  const asked = parties.filter((id) => id !== undefined);
-  const answers = useQueries({ queries: asked.map((partyId) => $api.queryOptions('get', '/contacts', { params: { query: { partyId, limit: '200' } } })) });
-  const nameOf = (partyId: string): string => agreement?.partners.find((each) => each.partyId === partyId)?.name ?? (partyId === ours ? self.data?.name ?? '' : '');
-  const options = answers.flatMap((answer) => answer.data?.items ?? []).filter((contact) => !contact.erasedAt && !contact.mergedInto).map((contact) => ({
-    value: contact.id,
-    label: [
-      contact.name ?? w.unnamed, contact.office, nameOf(contact.partyId), contact.reachability === 'ok' || contact.reachability === 'unverified' ? null : valueWord('reachability', contact.reachability, language),
-    ].filter(Boolean).join(' · '),
-  }));
-  const hint = options.length === 0 && answers.every((answer) => answer.isSuccess) ? w.nothing : common.hint;
-  return (
-    <SelectField {...common} {...(hint === undefined ? {} : { hint })} value={typeof value === 'string' ? value : ''} onChange={onChange} options={options} empty={field.required ? w.choose : w.none} />
-  );
-}
-
-/** Whose people a field means, as the schema's own descriptions say it. */
-function sideOf(name: string, command: string): 'ours' | 'partner' | 'any' {
-  if (name === 'coordinatorId' || command === 'assign-coordinator' || command === 'reassign-assistance') return 'ours';
-  return name === 'liaisonId' || command === 'assign-liaison' ? 'partner' : 'any';
 }
 
 export function PolicyPick(line: Line) {

@@ -7,22 +7,22 @@ import { Badge, Section } from '../../ui/layout.js';
 import { Scrolled } from '../../ui/scrolled.js';
 import { Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName } from '../../words/values.js';
 import { useAct } from './acts.js';
 import css from './agreement.module.css';
 import { useShown } from './context.js';
 
 const W = words({
   id: {
-    parties: 'Para pihak', party: 'Pihak', number: 'Nomor naskah', kind: 'Golongan', ours: 'kita', none: 'belum ada', without: 'tanpa nomor', caption: 'Para pihak dan nomor naskahnya', people: 'Orang', liaison: 'Penghubung',
-    coordinator: 'Koordinator', nobody: 'belum ditetapkan', change: 'Ganti', term: 'Jangka waktu', signed: 'Ditandatangani', planned: 'Direncanakan', force: 'Berlaku sejak', ends: 'Berakhir', open: 'tanpa batas waktu', expired: 'Berakhir pada',
-    notSigned: 'Belum ditandatangani.', signatories: 'Penanda tangan', witnesses: 'Saksi', unknown: 'tidak tercatat', scope: 'Ruang lingkup', erased: '(teks dihapus)', noScope: 'Belum dirinci.', record: 'Catatan', unit: 'Unit pemrakarsa',
+    parties: 'Para pihak', party: 'Pihak', number: 'Nomor naskah', kind: 'Golongan', ours: 'Kita', none: 'Belum ada', without: 'Tanpa nomor', caption: 'Para pihak dan nomor naskahnya', people: 'Orang', liaison: 'Penghubung',
+    coordinator: 'Koordinator', nobody: 'Belum ditetapkan', change: 'Ganti', term: 'Jangka waktu', signed: 'Ditandatangani', planned: 'Direncanakan', force: 'Berlaku sejak', ends: 'Berakhir', open: 'Tanpa batas waktu', expired: 'Berakhir pada',
+    notSigned: 'Belum ditandatangani.', signatories: 'Penanda tangan', witnesses: 'Saksi', unknown: 'Tidak tercatat', scope: 'Ruang lingkup', erased: '(teks dihapus)', noScope: 'Belum dirinci.', record: 'Catatan', unit: 'Unit pemrakarsa',
     track: 'Jalur', scheme: 'Skema', region: 'Wilayah', sector: 'Sektor', began: 'Penjajakan sejak', zone: 'Zona waktu', calendar: 'Kalender', policy: 'Kebijakan pengingat', pauses: 'Surat pengingat dijeda', until: 'sampai', assign: (what: string) => `Ganti ${what}`,
   },
   en: {
-    parties: 'Parties', party: 'Party', number: 'Number', kind: 'Kind', ours: 'us', none: 'none yet', without: 'has no number', caption: 'The parties and their numbers', people: 'People', liaison: 'Liaison',
-    coordinator: 'Coordinator', nobody: 'not named yet', change: 'Change', term: 'Term', signed: 'Signed', planned: 'Planned', force: 'In force since', ends: 'Ends', open: 'open-ended', expired: 'Expired on',
-    notSigned: 'Not signed yet.', signatories: 'Signatories', witnesses: 'Witnesses', unknown: 'not on record', scope: 'Scope', erased: '(text erased)', noScope: 'Not told yet.', record: 'Record', unit: 'Initiating unit',
+    parties: 'Parties', party: 'Party', number: 'Number', kind: 'Kind', ours: 'Us', none: 'None yet', without: 'Has no number', caption: 'The parties and their numbers', people: 'People', liaison: 'Liaison',
+    coordinator: 'Coordinator', nobody: 'Not named yet', change: 'Change', term: 'Term', signed: 'Signed', planned: 'Planned', force: 'In force since', ends: 'Ends', open: 'Open-ended', expired: 'Expired on',
+    notSigned: 'Not signed yet.', signatories: 'Signatories', witnesses: 'Witnesses', unknown: 'Not on record', scope: 'Scope', erased: '(text erased)', noScope: 'Not told yet.', record: 'Record', unit: 'Initiating unit',
     track: 'Track', scheme: 'Scheme', region: 'Region', sector: 'Sector', began: 'Explored since', zone: 'Time zone', calendar: 'Calendar', policy: 'Reminder policy', pauses: 'Reminders are paused', until: 'until', assign: (what) => `Change the ${what}`,
   },
 });
@@ -33,11 +33,12 @@ export function Facts() {
   const language = useLanguage();
   const { agreement } = useShown();
   const self = $api.useQuery('get', '/parties/self', {}, { staleTime: Infinity });
+  const unit = $api.useQuery('get', '/units/{id}', { params: { path: { id: agreement.initiatingUnit } } }, { staleTime: Infinity });
   const numberOf = (partyId: string): string => {
     const number = agreement.numbers.find((each) => each.partyId === partyId);
     return number === undefined ? w.none : number.noNumber ? w.without : number.number ?? w.none;
   };
-  const parties = [...agreement.partners.map((each) => ({ ...each, kind: valueWord('partyCategory', each.category, language) })), { partyId: agreement.ourPartyId, name: self.data?.name ?? '…', kind: w.ours }];
+  const parties = [...agreement.partners.map((each) => ({ ...each, kind: valueName('partyCategory', each.category, language) })), { partyId: agreement.ourPartyId, name: self.data?.name ?? '…', kind: w.ours }];
   return (
     <div className={css['facts']}>
       <Section title={w.parties}>
@@ -56,9 +57,9 @@ export function Facts() {
       </Section>
       <Section title={w.record}>
         <dl className={css['pairs']}>
-          <dt>{w.unit}</dt><dd>{agreement.initiatingUnit}</dd>
-          <dt>{w.track}</dt><dd>{valueWord('track', agreement.track, language)}</dd>
-          {agreement.scheme === null ? null : <><dt>{w.scheme}</dt><dd>{valueWord('scheme', agreement.scheme, language)}</dd></>}
+          <dt>{w.unit}</dt><dd>{unit.data?.name ?? agreement.initiatingUnit}</dd>
+          <dt>{w.track}</dt><dd>{valueName('track', agreement.track, language)}</dd>
+          {agreement.scheme === null ? null : <><dt>{w.scheme}</dt><dd>{valueName('scheme', agreement.scheme, language)}</dd></>}
           {agreement.region === null ? null : <><dt>{w.region}</dt><dd>{agreement.region}</dd></>}
           {agreement.sector === null ? null : <><dt>{w.sector}</dt><dd>{agreement.sector}</dd></>}
           <dt>{w.began}</dt><dd><Day date={agreement.explorationStartedOn} /></dd>
@@ -84,12 +85,12 @@ function People() {
     <Section title={w.people}>
       <dl className={css['pairs']}>
         <dt>{w.liaison}</dt>
-        <dd>
-          {liaison === null ? <Badge tone="bad">{w.nobody}</Badge> : <><Person id={liaison.contactId} /> <Badge tone={liaison.reachability === 'ok' ? 'good' : liaison.reachability === 'unverified' ? 'plain' : 'bad'}>{valueWord('reachability', liaison.reachability, language)}</Badge></>}
+        <dd className={css['with']}>
+          {liaison === null ? <Badge tone="bad">{w.nobody}</Badge> : <><Person id={liaison.contactId} /> <Badge tone={liaison.reachability === 'ok' ? 'good' : liaison.reachability === 'unverified' ? 'plain' : 'bad'}>{valueName('reachability', liaison.reachability, language)}</Badge></>}
           {acting ? <Button small look="quiet" aria-label={w.assign(w.liaison)} onPress={() => act('assign-liaison')}>{w.change}</Button> : null}
         </dd>
         <dt>{w.coordinator}</dt>
-        <dd><Person id={agreement.coordinator.contactId} />{acting ? <Button small look="quiet" aria-label={w.assign(w.coordinator)} onPress={() => act('assign-coordinator')}>{w.change}</Button> : null}</dd>
+        <dd className={css['with']}><Person id={agreement.coordinator.contactId} />{acting ? <Button small look="quiet" aria-label={w.assign(w.coordinator)} onPress={() => act('assign-coordinator')}>{w.change}</Button> : null}</dd>
       </dl>
     </Section>
   );

@@ -6,7 +6,7 @@ import { Section } from '../../ui/layout.js';
 import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName, valueWord } from '../../words/values.js';
 import { useAct } from './acts.js';
 import { useShown } from './context.js';
 
@@ -47,7 +47,7 @@ export function Family() {
                     <tr key={each.agreementId}>
                       <td><Link to={`/agreements/${each.agreementId}`}>{each.reference}</Link> {each.title}</td>
                       <td>{relations.filter(({ from, to }) => from === each.agreementId || to === each.agreementId).map(({ from, kind, to }) => <div key={`${from}${kind}${to}`}>{nameOf(from)} {valueWord('relation', kind, language)} {nameOf(to)}</div>)}</td>
-                      <td>{valueWord('stage', each.stage, language)}</td>
+                      <td>{valueName('stage', each.stage, language)}</td>
                       <td>{each.effectiveFrom ? <Day date={each.effectiveFrom} /> : null}{each.endsOn ? <> – <Day date={each.endsOn} /></> : null}</td>
                     </tr>
                   ))}</tbody>

@@ -5,7 +5,7 @@ import { Day, Instant, WhyDate } from '../../ui/dates.js';
 import { Badge, type Tone } from '../../ui/layout.js';
 import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName, valueWord } from '../../words/values.js';
 import { useAct } from './acts.js';
 import css from './agreement.module.css';
 import { type FollowUp, useShown } from './context.js';
@@ -39,12 +39,12 @@ export function FollowUpCard({ followUp }: { followUp: FollowUp }) {
   const wanted = useSearchParams()[0].get('followUp') === followUp.id;
   return (
     <li className={css['card']} id={followUp.id} ref={wanted ? shown : undefined} tabIndex={wanted ? -1 : undefined} aria-current={wanted ? 'true' : undefined}>
-      <h3>{reference} · {followUp.title} <Badge tone={TONES[status]}>{valueWord('followUpStatus', status, language)}</Badge></h3>
+      <h3>{reference} · {followUp.title} <Badge tone={TONES[status]}>{valueName('followUpStatus', status, language)}</Badge></h3>
       <p className={css['small']}>
         <span>{w.due}: <WhyDate date={followUp.dueOn} why={followUp.why} provisional={followUp.provisional} long /></span>
         {followUp.promisedOn === followUp.dueOn ? null : <span>{w.promised}: <Day date={followUp.promisedOn} /></span>}
         {followUp.lapsedAt === null ? null : <span>{w.lapsed} <Instant at={followUp.lapsedAt} {...(followUp.why ? { zone: followUp.why.zone } : {})} />; {w.delivered(followUp.remindersDelivered)}</span>}
-        {followUp.contact === 'ok' || followUp.contact === 'unverified' ? null : <Badge tone="bad">{valueWord('reachability', followUp.contact, language)}</Badge>}
+        {followUp.contact === 'ok' || followUp.contact === 'unverified' ? null : <Badge tone="bad">{valueName('reachability', followUp.contact, language)}</Badge>}
       </p>
       {followUp.question === null ? null : <p>{w.question}: <q>{followUp.question}</q></p>}
       {followUp.request ? <p>{w.asks}: {valueWord('changeKind', followUp.request.kind, language)}{followUp.request.proposedOn ? <>, <Day date={followUp.request.proposedOn} /></> : null}: <q>{followUp.request.text ?? w.erased}</q></p> : null}

@@ -6,8 +6,9 @@ import { RecentActs } from '../../commands/recent-acts.js';
 import { Button } from '../../ui/button.js';
 import { Badge, Page } from '../../ui/layout.js';
 import { Answer, Loading } from '../../ui/states.js';
+import { Tabs } from '../../ui/tabs.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName } from '../../words/values.js';
 import { Acts } from './acts.js';
 import css from './agreement.module.css';
 import { AgreementContext, type Shown } from './context.js';
@@ -18,7 +19,7 @@ import { Help } from './help.js';
 import { MomentBanner } from './moment.js';
 import { NextActions } from './next-actions.js';
 import { Promises } from './promises.js';
-import { StageLine } from './stage-line.js';
+import { Gates, StageLine } from './stage-line.js';
 import { Timeline } from './timeline.js';
 
 const W = words({
@@ -63,10 +64,10 @@ function Whole({ shown, moment }: { shown: Shown; moment: Record<string, string>
   const lead = (
     <span className={css['lead']}>
       <strong>{agreement.reference}</strong>
-      <span>{valueWord('instrument', agreement.instrument, language)}</span>
+      <span>{valueName('instrument', agreement.instrument, language)}</span>
       <span>{agreement.partners.map((each) => each.name).join(', ')}</span>
-      <Badge tone={agreement.status === 'active' ? 'good' : agreement.status === 'suspended' ? 'warn' : 'plain'}>{valueWord('status', agreement.status, language)}</Badge>
-      {agreement.outcome === null ? null : <Badge>{valueWord('outcome', agreement.outcome, language)}</Badge>}
+      <Badge tone={agreement.status === 'active' ? 'good' : agreement.status === 'suspended' ? 'warn' : 'plain'}>{valueName('status', agreement.status, language)}</Badge>
+      {agreement.outcome === null ? null : <Badge>{valueName('outcome', agreement.outcome, language)}</Badge>}
       {agreement.origin.kind === 'demo' ? <Badge tone="info">{w.sample}</Badge> : null}
       <span>{w.version} {agreement.version}</span>
     </span>
@@ -76,14 +77,14 @@ function Whole({ shown, moment }: { shown: Shown; moment: Record<string, string>
       <Acts>
         <Page title={agreement.title} lead={lead}>
           {past ? <MomentBanner moment={moment} /> : <RecentActs agreementId={agreement.id} />}
-          <StageLine open={on('now')} />
-          <nav className={`${css['tabs']} no-print`} aria-label={w.parts}>
+          <StageLine />
+          <Tabs label={w.parts}>
             {TABS.map((each) => <Link key={each} to={to(each)} aria-current={each === tab ? 'page' : undefined}>{w[each]}</Link>)}
-          </nav>
+          </Tabs>
           <Suspense fallback={<Loading rows={6} />}>
             {tab === 'all' ? <div className="no-print"><Button onPress={() => print()}>{w.print}</Button></div> : null}
             {tab === 'now' && shown.acting ? <NextActions /> : null}
-            {on('now') ? <Facts /> : null}
+            {on('now') ? <><Gates /><Facts /></> : null}
             {on('promises') ? <Promises /> : null}
             {on('timeline') ? <Timeline moment={moment} /> : null}
             {on('documents') ? <Documents /> : null}

@@ -5,7 +5,7 @@ import { Badge, Section } from '../../ui/layout.js';
 import { Empty } from '../../ui/states.js';
 import { CheckField } from '../../ui/fields.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName, valueWord } from '../../words/values.js';
 import { useAct } from './acts.js';
 import css from './agreement.module.css';
 import { type Agreement, useShown } from './context.js';
@@ -13,11 +13,11 @@ import { FollowUpCard } from './follow-up-card.js';
 
 const W = words({
   id: {
-    none: 'Belum ada yang dijanjikan.', add: 'Tambah kewajiban', settled: 'Tampilkan juga yang sudah selesai', every: (n: number) => `setiap ${n} bulan`, from: 'mulai', until: 'sampai', once: 'satu kali',
+    none: 'Belum ada yang dijanjikan.', add: 'Tambah kewajiban', settled: 'Tampilkan juga yang sudah diverifikasi atau ditarik', every: (n: number) => `setiap ${n} bulan`, from: 'mulai', until: 'sampai', once: 'satu kali',
     owner: 'Yang berjanji', basis: 'Dasar', evidence: 'Bukti', indicator: 'Indikator', when: 'Waktu', amend: 'Ubah', withdraw: 'Tarik', ofObligation: (act: string, title: string) => `${act}: ${title}`, noOpen: 'Tidak ada tindak lanjut yang terbuka.', promises: 'Kewajiban dan tindak lanjut', decided: 'keputusan rapat',
   },
   en: {
-    none: 'Nothing has been promised yet.', add: 'Add an obligation', settled: 'Show what is settled too', every: (n) => `every ${n} months`, from: 'from', until: 'until', once: 'once',
+    none: 'Nothing has been promised yet.', add: 'Add an obligation', settled: 'Show what is verified or withdrawn too', every: (n) => `every ${n} months`, from: 'from', until: 'until', once: 'once',
     owner: 'Promised by', basis: 'Basis', evidence: 'Evidence', indicator: 'Indicator', when: 'When', amend: 'Amend', withdraw: 'Withdraw', ofObligation: (act, title) => `${act}: ${title}`, noOpen: 'No follow-up is open.', promises: 'Obligations and follow-ups', decided: 'decision of a meeting',
   },
 });
@@ -59,7 +59,7 @@ function Obligation({ obligation, all }: { obligation: Agreement['obligations'][
   const given = { obligationId: obligation.id };
   const party = agreement.partners.find((each) => each.partyId === obligation.ownerPartyId)?.name;
   return (
-    <Section title={obligation.title} aside={<Badge tone={obligation.state === 'fulfilled' ? 'good' : 'plain'}>{valueWord('obligationState', obligation.state, language)}</Badge>}>
+    <Section title={obligation.title} aside={<Badge tone={obligation.state === 'fulfilled' ? 'good' : 'plain'}>{valueName('obligationState', obligation.state, language)}</Badge>}>
       <p className={css['small']}>
         <span>{w.owner}: {valueWord('ownerSide', obligation.ownerSide, language)}{party === undefined ? '' : ` (${party})`}</span>
         <span>{w.basis}: {obligation.decidedIn ? <Link to={`/meetings/${obligation.decidedIn.meetingId}#decisions`}>{w.decided}</Link> : valueWord('basis', obligation.basis, language)}</span>

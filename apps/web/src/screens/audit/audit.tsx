@@ -1,7 +1,7 @@
 import { NavLink, Route, Routes } from 'react-router';
-import { Page, Row } from '../../ui/layout.js';
+import { Page } from '../../ui/layout.js';
+import { Tabs } from '../../ui/tabs.js';
 import { useWords, words } from '../../words/index.js';
-import css from './audit.module.css';
 import { Hands } from './hands.js';
 import { Life } from './life.js';
 import { Proof } from './proof.js';
@@ -9,7 +9,7 @@ import { Samples } from './samples.js';
 
 const W = words({
   id: {
-    title: 'Audit', lead: 'Berjalan di sepanjang hidup sebuah perjanjian, membuktikan bahwa catatan tidak diubah, dan memilih contoh yang dapat diulang siapa pun.',
+    title: 'Audit', lead: 'Berjalan di sepanjang hidup sebuah kerja sama, membuktikan bahwa catatan tidak diubah, dan memilih contoh yang dapat diulang siapa pun.',
     life: 'Riwayat', proof: 'Pembuktian', samples: 'Populasi dan contoh', hands: 'Siapa melakukan apa', parts: 'Bagian audit',
   },
   en: {
@@ -22,14 +22,12 @@ export default function Audit() {
   const w = useWords(W);
   return (
     <Page title={w.title} lead={w.lead}>
-      <nav aria-label={w.parts} className={css['tabs']}>
-        <Row>
-          <NavLink to="/audit" end>{w.proof}</NavLink>
-          <NavLink to="/audit/life">{w.life}</NavLink>
-          <NavLink to="/audit/samples">{w.samples}</NavLink>
-          <NavLink to="/audit/hands">{w.hands}</NavLink>
-        </Row>
-      </nav>
+      <Tabs label={w.parts}>
+        <NavLink to="/audit" end>{w.proof}</NavLink>
+        <NavLink to="/audit/life">{w.life}</NavLink>
+        <NavLink to="/audit/samples">{w.samples}</NavLink>
+        <NavLink to="/audit/hands">{w.hands}</NavLink>
+      </Tabs>
       <Routes>
         <Route path="" element={<Proof />} />
         <Route path="life/:id?" element={<Life />} />

@@ -9,7 +9,7 @@ type Agreement = components['schemas']['Agreement'];
 
 const W = words({
   id: {
-    begun: 'Perjanjian ini bermula di sini.', nothing: 'Tidak ada yang berubah di keadaan yang terlihat.', nil: 'kosong', added: 'ditambahkan', removed: 'dihapus', yes: 'ya', no: 'tidak',
+    begun: 'Kerja sama ini bermula di sini.', nothing: 'Tidak ada yang berubah di keadaan yang terlihat.', nil: 'kosong', added: 'ditambahkan', removed: 'dihapus', yes: 'ya', no: 'tidak',
     fields: {
       stage: 'Tahap', status: 'Status', outcome: 'Hasil', title: 'Judul', gates: 'Gerbang', obligations: 'Kewajiban', followUps: 'Tindak lanjut', documents: 'Dokumen', assistanceCases: 'Kasus asistensi', evaluations: 'Evaluasi', liaison: 'Penghubung',
       coordinator: 'Koordinator', numbers: 'Nomor', signing: 'Penandatanganan', term: 'Jangka waktu', relations: 'Hubungan', scopeItems: 'Ruang lingkup', reminders: 'pengingat', dueOn: 'jatuh tempo', state: 'keadaan', lapsedAt: 'lewat tenggat pada',

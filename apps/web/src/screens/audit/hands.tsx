@@ -10,8 +10,8 @@ import { useLanguage, useWords, words } from '../../words/index.js';
 const W = words({
   id: {
     people: 'Pencatat, pemeriksa, dan pelolos gerbang', about: 'Dihitung dari jurnal. Memeriksa catatan sendiri diperbolehkan di unit kecil, tetapi terlihat di sini.', person: 'Orang', reported: 'Jawaban dicatat', verified: 'Jawaban diverifikasi',
-    gates: 'Gerbang dilalui', own: 'Catatan sendiri diverifikasi', three: 'Ketiganya dalam satu perjanjian', none: 'Belum ada jawaban yang dicatat atau diverifikasi.', items: 'Tindak lanjut yang dicatat dan diverifikasi orang yang sama',
-    noItems: 'Tidak ada.', agreement: 'Perjanjian', at: 'Dicatat', checked: 'Diverifikasi', gate: 'juga meloloskan gerbang', recorded: 'Melihat nama di sini dicatat.',
+    gates: 'Gerbang dilalui', own: 'Catatan sendiri diverifikasi', three: 'Ketiganya dalam satu kerja sama', none: 'Belum ada jawaban yang dicatat atau diverifikasi.', items: 'Tindak lanjut yang dicatat dan diverifikasi orang yang sama',
+    noItems: 'Tidak ada.', agreement: 'Kerja sama', at: 'Dicatat', checked: 'Diverifikasi', gate: 'juga meloloskan gerbang', recorded: 'Melihat nama di sini dicatat.',
   },
   en: {
     people: 'Who recorded, verified and passed gates', about: 'Counted from the journal. Verifying one’s own record is allowed in a small unit, but is seen here.', person: 'Person', reported: 'Answers recorded', verified: 'Answers verified',

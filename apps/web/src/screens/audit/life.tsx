@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { $api, api } from '../../api/client.js';
 import type { components } from '../../api/schema.gen.js';
+import { Person } from '../../app/person.js';
 import { Button } from '../../ui/button.js';
 import { Day, Instant } from '../../ui/dates.js';
 import { TextField } from '../../ui/fields.js';
@@ -19,9 +20,9 @@ type Event = components['schemas']['JournalEvent'];
 
 const W = words({
   id: {
-    choose: 'Pilih perjanjian', search: 'Nomor, judul, atau mitra', none: 'Tidak ada yang cocok.', version: 'Versi', of: (n: number, all: number) => `Versi ${n} dari ${all}`, before: 'Sebelumnya', after: 'Berikutnya',
-    events: 'Peristiwa', happened: 'Terjadi', recorded: 'Dicatat', by: 'Oleh', state: 'Keadaan sesudahnya', changed: 'Yang berubah', other: 'Perjanjian lain', open: 'Buka perjanjian', asOf: 'Keadaan pada tanggal', knownAt: 'Menurut yang diketahui pada',
-    ask: 'Tampilkan', walk: 'Kembali ke versi', stage: 'Tahap', status: 'Status', due: 'Tindak lanjut', gates: 'Gerbang', past: 'Keadaan pada tanggal itu', notYet: 'Perjanjian ini belum diketahui pada saat itu.', proof: 'Buktikan perjanjian ini',
+    choose: 'Pilih kerja sama', search: 'Nomor, judul, atau mitra', none: 'Tidak ada yang cocok.', version: 'Versi', of: (n: number, all: number) => `Versi ${n} dari ${all}`, before: 'Sebelumnya', after: 'Berikutnya',
+    events: 'Peristiwa', happened: 'Terjadi', recorded: 'Dicatat', by: 'Oleh', state: 'Keadaan sesudahnya', changed: 'Yang berubah', other: 'Kerja sama lain', open: 'Buka kerja sama', asOf: 'Keadaan pada tanggal', knownAt: 'Menurut yang diketahui pada',
+    ask: 'Tampilkan', walk: 'Kembali ke versi', stage: 'Tahap', status: 'Status', due: 'Tindak lanjut', gates: 'Gerbang', past: 'Keadaan pada tanggal itu', notYet: 'Kerja sama ini belum diketahui pada saat itu.', proof: 'Buktikan kerja sama ini',
     hash: 'Sidik peristiwa', previous: 'Sidik sebelumnya', system: 'sistem', noFollowUps: 'Belum ada tindak lanjut.',
   },
   en: {
@@ -81,6 +82,7 @@ function Walk({ id }: { id: string }) {
   const knownAt = query.get('knownAt');
   return (
     <>
+      <Title id={id} />
       <Row>
         <Link to="/audit/life">{w.other}</Link><Link to={`/agreements/${id}`}>{w.open}</Link><Link to={`/audit?agreement=${id}`}>{w.proof}</Link>
       </Row>
@@ -95,6 +97,12 @@ function Walk({ id }: { id: string }) {
       )}
     </>
   );
+}
+
+/** Which one is walked through. */
+function Title({ id }: { id: string }) {
+  const { data } = $api.useQuery('get', '/agreements/{id}', { params: { path: { id } } });
+  return data === undefined ? null : <h2>{data.reference} · {data.title}</h2>;
 }
 
 function Moment({ asOf, knownAt, ask, back }: { asOf: string | null; knownAt: string | null; ask: (query: Record<string, string>) => void; back: () => void }) {
@@ -140,10 +148,10 @@ function Scrubber({ id, events, at, go }: { id: string; events: Event[]; at: num
           <dl className={css['figures']}>
             <div><dt>{w.happened}</dt><dd><Day date={event.effectiveOn} long /></dd></div>
             <div><dt>{w.recorded}</dt><dd><Instant at={event.recordedAt} /></dd></div>
-            <div><dt>{w.by}</dt><dd>{event.actor.role === 'system' ? w.system : event.actor.role}</dd></div>
+            <div><dt>{w.by}</dt><dd>{event.actor.role === 'system' ? w.system : <><Person id={event.actor.id} role={event.actor.role} /> ({valueWord('actorRole', event.actor.role, language)})</>}</dd></div>
           </dl>
         ) : null}
-        {event?.hash ? <p className={css['hash']}><Muted>{w.previous}: {event.previousHash} · {w.hash}: {event.hash}</Muted></p> : null}
+        {event?.hash ? <p className={css['hash']}><Muted>{w.hash}: {event.hash}{at === 1 ? null : <><br />{w.previous}: {events[at - 2]?.hash}</>}</Muted></p> : null}
       </Section>
       <div className={css['walk']}>
         <Section title={w.changed}><Answer query={now}>{(after) => <Changes before={at > 1 ? before.data ?? null : null} after={after} />}</Answer></Section>

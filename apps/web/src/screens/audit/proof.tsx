@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { $api } from '../../api/client.js';
+import { $api, api } from '../../api/client.js';
 import type { components } from '../../api/schema.gen.js';
 import { count } from '../../format/numbers.js';
 import { Button } from '../../ui/button.js';
@@ -16,20 +16,20 @@ type Report = components['schemas']['AuditReplay'];
 
 const W = words({
   id: {
-    title: 'Putar ulang dan periksa', about: 'Rantai, jurnal, riwayat Temporal, daftar, teks, dokumen, dan rapat dibandingkan satu per satu; keputusan setiap perjanjian diputar ulang dengan kode yang dulu membuatnya.',
-    all: 'Periksa semua perjanjian', one: 'Hanya satu perjanjian (id)', oneHint: 'Kosongkan untuk semua.', begin: 'Mulai', running: 'Sedang diperiksa', queued: 'Menunggu giliran',
+    title: 'Putar ulang dan periksa', about: 'Rantai, jurnal, riwayat Temporal, daftar, teks, dokumen, dan rapat dibandingkan satu per satu; keputusan setiap kerja sama diputar ulang dengan kode yang dulu membuatnya.',
+    all: 'Periksa semua kerja sama', one: 'Hanya satu kerja sama', oneHint: 'Nomornya, misalnya KS-2026-0001. Kosongkan untuk semua.', unknown: (text: string) => `Tidak ada kerja sama bernomor ${text}.`, begin: 'Mulai', running: 'Sedang diperiksa', queued: 'Menunggu giliran',
     of: (done: string, total: string, part: string) => `${part}: ${done} dari ${total}`, good: 'Semuanya sesuai.', bad: (n: string) => `${n} ketidaksesuaian ditemukan.`, failed: 'Pemeriksaan tidak selesai.',
-    finished: 'Selesai', agreements: 'perjanjian', events: 'peristiwa dalam rantai', histories: 'riwayat', replayed: 'diputar ulang dengan keputusan yang sama', rows: 'baris dan keadaan dibandingkan', commands: 'perintah dibandingkan',
-    documents: 'dokumen dibandingkan', meetings: 'rapat dibandingkan', findings: 'Ketidaksesuaian', what: 'Apa', where: 'Di mana', version: 'Versi', detail: 'Rincian', agreement: 'Perjanjian', notes: 'Catatan',
-    offline: 'Tanpa percaya pada server ini: ekspor lalu periksa di mesin lain dengan `tepati audit export` dan `tepati audit verify --from`.', unbroken: 'Rantai tidak terputus', broken: 'Rantai terputus',
+    finished: 'Selesai', agreements: 'kerja sama', events: 'peristiwa dalam rantai', histories: 'riwayat', replayed: 'diputar ulang dengan keputusan yang sama', rows: 'baris dan keadaan dibandingkan', commands: 'perintah dibandingkan',
+    documents: 'dokumen dibandingkan', meetings: 'rapat dibandingkan', findings: 'Ketidaksesuaian', what: 'Apa', where: 'Di mana', version: 'Versi', detail: 'Rincian', agreement: 'Kerja sama', notes: 'Catatan',
+    offline: 'Tanpa percaya pada server ini: ekspor lalu periksa di mesin lain, dengan perintah', typed: 'tepati audit export; tepati audit verify --from', unbroken: 'Rantai tidak terputus', broken: 'Rantai terputus',
   },
   en: {
     title: 'Replay and verify', about: 'Chain, journal, Temporal histories, register, texts, documents and meetings are compared one by one; each agreement’s decisions are replayed with the code that made them.',
-    all: 'Verify every agreement', one: 'One agreement only (id)', oneHint: 'Leave empty for all.', begin: 'Begin', running: 'Being verified', queued: 'Waiting for its turn',
+    all: 'Verify every agreement', one: 'One agreement only', oneHint: 'Its reference, like KS-2026-0001. Leave empty for all.', unknown: (text) => `No agreement has the reference ${text}.`, begin: 'Begin', running: 'Being verified', queued: 'Waiting for its turn',
     of: (done, total, part) => `${part}: ${done} of ${total}`, good: 'All agree.', bad: (n) => `${n} disagreements were found.`, failed: 'The verification did not finish.',
     finished: 'Finished', agreements: 'agreements', events: 'events in the chain', histories: 'histories', replayed: 'replayed with the same decisions', rows: 'rows and states compared', commands: 'commands compared',
     documents: 'documents compared', meetings: 'meetings compared', findings: 'Disagreements', what: 'What', where: 'Where', version: 'Version', detail: 'Detail', agreement: 'Agreement', notes: 'Notes',
-    offline: 'Without trusting this server: export, and verify on another machine, with `tepati audit export` and `tepati audit verify --from`.', unbroken: 'Chain unbroken', broken: 'Chain broken',
+    offline: 'Without trusting this server: export, and verify on another machine, with the commands', typed: 'tepati audit export; tepati audit verify --from', unbroken: 'Chain unbroken', broken: 'Chain broken',
   },
 });
 
@@ -47,16 +47,25 @@ export function Proof() {
     enabled: id !== null, refetchInterval: ({ state }) => (state.data && ['done', 'failed'].includes(state.data.state) ? false : LOOK_EVERY),
   });
   const wanted = agreementId.trim();
+  const [unknown, setUnknown] = useState(false);
+  const begin = async () => {
+    setUnknown(false);
+    if (wanted === '') return order.mutate({ body: { all: true } } as never);
+    // People know the reference; the verification wants the id.
+    const found = wanted.startsWith('agr_') ? wanted : (await api.GET('/agreements', { params: { query: { q: wanted, limit: '5' } } })).data?.items.find(({ reference }) => reference === wanted.toUpperCase())?.id;
+    if (found === undefined) return setUnknown(true);
+    return order.mutate({ body: { agreementId: found } } as never);
+  };
   return (
     <>
       <Section title={w.title}>
         <p><Muted>{w.about}</Muted></p>
-        <form className={css['form']} onSubmit={(event) => { event.preventDefault(); order.mutate({ body: wanted === '' ? { all: true } : { agreementId: wanted } } as never); }}>
-          <TextField label={w.one} hint={w.oneHint} value={agreementId} onChange={setAgreementId} />
+        <form className={css['form']} onSubmit={(event) => { event.preventDefault(); void begin(); }}>
+          <TextField label={w.one} hint={w.oneHint} error={unknown ? w.unknown(wanted) : undefined} value={agreementId} onChange={setAgreementId} />
           <Row><Button type="submit" look="primary" isDisabled={order.isPending}>{wanted === '' ? w.all : w.begin}</Button></Row>
         </form>
         {order.isError ? <Failed error={order.error} /> : null}
-        <p><Muted>{w.offline}</Muted></p>
+        <p><Muted>{w.offline} <code>{w.typed}</code></Muted></p>
       </Section>
       {id === null ? null : <Answer query={replay}>{(report) => <Result report={report} />}</Answer>}
     </>

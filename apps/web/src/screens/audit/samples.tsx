@@ -15,7 +15,7 @@ import css from './audit.module.css';
 const W = words({
   id: {
     title: 'Pilih contoh', about: 'Sebutkan benihnya lebih dahulu: dengan benih dan populasi yang sama siapa pun memperoleh contoh yang sama.', seed: 'Benih', seedHint: 'Misalnya nomor surat tugas', size: 'Berapa', stage: 'Tahap', unit: 'Unit', any: 'Semua',
-    draw: 'Pilih', population: (n: string) => `Populasi: ${n} perjanjian`, none: 'Tidak ada perjanjian yang cocok dengan pilihan ini.', method: 'Cara memilih', drawn: 'Dipilih', reference: 'Nomor', name: 'Judul', stageCol: 'Tahap', walk: 'Telusuri',
+    draw: 'Pilih', population: (n: string) => `Populasi: ${n} kerja sama`, none: 'Tidak ada kerja sama yang cocok dengan pilihan ini.', method: 'Cara memilih', drawn: 'Dipilih', reference: 'Nomor', name: 'Judul', stageCol: 'Tahap', walk: 'Telusuri',
     exportAll: 'Unduh seluruh populasi (.xlsx)', csv: 'Unduh seluruh populasi (.csv)', id: 'Id',
   },
   en: {

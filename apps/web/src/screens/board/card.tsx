@@ -1,11 +1,12 @@
 import { Link } from 'react-router';
 import type { components } from '../../api/schema.gen.js';
+import { today } from '../../format/dates.js';
 import { count } from '../../format/numbers.js';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Badge } from '../../ui/layout.js';
 import { useLanguage, useWords } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName } from '../../words/values.js';
 import css from './board.module.css';
 import { STAGES, stageName } from '../../words/stages.js';
 import { W } from './words.js';
@@ -30,7 +31,7 @@ export function BoardCard({ card, acts, onMove }: { card: Card; acts: boolean; o
       <div className={css['facts']}>
         <span>{reference}</span>
         {card.status === 'suspended' ? <Badge tone="warn">{w.suspended}</Badge> : null}
-        {card.outcome === null ? null : <Badge>{valueWord('outcome', card.outcome, language)}</Badge>}
+        {card.outcome === null ? null : <Badge>{valueName('outcome', card.outcome, language)}</Badge>}
       </div>
       <p>{card.partners.map(({ name }) => name).join(', ')}</p>
       {stage === 'closed' ? null : (
@@ -42,7 +43,7 @@ export function BoardCard({ card, acts, onMove }: { card: Card; acts: boolean; o
           </p>
           <div className={css['facts']}>
             <span>{w.since} <Day date={card.stageSince} /></span>
-            {card.nextDueOn === null ? null : <span>{w.next}: <Day date={card.nextDueOn} /></span>}
+            {card.nextDueOn === null ? null : card.nextDueOn < today() ? <Badge tone="bad">{w.over}: <Day date={card.nextDueOn} /></Badge> : <span>{w.next}: <Day date={card.nextDueOn} /></span>}
             {card.term?.endsOn ? <span>{w.ends} <Day date={card.term.endsOn} /></span> : null}
           </div>
         </>

@@ -1,5 +1,6 @@
 import { NavLink, Route, Routes } from 'react-router';
 import { useMay } from '../../app/me.js';
+import { Tabs } from '../../ui/tabs.js';
 import { useWords, words } from '../../words/index.js';
 import { ContactPage } from './contact.js';
 import { Decisions } from './decisions.js';
@@ -21,9 +22,9 @@ export default function DirectoryScreen() {
   const parts = [['', w.parties], ['units', w.units], ['decisions', w.decisions], ...(admin ? [['retention', w.retention]] : [])] as const;
   return (
     <>
-      <nav className={`${css['parts']} no-print`} aria-label={w.parts}>
-        <ul>{parts.map(([path, name]) => <li key={path}><NavLink end={path === ''} to={`/directory${path === '' ? '' : `/${path}`}`}>{name}</NavLink></li>)}</ul>
-      </nav>
+      <div className={css['parts']}>
+        <Tabs label={w.parts}>{parts.map(([path, name]) => <NavLink key={path} end={path === ''} to={`/directory${path === '' ? '' : `/${path}`}`}>{name}</NavLink>)}</Tabs>
+      </div>
       <Routes>
         <Route index element={<PartyList />} />
         <Route path="parties/:id" element={<PartyPage />} />

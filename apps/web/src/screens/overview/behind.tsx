@@ -19,7 +19,7 @@ export function Behind({ value, path, what, side, children }: { value: number; p
   const w = useWords(W);
   const language = useLanguage();
   return (
-    <Link className={css['number']} to={behindLink(path, side === undefined ? {} : { ownerSide: side })} aria-label={`${count(value, language)}. ${w.list(what)}`}>
+    <Link className={`${css['number']} ${value === 0 ? css['zero'] : ''}`} to={behindLink(path, side === undefined ? {} : { ownerSide: side })} aria-label={`${count(value, language)}. ${w.list(what)}`}>
       {children ?? count(value, language)}
     </Link>
   );

@@ -9,11 +9,11 @@ import css from './grid.module.css';
 
 const W = words({
   id: {
-    asOf: 'Keadaan per tanggal', more: 'Lainnya', knownAt: 'Diketahui sampai (WIB)', now: 'Kembali ke sekarang',
+    asOf: 'Keadaan per tanggal', more: 'Menurut yang diketahui…', knownAt: 'Diketahui sampai (WIB)', face: 'Daftar ini menunjukkan keadaan sekarang; hari lampau dapat dilihat pada daftar kerja sama.', now: 'Kembali ke sekarang',
     shows: 'Daftar ini menunjukkan keadaan pada akhir', known: 'menurut yang tercatat sampai', today: 'hari ini', only: 'Tindak lanjut dan pihak hanya dapat dilihat menurut keadaan sekarang; hari lampau berlaku untuk daftar kerja sama.',
   },
   en: {
-    asOf: 'As of', more: 'More', knownAt: 'Known until (WIB)', now: 'Back to now',
+    asOf: 'As of', more: 'As known at…', knownAt: 'Known until (WIB)', face: 'This list shows how things stand now; a past day can be seen in the list of agreements.', now: 'Back to now',
     shows: 'This list shows how things stood at the end of', known: 'by what was recorded until', today: 'today', only: 'Follow-ups and parties can be seen as they are now only; a past day turns the list of agreements.',
   },
 });
@@ -21,7 +21,7 @@ const W = words({
 /** One switch that turns the whole list to a day, and, under more, to what was known at a moment. */
 export function AsOf({ question: { list, query, set } }: { question: Question }) {
   const w = useWords(W);
-  if (list !== 'agreements') return null;
+  if (list !== 'agreements') return <p className={css['note']}>{w.face}</p>;
   const known = query['knownAt'];
   return (
     <div className={`${css['inline']} no-print`}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { today } from '../../format/dates.js';
 import { Day, Instant, WhyDate } from '../../ui/dates.js';
 import { Badge, Muted, type Tone } from '../../ui/layout.js';
 import { type Language, words } from '../../words/index.js';
@@ -49,20 +50,20 @@ function Titled({ to, reference, title, tabIndex }: { to: string; reference: str
 }
 
 const agreements: Column[] = [
-  column<Agreement>('title', 'minmax(240px, 3fr)', (row, look) => <Titled to={`/agreements/${row.id}`} reference={row.reference} title={row.title} tabIndex={look.tabIndex} />, { sort: 'title', usual: true }),
-  column<Agreement>('partners', 'minmax(160px, 2fr)', ({ partners }) => <div className={css['clamp']}>{partners.map(({ name }) => name).join('; ')}</div>, { usual: true }),
-  column<Agreement>('stage', 'minmax(145px, 1fr)', ({ stage, status }, { language }) => (
+  column<Agreement>('title', 'minmax(230px, 3fr)', (row, look) => <Titled to={`/agreements/${row.id}`} reference={row.reference} title={row.title} tabIndex={look.tabIndex} />, { sort: 'title', usual: true }),
+  column<Agreement>('partners', 'minmax(150px, 2fr)', ({ partners }) => <div className={css['clamp']}>{partners.map(({ name }) => name).join('; ')}</div>, { usual: true }),
+  column<Agreement>('stage', 'minmax(165px, 1fr)', ({ stage, status }, { language }) => (
     <div className={css['clamp']}>{valueName('stage', stage, language)}{status === 'suspended' ? <> <Badge tone="warn">{valueName('status', status, language)}</Badge></> : null}</div>
   ), { sort: 'stage', usual: true }),
   column<Agreement>('status', 'minmax(110px, 1fr)', ({ status, outcome }, { language }) => <Badge>{outcome === null ? valueName('status', status, language) : valueName('outcome', outcome, language)}</Badge>),
-  column<Agreement>('unit', 'minmax(120px, 1fr)', ({ initiatingUnit }, { units }) => <div className={css['clamp']}>{units.get(initiatingUnit) ?? initiatingUnit}</div>, { usual: true }),
+  column<Agreement>('unit', 'minmax(110px, 1fr)', ({ initiatingUnit }, { units }) => <div className={css['clamp']}>{units.get(initiatingUnit) ?? initiatingUnit}</div>, { usual: true }),
   column<Agreement>('region', 'minmax(80px, .6fr)', ({ region }) => region ?? <Muted>–</Muted>),
   column<Agreement>('track', 'minmax(120px, 1fr)', ({ track }, { language }) => valueName('track', track, language)),
   column<Agreement>('instrument', 'minmax(120px, 1fr)', ({ instrument }, { language }) => <div className={css['clamp']}>{valueName('instrument', instrument, language)}</div>),
   column<Agreement>('numbers', 'minmax(150px, 1.5fr)', ({ numbers }) => <div className={css['clamp']}>{numbers.flatMap(({ number }) => number ?? []).join('; ')}</div>),
   column<Agreement>('signedOn', 'minmax(150px, 1fr)', ({ signedOn }) => date(signedOn)),
-  column<Agreement>('endsOn', 'minmax(150px, 1fr)', ({ term }) => date(term?.endsOn ?? null), { sort: 'endsOn', usual: true }),
-  column<Agreement>('nextDueOn', 'minmax(150px, 1fr)', ({ nextDueOn }) => date(nextDueOn), { sort: 'dueOn', usual: true }),
+  column<Agreement>('endsOn', 'minmax(165px, 1fr)', ({ term }) => date(term?.endsOn ?? null), { sort: 'endsOn', usual: true }),
+  column<Agreement>('nextDueOn', 'minmax(165px, 1fr)', ({ nextDueOn }, { language }) => (nextDueOn !== null && nextDueOn < today() ? <div className={css['over']}><span>{valueName('followUpStatus', 'lapsed', language)}</span><Day date={nextDueOn} /></div> : date(nextDueOn)), { sort: 'dueOn', usual: true }),
   column<Agreement>('lapsedOn', 'minmax(130px, 1fr)', ({ lastLapsedAt }) => (lastLapsedAt === null ? <Muted>–</Muted> : <Instant at={lastLapsedAt} />), { sort: 'lapsedAt' }),
   column<Agreement>('updatedAt', 'minmax(130px, 1fr)', ({ updatedAt }) => <Instant at={updatedAt} />, { sort: 'updatedAt' }),
 ];
@@ -73,7 +74,7 @@ const followUps: Column[] = [
   column<FollowUp>('partners', 'minmax(150px, 1.4fr)', ({ partners }) => <div className={css['clamp']}>{partners.map(({ name }) => name).join('; ')}</div>),
   column<FollowUp>('owner', 'minmax(110px, .7fr)', ({ ownerSide }, { language }) => valueName('ownerSide', ownerSide, language), { usual: true }),
   column<FollowUp>('state', 'minmax(130px, 1fr)', ({ status }, { language }) => <Badge tone={tones[status] ?? 'plain'}>{valueName('followUpStatus', status, language)}</Badge>, { usual: true }),
-  column<FollowUp>('dueOn', 'minmax(160px, 1fr)', ({ dueOn, why, provisional }) => <WhyDate date={dueOn} why={why} provisional={provisional} />, { sort: 'dueOn', usual: true }),
+  column<FollowUp>('dueOn', 'minmax(165px, 1fr)', ({ dueOn, why, provisional }) => <WhyDate date={dueOn} why={why} provisional={provisional} />, { sort: 'dueOn', usual: true }),
   column<FollowUp>('lapsedAt', 'minmax(130px, 1fr)', ({ lapsedAt }) => (lapsedAt === null ? <Muted>–</Muted> : <Instant at={lapsedAt} />), { sort: 'lapsedAt' }),
   column<FollowUp>('outcome', 'minmax(110px, 1fr)', ({ outcome, channel }, { language }) => (outcome === null ? <Muted>–</Muted> : <div className={css['clamp']}>{valueName('reportOutcome', outcome, language)}{channel === null ? '' : ` · ${valueWord('channel', channel, language)}`}</div>), { usual: true }),
   column<FollowUp>('reportedAt', 'minmax(130px, 1fr)', ({ reportedAt }) => (reportedAt === null ? <Muted>–</Muted> : <Instant at={reportedAt} />)),

@@ -19,8 +19,8 @@ const W = words({
   },
 });
 
-/** Height of a row, in px: two lines. All are as high, so that any place in the list is where the scrollbar says. */
-const ROW = 56;
+/** Height of a row, in px: a reference over two lines. All are as high, so that any place in the list is where the scrollbar says. */
+const ROW = 72;
 const OVERSCAN = 6;
 /** Rows that stand while it is not known yet how many there are. */
 const UNKNOWN = 12;

@@ -5,10 +5,11 @@ import { $api, download } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { useMay } from '../../app/me.js';
 import { count } from '../../format/numbers.js';
-import { Button } from '../../ui/button.js';
+import { Button, LinkButton } from '../../ui/button.js';
 import { CheckField } from '../../ui/fields.js';
 import { Notice, Page, Row } from '../../ui/layout.js';
 import { Empty } from '../../ui/states.js';
+import { Tabs } from '../../ui/tabs.js';
 import { useSay } from '../../ui/toasts.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { AsOf, AsOfNotice } from './as-of.js';
@@ -27,12 +28,12 @@ const W = words({
   id: {
     title: 'Daftar', lists: { agreements: 'Kerja sama', 'follow-ups': 'Tindak lanjut', parties: 'Pihak' }, which: 'Daftar yang ditampilkan', total: (n: string) => `${n} baris`, counting: 'menghitung…',
     columns: 'Kolom', none: 'Tidak ada yang cocok. Longgarkan saringan, atau cari dengan kata lain.', clear: 'Hapus saringan', download: 'Unduh', behind: 'Daftar di balik angka', wholeList: 'Lihat seluruh daftar', failed: 'Berkas tidak dapat diunduh.',
-    table: (name: string) => `Tabel: ${name}`,
+    table: (name: string) => `Tabel: ${name}`, fresh: 'Kerja sama baru',
   },
   en: {
     title: 'Register', lists: { agreements: 'Agreements', 'follow-ups': 'Follow-ups', parties: 'Parties' }, which: 'Which list', total: (n) => `${n} rows`, counting: 'counting…',
     columns: 'Columns', none: 'Nothing fits. Ask for less, or with other words.', clear: 'Clear filters', download: 'Download', behind: 'The list behind a number', wholeList: 'See the whole list', failed: 'The file cannot be downloaded.',
-    table: (name) => `Table: ${name}`,
+    table: (name) => `Table: ${name}`, fresh: 'New agreement',
   },
 });
 
@@ -57,15 +58,14 @@ export default function Register() {
   }), []);
   const clear = useCallback((ids: readonly string[]) => setChosen((was) => new Map([...was].filter(([id]) => !ids.includes(id)))), []);
   return (
-    <Page title={w.title} wide actions={<span role="status">{total === null ? w.counting : w.total(count(total, language))}</span>}>
-      <nav className={`${css['tabs']} no-print`} aria-label={w.which}>
+    <Page title={w.title} wide actions={<><span role="status">{total === null ? w.counting : w.total(count(total, language))}</span>{mayVerify && list === 'agreements' ? <LinkButton to="/agreements/new">{w.fresh}</LinkButton> : null}</>}>
+      <Tabs label={w.which}>
         {LISTS.map((each) => <Link key={each} to={listPath(each)} aria-current={each === list ? 'page' : undefined}>{w.lists[each]}</Link>)}
-      </nav>
+      </Tabs>
       <Behind question={question} />
       <div className={`${css['tools']} no-print`}>
         <SearchField question={question} />
         <AsOf question={question} />
-        <Views question={question} />
       </div>
       <Filters key={list} question={question} units={units} />
       <div className={`${css['tools']} no-print`}>
@@ -73,6 +73,7 @@ export default function Register() {
           <summary>{w.columns}</summary>
           <div className={css['columns']}>{COLUMNS[list].slice(1).map(({ key }) => <CheckField key={key} label={names[key] ?? key} checked={choice.has(key)} onChange={() => toggle(key)} />)}</div>
         </details>
+        <Views question={question} />
         <Downloads question={question} />
       </div>
       <AsOfNotice question={question} />

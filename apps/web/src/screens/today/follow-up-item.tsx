@@ -8,7 +8,7 @@ import { Badge } from '../../ui/layout.js';
 import { useLanguage, useWords } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import css from './list.module.css';
-import { isNew, lastWeekday } from './since.js';
+import { useSince } from './since.js';
 import { W } from './words.js';
 
 export type FollowUp = components['schemas']['ListedFollowUp'];
@@ -18,8 +18,9 @@ export function FollowUpItem({ followUp, children }: { followUp: FollowUp; child
   const w = useWords(W);
   const language = useLanguage();
   const { reference, title, agreementId, agreementReference, agreementTitle, partners, status, contact } = followUp;
+  const { since, isNew } = useSince();
   const fresh = isNew(status === 'reported' ? followUp.reportedAt : followUp.lapsedAt);
-  const weekday = longDay(lastWeekday(), language).split(/,? /)[0] ?? '';
+  const weekday = longDay(since, language).split(/,? /)[0] ?? '';
   const unreachable = w.contact[contact];
   return (
     <li className={css['item']} data-follow-up={reference}>

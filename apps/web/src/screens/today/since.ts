@@ -1,13 +1,11 @@
-import { localDay, today } from '../../format/dates.js';
+import { $api } from '../../api/client.js';
+import { lastWorkingDay, localDay } from '../../format/dates.js';
 
-/** The last weekday before today, `YYYY-MM-DD`: on Mondays Friday. What came since then is new to who looks in the morning. */
-export function lastWeekday(day: string = today()): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  do at.setUTCDate(at.getUTCDate() - 1);
-  while (at.getUTCDay() === 0 || at.getUTCDay() === 6);
-  return at.toISOString().slice(0, 10);
-}
+const AN_HOUR = 3_600_000;
 
-export function isNew(moment: string | null): boolean {
-  return moment !== null && localDay(moment) >= lastWeekday();
+/** Since when something is new to who looks in the morning: the last working day by the agency's calendar, as its decrees have it. */
+export function useSince(): { since: string; isNew: (moment: string | null) => boolean } {
+  const { data } = $api.useQuery('get', '/calendars/{id}', { params: { path: { id: 'ID' } } }, { staleTime: AN_HOUR, meta: { still: true } });
+  const since = lastWorkingDay(new Set(data?.holidays.map(({ on }) => on)));
+  return { since, isNew: (moment) => moment !== null && localDay(moment) >= since };
 }

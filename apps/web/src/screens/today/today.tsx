@@ -1,7 +1,9 @@
+import { Fragment } from 'react';
 import { RecentActs } from '../../commands/recent-acts.js';
 import { longDay, today } from '../../format/dates.js';
 import { count } from '../../format/numbers.js';
-import { Notice, Page } from '../../ui/layout.js';
+import { LinkButton } from '../../ui/button.js';
+import { Notice, Page, Section } from '../../ui/layout.js';
 import { totalOf } from '../../ui/more.js';
 import { useLanguage, useWords } from '../../words/index.js';
 import { MailPart } from '../../mails/mail-part.js';
@@ -38,11 +40,23 @@ export default function Today() {
     { id: 'soon', name: w.soon, n: totalOf(soon) },
     { id: 'mail', name: w.mail, n: totalOf(mails) },
   ];
+  // What waits stands in its own part; where nothing does, one line is enough.
+  const parts = [
+    { id: 'verify', n: waits, none: w.verifyNone, part: <Reported scope={scope} query={reported} /> },
+    { id: 'lapsed', n: totalOf(lapsed), none: w.lapsedNone, part: <Lapsed scope={scope} query={lapsed} /> },
+    { id: 'tasks', n: first[2]?.n ?? null, none: w.tasksNone, part: <Tasks query={tasks} reported={waits} /> },
+    { id: 'due', n: totalOf(due), none: w.dueNone, part: <Due scope={scope} query={due} /> },
+    { id: 'soon', n: totalOf(soon), none: w.soonNone, part: <Soon scope={scope} query={soon} /> },
+    { id: 'mail', n: null, none: '', part: <MailPart acts={scope.acts} own={scope.kind === 'own'} query={mails} /> },
+    { id: 'gates', n: totalOf(gates), none: w.gatesNone, part: <Gates scope={scope} query={gates} /> },
+    { id: 'expiring', n: totalOf(expiring), none: w.expiringNone, part: <Expiring query={expiring} /> },
+  ];
+  const quiet = parts.filter(({ n }) => n === 0);
   const known = first.every(({ n }) => n !== null);
   const calm = known && first.every(({ n }) => n === 0);
   return (
     <Acts>
-      <Page title={w.title} lead={`${longDay(today(), language)}. ${w.leads[scope.kind]}`}>
+      <Page title={w.title} lead={`${longDay(today(), language)}. ${w.leads[scope.kind]}`} actions={scope.acts ? <LinkButton to="/agreements/new">{w.fresh}</LinkButton> : undefined}>
         {calm
           ? <Notice tone="good">{w.calm}</Notice>
           : (
@@ -53,14 +67,8 @@ export default function Today() {
             </nav>
           )}
         <RecentActs />
-        <Reported scope={scope} query={reported} />
-        <Lapsed scope={scope} query={lapsed} />
-        <Tasks query={tasks} reported={waits} />
-        <Due scope={scope} query={due} />
-        <Soon scope={scope} query={soon} />
-        <MailPart acts={scope.acts} own={scope.kind === 'own'} query={mails} />
-        <Gates scope={scope} query={gates} />
-        <Expiring query={expiring} />
+        {parts.filter(({ n }) => n !== 0).map(({ id, part }) => <Fragment key={id}>{part}</Fragment>)}
+        {quiet.length === 0 ? null : <Section title={w.quiet}><ul className={css['quiet']}>{quiet.map(({ id, none }) => <li key={id}>{none}</li>)}</ul></Section>}
       </Page>
     </Acts>
   );
