@@ -167,6 +167,7 @@ export const screens: readonly Screen[] = [
   { name: 'agreement-originals', path: agreement('?tab=documents'), login: C, about: 'Agreement: documents, and who keeps which original' },
   { name: 'audit', path: '/audit', login: 'auditor', about: 'Audit: what an auditor can do here', phone: true },
   { name: 'audit-life', path: async (rig, page) => (await agreement('')(rig, page, 'id')).replace('/agreements/', '/audit/life/'), login: 'auditor', about: 'Audit: an agreement’s life, step by step' },
+  { name: 'settings', path: '/settings', login: 'admin', about: 'Settings: language, look, one’s own calendar, webhooks', phone: true },
   { name: 'palette', path: '/today', login: C, about: 'Go anywhere, find anything: Ctrl K', before: async (page) => { await page.keyboard.press('Control+k'); await page.getByRole('dialog').waitFor(); } },
   { name: 'partner', path: partner(), login: null, about: 'The partner’s page: answer without an account or scripts', phone: true },
   { name: 'mail-reminder', path: mail(/contoh\.example/, /./), login: null, about: 'A mail to a partner', phone: true },

@@ -28,6 +28,7 @@ export const PLACE_NAMES = words({
     policies: 'Kebijakan',
     calendar: 'Kalender',
     audit: 'Audit',
+    settings: 'Pengaturan',
   },
   en: {
     today: 'Today',
@@ -42,6 +43,7 @@ export const PLACE_NAMES = words({
     policies: 'Policies',
     calendar: 'Calendar',
     audit: 'Audit',
+    settings: 'Settings',
   },
 });
 
@@ -62,4 +64,5 @@ export const places: readonly Place[] = [
   { path: 'policies', name: 'policies', roles: everyone, screen: lazy(() => import('../screens/policies/policies.js')) },
   { path: 'calendar', name: 'calendar', roles: everyone, screen: lazy(() => import('../screens/calendar/calendar.js')) },
   { path: 'audit', name: 'audit', roles: ['auditor'], screen: lazy(() => import('../screens/audit/audit.js')) },
+  { path: 'settings', name: 'settings', roles: everyone, screen: lazy(() => import('../screens/settings/settings.js')) },
 ];

@@ -1,4 +1,4 @@
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button.js';
 import { type Language, useWords, words } from '../words/index.js';
 
@@ -23,20 +23,44 @@ export function LanguageSwitch() {
 
 const THEME_KEY = 'tepati.theme';
 
+/** How the screens look; `system`: as the device has it. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const listeners = new Set<() => void>();
+
+function keptTheme(): Theme {
+  const kept = localStorage.getItem(THEME_KEY);
+  return kept === 'dark' || kept === 'light' ? kept : 'system';
+}
+
 /** The look kept from last time, else the system's. Called before the first picture. */
 export function applyTheme(): void {
-  const kept = localStorage.getItem(THEME_KEY);
-  if (kept === 'dark' || kept === 'light') document.documentElement.dataset['theme'] = kept;
+  const theme = keptTheme();
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+function keepTheme(theme: Theme): void {
+  if (theme === 'system') localStorage.removeItem(THEME_KEY);
+  else localStorage.setItem(THEME_KEY, theme);
+  applyTheme();
+  listeners.forEach((listener) => listener());
+}
+
+function follow(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The look that was chosen, and a way to choose another; every place that shows it follows. */
+export function useTheme(): readonly [Theme, (theme: Theme) => void] {
+  return [useSyncExternalStore(follow, keptTheme), keepTheme];
 }
 
 export function ThemeSwitch() {
   const w = useWords(W);
-  const [dark, setDark] = useState(() => (document.documentElement.dataset['theme'] ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark');
-  const turn = () => {
-    const next = dark ? 'light' : 'dark';
-    localStorage.setItem(THEME_KEY, next);
-    applyTheme();
-    setDark(!dark);
-  };
-  return <Button look="quiet" small aria-label={dark ? w.light : w.dark} onPress={turn}><span aria-hidden="true">{dark ? '☀' : '☾'}</span></Button>;
+  const [theme, setTheme] = useTheme();
+  const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  return <Button look="quiet" small aria-label={dark ? w.light : w.dark} onPress={() => setTheme(dark ? 'light' : 'dark')}><span aria-hidden="true">{dark ? '☀' : '☾'}</span></Button>;
 }
