@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { attachedStack, ownStack, type RunningStack } from '#tools/load/running-stack.js';
+import { homeWithRegister } from '#tools/scale/stack-home.js';
+import { DATABASE } from '#tools/stack/environment.js';
 import { reached, tableOf, type Figure } from './figure.js';
 import type { Bench, Measure } from './measures/bench.js';
 import { burst } from './measures/burst.js';
@@ -25,9 +27,16 @@ const say = (text: string): void => {
 };
 
 /** What a measure needs of the stack that is started for it. */
-const stackOf = ({ only, rows }: BenchOptions): string[] => [
-  ...(only.includes('storm') ? STORM_STACK : []), ...(only.includes('web') ? ['--generated', String(rows)] : []),
+const stackOf = ({ only, rows, register }: BenchOptions): string[] => [
+  ...(only.includes('storm') ? STORM_STACK : []), ...(only.includes('web') && register === null ? ['--generated', String(rows)] : []),
 ];
+
+async function stackFor(options: BenchOptions): Promise<RunningStack> {
+  const { attach, register, rows } = options;
+  if (attach !== null) return attachedStack(attach);
+  if (register === null) return ownStack(say, false, stackOf(options));
+  return ownStack(say, false, stackOf(options), (home) => homeWithRegister(register, `large_${rows}`, home, DATABASE));
+}
 
 async function measure(stack: RunningStack, options: BenchOptions): Promise<Figure[]> {
   const { temporal, temporalNamespace } = stack.run();
@@ -54,7 +63,7 @@ async function main(): Promise<number> {
     return 0;
   }
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const stack = options.attach === null ? await ownStack(say, false, stackOf(options)) : attachedStack(options.attach);
+  const stack = await stackFor(options);
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopping ??= stack.stop());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)));

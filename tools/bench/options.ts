@@ -16,12 +16,14 @@ export interface BenchOptions {
   readonly rows: number;
   /** Agreements of the storm, with five promises each. */
   readonly agreements: number;
+  /** Folder in which `npm run scale -- --keep` has built a register of `rows` agreements: copied, where web would generate one. */
+  readonly register: string | null;
   readonly attach: string | null;
   readonly json: string | null;
   readonly help: boolean;
 }
 
-export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [--block SECONDS] [--agreements N] [--rows N] [--attach run.json] [--json FILE]
+export const usage = `npm run bench -- [--only counts,latency,…] [--pairs N] [--block SECONDS] [--agreements N] [--rows N] [--register FOLDER] [--attach run.json] [--json FILE]
 
 Measures our command over HTTP against an Update that does nothing on the same server. Both sides alternate in one run; figures are
 medians of the pairs' ratios with a 95 % bootstrap interval, because a machine's mood changes between two runs, not within a pair.
@@ -31,6 +33,7 @@ medians of the pairs' ratios with a 95 % bootstrap interval, because a machine's
   --block S    seconds of one block of the throughput measure; 4
   --agreements N  agreements of the storm, with five promises each; 2000
   --rows N     agreements in the register that web generates; 100000, which takes some ten minutes to write
+  --register FOLDER  web copies the register that \`npm run scale -- --keep FOLDER\` has built there (its server must not run) and generates none
   --attach F   use the running stack whose run.json this is (it should be idle); default: starts one in a temporary folder
   --json FILE  writes the figures there too
 `;
@@ -41,7 +44,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       only: { type: 'string' }, pairs: { type: 'string', default: '400' }, block: { type: 'string', default: '4' }, rows: { type: 'string', default: '100000' }, agreements: { type: 'string', default: '2000' },
-      attach: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+      attach: { type: 'string' }, register: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
     strict: true,
   });
@@ -56,6 +59,6 @@ export function readOptions(args: readonly string[]): BenchOptions {
   return {
     only, pairs: whole('--pairs', values.pairs), blockSeconds: whole('--block', values.block), rows: whole('--rows', values.rows),
     agreements: whole('--agreements', values.agreements),
-    attach: values.attach ?? null, json: values.json ?? null, help: values.help,
+    attach: values.attach ?? null, register: values.register ?? null, json: values.json ?? null, help: values.help,
   };
 }

@@ -37,14 +37,16 @@ export function attachedStack(runFile: string): RunningStack {
 
 /**
  * Starts a stack of our own, fresh and without the demo, in a temporary folder.
+ * @param prepare makes the home before, with what the stack is to find there; it is then not begun anew
  * @throws Error with its last words when it does not come up within five minutes
  */
-export async function ownStack(say: (text: string) => void, keep: boolean, more: readonly string[] = []): Promise<RunningStack> {
+export async function ownStack(say: (text: string) => void, keep: boolean, more: readonly string[] = [], prepare?: (home: string) => Promise<void>): Promise<RunningStack> {
   const home = join(mkdtempSync(join(tmpdir(), 'tepati-')), 'home');
   // Under root PostgreSQL runs as another user, who has to come through.
   chmodSync(dirname(home), 0o711);
+  await prepare?.(home);
   const words: string[] = [];
-  const child = spawn(process.execPath, ['dist/tools/stack/main.js', '--fresh', '--no-demo', '--port-base', String(portBase()), ...more], {
+  const child = spawn(process.execPath, ['dist/tools/stack/main.js', ...(prepare ? [] : ['--fresh']), '--no-demo', '--port-base', String(portBase()), ...more], {
     env: { ...withoutStack(), TEPATI_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

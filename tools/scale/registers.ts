@@ -15,7 +15,7 @@ const PASSWORD = 'measured';
 const UNTIL = Date.parse('2026-11-01T00:00:00Z');
 
 /** What a folder that is kept remembers: the superuser's password, and registers that are whole. */
-interface Memory {
+export interface Memory {
   password: string;
   whole: Record<string, string>;
 }

@@ -65,6 +65,7 @@ export class AgreementStandingHeadEntity {
   @Column('boolean') corrected!: boolean;
   @Column('date', { array: true }) happened!: string[];
   @Column('timestamptz', { array: true }) recorded!: Date[];
+  @Column({ type: 'boolean', name: 'in_order', insert: false, update: false }) inOrder!: boolean;
 }
 
 /** One row: how far the standings follow the journal. */

@@ -26,6 +26,7 @@ import { ReportsFromStandings1795400000151 } from './1795400000151-reports-from-
 import { InsightsByIndex1795400000152 } from './1795400000152-insights-by-index.js';
 import { SumsByChanges1795400000153 } from './1795400000153-sums-by-changes.js';
 import { ActivityAndTasks1795400000154 } from './1795400000154-activity-and-tasks.js';
+import { PastLists1795400000155 } from './1795400000155-past-lists.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   InsightsByIndex1795400000152,
   SumsByChanges1795400000153,
   ActivityAndTasks1795400000154,
+  PastLists1795400000155,
 ];

@@ -40,8 +40,8 @@ export async function listAgreementsAsOf(db: Database | Sql, filter: PastFilter)
   const order = filter.sort === undefined || filter.sort.endsWith('updatedAt') ? orderOf(filter.sort, agreementOrders, '-updatedAt') : orderOf(filter.sort, orders, 'title');
   const mark = decodeCursor(filter.cursor, order.name);
   const limit = filter.limit ?? 50;
-  const conditions = await conditionsOf(db, filter);
-  const from = `agreement_standings s JOIN agreements a ON a.agreement_id = s.agreement_id`;
+  const { conditions, lasting } = await conditionsOf(db, filter);
+  const from = `agreement_standings s${lasting ? ' JOIN agreements a ON a.agreement_id = s.agreement_id' : ''}`;
   const total = filter.count
     ? (await db.query<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${conditions.where}`, conditions.values))[0]?.n ?? 0
     : undefined;
@@ -59,12 +59,15 @@ export async function listAgreementsAsOf(db: Database | Sql, filter: PastFilter)
   return total === undefined ? page : { ...page, total };
 }
 
-async function conditionsOf(db: Sql, filter: PastFilter): Promise<Conditions> {
+/** `lasting`: something is asked of the agreement as it is. */
+async function conditionsOf(db: Sql, filter: PastFilter): Promise<{ conditions: Conditions; lasting: boolean }> {
   const { stage, status, endsBefore, followUp, asOf, knownAt } = filter;
+  const asked = await lastingConditions(db, filter);
+  const lasting = asked.where !== 'true';
   // What never changes in a life is asked of the present, as it always was; the rest of the standing.
-  return standingConditions(db, Object.fromEntries(
+  return { lasting, conditions: await standingConditions(db, Object.fromEntries(
     Object.entries({ stage, status, endsBefore, followUp, asOf, knownAt }).filter(([, value]) => value !== undefined),
-  ), filter.at ?? new Date(), await lastingConditions(db, filter));
+  ), filter.at ?? new Date(), asked) };
 }
 
 /**
@@ -78,10 +81,12 @@ async function byUpdate(
   const all = conditions.copy();
   const [day, known] = [all.bind(asOf), all.bind(knownAt)];
   const moved = knownAt === null ? new Map<string, AgreementRow>() : await movedRows(db, filter, conditions, from);
-  const [ids, keys] = [all.bind([...moved.keys()]), all.bind([...moved.values()].map((row) => row.updated_at))];
-  const key = `coalesce((SELECT m.key FROM unnest(${ids}::text[], ${keys}::timestamptz[]) AS m (id, key) WHERE m.id = s.agreement_id),
-    (SELECT max(c.recorded) FROM unnest(h.happened, h.recorded) AS c (happened, recorded)
-     WHERE (${day}::date IS NULL OR c.happened <= ${day}::date) AND (${known}::timestamptz IS NULL OR c.recorded <= ${known}::timestamptz)))`;
+  const folded = moved.size === 0 ? 'NULL' : `(SELECT m.key FROM unnest(${all.bind([...moved.keys()])}::text[],
+    ${all.bind([...moved.values()].map((row) => row.updated_at))}::timestamptz[]) AS m (id, key) WHERE m.id = s.agreement_id)`;
+  const key = `coalesce(${folded},
+    CASE WHEN h.in_order THEN h.recorded[least(width_bucket(coalesce(${day}::date, 'infinity'), h.happened), width_bucket(coalesce(${known}::timestamptz, 'infinity'), h.recorded))]
+    ELSE (SELECT max(c.recorded) FROM unnest(h.happened, h.recorded) AS c (happened, recorded)
+      WHERE (${day}::date IS NULL OR c.happened <= ${day}::date) AND (${known}::timestamptz IS NULL OR c.recorded <= ${known}::timestamptz)) END)`;
   const [beyond, way] = order.descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const after = mark === null ? 'true' : `(key, id) ${beyond} (${all.bind(checkedKey(order, mark.key ?? ''))}::text::timestamptz, ${all.bind(mark.id)})`;
   return db.query<Found>(

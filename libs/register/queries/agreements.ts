@@ -118,6 +118,10 @@ function addRegion(conditions: Conditions, region: string | undefined, byPulse: 
 
 const likeText = (text: string): string => text.replaceAll(/[\\%_]/gu, '\\$&');
 
+/** The page is found in the pulse alone, by an index that holds all of it: rows that are passed over are never read. */
+const FROM_PULSE = (where: string, tail: string): string => `SELECT ${COLUMNS}, p.updated_at::text AS "sortKey"
+  FROM (SELECT p.agreement_id, p.updated_at FROM agreement_pulse p WHERE ${where} ${tail}) AS p JOIN agreements a ON a.agreement_id = p.agreement_id`;
+
 const PULSE = 'JOIN agreement_pulse p ON p.agreement_id = a.agreement_id';
 /** Glossary, *none*: what escaped attention. The register's triggers keep the mark. */
 const NONE = 'EXISTS (SELECT FROM agreement_pulse e WHERE e.agreement_id = a.agreement_id AND e.escaped)';
@@ -149,7 +153,8 @@ export async function listAgreements(db: Sql, filter: AgreementFilter = {}): Pro
   const from = byPulse ? `agreements a ${PULSE}` : 'agreements a';
   const total = filter.count ? await countOf(db, from, conditions) : undefined;
   const rows = await keyset<ListRow>(db, conditions, order, byPulse ? 'p.agreement_id' : 'a.agreement_id', { mark, limit: limit + 1, offset: filter.offset ?? 0 }, (where, tail) =>
-    `SELECT ${COLUMNS}, (${order.expression})::text AS "sortKey" FROM ${from} WHERE ${where} ${tail}`);
+    (byPulse && tail !== '' && !/\ba\./u.test(where) ? `${FROM_PULSE(where, tail)} ${tail.replace(/ LIMIT .*/u, '')}`
+      : `SELECT ${COLUMNS}, (${order.expression})::text AS "sortKey" FROM ${from} WHERE ${where} ${tail}`));
   const names = await partiesOf(db, rows.flatMap((row) => row.doc.partners.map(({ partyId }) => partyId)));
   const page = toPage(rows, limit, (row) => ({ order: order.name, key: row.sortKey, id: row.id }),
     (shown) => shown.map((row) => presentRow(row, (id) => names.get(id)?.name ?? '')));
