@@ -29,7 +29,7 @@ describe('a composed mail', () => {
     expect(headerNames(mail.raw)).toEqual(HEADERS);
     expect(to).toMatchObject({ value: [{ address: 'k.7f3a@contoh.example', name: '(contoh) K. Penghubung' }] });
     expect(messageId).toBe(messageIdOf('digest/con_contoh/2026-01-02', 'tepati.example'));
-    expect(subject).toBe('Tindak lanjut lewat tenggat: Projek penempatan pertama (TL-2026-0001-01)');
+    expect(subject).toBe('Tindak lanjut lewat tenggat 31 Desember 2025: Projek penempatan pertama (TL-2026-0001-01)');
     expect(date?.toISOString()).toBe('2026-01-02T00:30:00.000Z');
     expect(headers.get('x-tepati-kind')).toBe('lapse');
     expect(headers.get('x-tepati-items')).toBe('flw_contoh_1=lapse');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { contentOf } from './content.js';
 import { dateInWords, dayInWords } from './dates.js';
 import { sampleItem, sampleMessage } from './mail.factory.js';
-import { kindOf, type ItemKind, type Language, type Voice } from './model.js';
+import { kindOf, type ItemKind, type Language, type MailItem, type Voice } from './model.js';
 import { textPart } from './text-part.js';
 
 const LANGUAGES: Language[] = ['id', 'en'];
@@ -107,9 +107,25 @@ describe('text of a message', () => {
     }
   });
 
+  it('names the date in the subject of a single reminder, so that four of one promise are told apart; a question and help need none', () => {
+    const of = (item: MailItem['item'], over: Partial<MailItem> = {}, language: 'id' | 'en' = 'id') => contentOf(sampleMessage({ language, items: [sampleItem({ item, lapsed: false, ...over })] })).subject;
+    expect(of('d-7')).toBe('Pengingat tindak lanjut, jatuh tempo 31 Desember 2025: Projek penempatan pertama (TL-2026-0001-01)');
+    expect(of('d-7', {}, 'en')).toBe('Reminder of a follow-up, due 31 December 2025: Projek penempatan pertama (TL-2026-0001-01)');
+    expect(of('d0')).toContain('Tindak lanjut jatuh tempo 31 Desember 2025:');
+    expect(of('d+3', { lapsed: true }, 'en')).toContain('Follow-up past its due date, 31 December 2025:');
+    expect([of('question'), of('d+30', { lapsed: true })].filter((subject) => subject.includes('2025'))).toEqual([]);
+  });
+
+  it('never calls its first word the last reminder', () => {
+    for (const language of ['id', 'en'] as const) {
+      const of = (firstWord: boolean): string => textPart(contentOf(sampleMessage({ language, items: [sampleItem({ item: 'd+30', firstWord })] })));
+      expect([/pengingat terakhir|last reminder/.test(of(false)), /pengingat terakhir|last reminder/.test(of(true))]).toEqual([true, false]);
+    }
+  });
+
   it('tells of the lapse where a rung from before it goes out late', () => {
     const { subject, items } = contentOf(sampleMessage({ items: [sampleItem({ item: 'd-1', lapsed: true })] }));
-    expect(subject).toBe('Tindak lanjut lewat tenggat: Projek penempatan pertama (TL-2026-0001-01)');
+    expect(subject).toBe('Tindak lanjut lewat tenggat 31 Desember 2025: Projek penempatan pertama (TL-2026-0001-01)');
     expect(items[0]?.status).toContain('telah lewat');
   });
 

@@ -1,4 +1,4 @@
-import { dayInWords } from './dates.js';
+import { dateInWords, dayInWords } from './dates.js';
 import type { Language, MailItem, MailMessage } from './model.js';
 import { lines, oneLine } from './safe-text.js';
 import { english } from './wording/en.js';
@@ -49,7 +49,7 @@ export function contentOf(message: MailMessage, stopLink: string | null = null):
   const labels = [...new Set(items.flatMap((item) => (item.demoLabel ? [inBrackets(item.demoLabel)] : [])))];
   return {
     language: message.language,
-    subject: [...labels, words.subject(items, phaseOf)].join(' '),
+    subject: [...labels, words.subject(items, phaseOf, dateInWords(items[0]?.dueOn ?? '', message.language))].join(' '),
     product: words.product,
     about: words.about,
     demo: labels.length === 0 ? null : words.demo(labels.join(' ')),
@@ -68,6 +68,7 @@ function itemContent(item: MailItem, language: Language, words: Wording): ItemCo
     due: dayInWords(item.dueOn, language),
     owner: item.ownerParty,
     reported: item.reportedOn ? dayInWords(item.reportedOn, language) : null,
+    first: item.firstWord,
   };
   const telling = words.tell[item.voice][phase];
   const { labels } = words;

@@ -101,6 +101,44 @@ describe('what goes wrong between decision and delivery', () => {
     expect(rig.sink.caught).toHaveLength(1);
   }, 120_000);
 
+  it('a slow mail server: whoever is waited for within our patience gets one mail; beyond it, one more with the same bytes, counted', async () => {
+    const start = await server.now();
+    const life = await ahead(start);
+    rig.sink.manners.data = 'hold';
+    const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
+    await untilTrue(async () => rig.sink.attempts === 1);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    rig.sink.letGo();
+    await Promise.all(started.map(result));
+    expect(rig.sink.of(LIAISON)).toHaveLength(1);
+    expect((await digests(life)).map(({ unsure, state }) => [unsure, state])).toEqual([[0, 'sent']]);
+    const slower = await ahead(await server.now());
+    const again = await dispatchOnce(rig.deps, new Date((await server.now()) + 9_000));
+    await untilTrue(async () => (await digests(slower))[0]?.unsure === 1);
+    rig.sink.manners.data = 'take';
+    rig.sink.letGo();
+    await server.skipTo((await server.now()) + 5 * MINUTE);
+    await Promise.all(again.started.map(result));
+    const copies = rig.sink.of(LIAISON);
+    expect(copies).toHaveLength(2);
+    expect(copies[1]?.raw.equals(copies[0]!.raw)).toBe(true);
+  }, 120_000);
+
+  it('the clock of who dispatches jumps a day ahead and back: nothing goes twice, nothing is lost, one digest a day', async () => {
+    const start = await server.now();
+    const life = await lapsed(start);
+    const hours = [0, 24, -24, 1, 30, -1, 0];
+    for (const n of hours) {
+      const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000 + n * 60 * MINUTE));
+      await Promise.all(started.map(result));
+      await rig.heal(start + 9_000 + n * 60 * MINUTE);
+    }
+    expect(rig.sink.caught.map(({ to }) => to).sort()).toEqual([...new Set(rig.sink.caught.map(({ to }) => to))].sort());
+    expect(rig.sink.caught).toHaveLength(4);
+    expect(life.agreement.followUps[0]?.delivered).toBe(4);
+    expect(await rig.db.query(`SELECT state FROM outbox WHERE agreement_id = $1 AND state NOT IN ('sent', 'stopped')`, [life.agreementId])).toEqual([]);
+  }, 120_000);
+
   it('two dispatchers look at once: nobody gets two messages', async () => {
     const start = await server.now();
     await lapsed(start);

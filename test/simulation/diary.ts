@@ -2,7 +2,9 @@ import { INDONESIAN_ZONES, localDate } from '#libs/calendar/index.js';
 import { contentOf } from '#libs/mail/content.js';
 import { dayInWords } from '#libs/mail/dates.js';
 import { sampleItem } from '#libs/mail/mail.factory.js';
-import type { ItemKind, MailItem, MessageKind } from '#libs/mail/model.js';
+import type { ItemKind, MailItem, MailMessage, MessageKind } from '#libs/mail/model.js';
+import { textPart } from '#libs/mail/text-part.js';
+import { phaseOf } from '#libs/mail/wording/wording.js';
 import { AGREEMENTS, liveTheYear, type Happened, type Line, type Mail, type Year } from './liaison-year.js';
 
 /** Where the diary lies, from the folder of the project. */
@@ -34,8 +36,24 @@ export function diaryText(year: Year = liveTheYear()): string {
   ].sort((a, b) => a.at - b.at);
   const months = Map.groupBy(entries, ({ at }) => (dayInWords(dateOf(at), 'id').split(' ').slice(2)).join(' '));
   const parts = [...months].map(([month, own]) => `${month}\n${'='.repeat(month.length)}\n\n${own.map(({ text }) => text).join('\n')}`);
-  return `${head(year)}\n${parts.join('\n')}`;
+  return `${head(year)}\n${parts.join('\n')}\n${letters(year)}`;
 }
+
+/** The first message of each sort, as it stood in the mailbox: what all the lines above look like when they are opened. */
+function letters({ mails }: Year): string {
+  const seen = new Set<string>();
+  const whole = mails.flatMap((mail) => {
+    const message = messageOf(mail);
+    const sort = message.items.length > 1 ? 'several' : message.items.map(phaseOf).join();
+    if (seen.has(sort)) return [];
+    seen.add(sort);
+    const content = contentOf(message, mail.kind === 'digest' ? 'https://tepati.contoh.example/p/unsubscribe/…' : null);
+    return [`${day(dateOf(mail.at))}, ${clock(mail.at)} WIB\nPerihal: ${content.subject}\n\n${textPart(content)}`];
+  });
+  return `Bunyi suratnya, yang pertama dari tiap macam\n============================================\n\n${whole.map((one) => indented(one)).join(`\n${'·'.repeat(40)}\n\n`)}`;
+}
+
+const indented = (text: string): string => text.split('\n').map((line) => (line === '' ? '' : `    ${line}`)).join('\n');
 
 function head({ mails }: Year): string {
   const lines = mails.reduce((sum, mail) => sum + mail.lines.length, 0);
@@ -48,10 +66,12 @@ ${AGREEMENTS.map(({ reference, title, number }) => `  ${reference}  ${title} (${
 }
 
 function mailText(mail: Mail): string {
-  const { subject } = contentOf({ digestId: 'digest/contoh', to: TO, language: 'id', at: new Date(mail.at), items: mail.lines.map(itemOf) });
+  const { subject } = contentOf(messageOf(mail));
   const lines = mail.lines.map((line) => `    - ${line.reference}  ${rungText(line.rung).padEnd(13)}  ${line.title}, jatuh tempo ${day(line.dueOn)}`);
   return `${day(dateOf(mail.at))}, ${clock(mail.at)} WIB, ${KINDS[mail.kind] ?? mail.kind}\n    ${subject}\n${lines.join('\n')}\n`;
 }
+
+const messageOf = (mail: Mail): MailMessage => ({ digestId: 'digest/contoh', to: TO, language: 'id', at: new Date(mail.at), items: mail.lines.map(itemOf) });
 
 function itemOf(line: Line): MailItem {
   const agreement = AGREEMENTS[line.agreement];
@@ -59,7 +79,7 @@ function itemOf(line: Line): MailItem {
   const { rung, question, agreement: _, reference, ...more } = line;
   return sampleItem({
     ...more, item: rung as ItemKind, followUpReference: reference, agreementReference: agreement.reference, agreementTitle: agreement.title,
-    promisedOn: line.dueOn, question: question ? QUESTION : null,
+    promisedOn: line.dueOn, numbers: [{ party: 'Badan Contoh', number: agreement.number }], question: question ? QUESTION : null, answerUrl: `https://tepati.contoh.example/p/…/${reference}`,
   });
 }
 

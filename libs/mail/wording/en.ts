@@ -20,8 +20,8 @@ const partner: Record<Phase, Telling> = {
   },
   help: {
     status: ({ due }) => `The due date, ${due}, has passed and no word has reached us yet.`,
-    ask: () =>
-      'There may be an obstacle that we do not know of. Help is coming: our coordinator will contact you so that we can find a way together. This is our last reminder; a short word from you is welcome at any time.',
+    ask: ({ first }) =>
+      `There may be an obstacle that we do not know of. Help is coming: our coordinator will contact you so that we can find a way together. ${first ? 'A' : 'This is our last reminder; a'} short word from you is welcome at any time.`,
   },
   question: {
     status: () => 'Thank you for your report. There is something that we would still like to ask:',
@@ -49,8 +49,8 @@ const ours: Record<Phase, Telling> = {
   },
   help: {
     status: ({ due }) => `The due date of a promise of our own side, ${due}, has passed and no report is recorded yet.`,
-    ask: () =>
-      'An assistance case has been opened: help is coming, and the coordinator will contact you. This is the last reminder; a short word from you is welcome at any time.',
+    ask: ({ first }) =>
+      `An assistance case has been opened: help is coming, and the coordinator will contact you. ${first ? 'A' : 'This is the last reminder; a'} short word from you is welcome at any time.`,
   },
 };
 
@@ -101,6 +101,9 @@ const SUBJECT: Record<Phase, string> = {
   verify: 'Report waiting to be looked at',
 };
 
+/** What comes before the date where a subject names it: four reminders of one promise are told apart, and a phone shows how urgent it is. */
+const DATED: Partial<Record<Phase, string>> = { soon: ', due', due: '', lapsed: ',' };
+
 function onlySuperior(voices: ReadonlySet<Voice>): boolean {
   return voices.size === 1 && voices.has('superior');
 }
@@ -115,11 +118,12 @@ export const english: Wording = {
       ? `${count} under our cooperation agreements that you may wish to know of:`
       : `${count} under our cooperation agreements may need your attention:`;
   },
-  subject(items, phaseOf) {
+  subject(items, phaseOf, due) {
     const copy = items.every((item) => item.voice === 'superior') ? 'For your information: ' : '';
     const [first] = items;
     if (first && items.length === 1) {
-      const head = SUBJECT[phaseOf(first)];
+      const phase = phaseOf(first);
+      const head = `${SUBJECT[phase]}${DATED[phase] === undefined ? '' : `${DATED[phase]} ${due}`}`;
       return `${copy}${copy ? head.charAt(0).toLowerCase() + head.slice(1) : head}: ${first.title} (${first.followUpReference})`;
     }
     const lapsed = items.filter((item) => item.lapsed).length;

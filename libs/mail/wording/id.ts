@@ -20,8 +20,8 @@ const partner: Record<Phase, Telling> = {
   },
   help: {
     status: ({ due }) => `Tenggatnya, ${due}, telah lewat dan kami belum menerima kabar.`,
-    ask: () =>
-      'Mungkin ada kendala yang belum kami ketahui. Bantuan sedang kami siapkan: koordinator kami akan menghubungi Bapak/Ibu untuk mencari jalan bersama. Ini pengingat terakhir dari kami; kabar singkat tetap mohon disampaikan kapan saja.',
+    ask: ({ first }) =>
+      `Mungkin ada kendala yang belum kami ketahui. Bantuan sedang kami siapkan: koordinator kami akan menghubungi Bapak/Ibu untuk mencari jalan bersama. ${first ? 'Kabar singkat' : 'Ini pengingat terakhir dari kami; kabar singkat'} tetap mohon disampaikan kapan saja.`,
   },
   question: {
     status: () => 'Terima kasih atas laporan yang telah disampaikan. Masih ada hal yang ingin kami tanyakan:',
@@ -49,8 +49,8 @@ const ours: Record<Phase, Telling> = {
   },
   help: {
     status: ({ due }) => `Tenggat janji dari pihak kita, ${due}, telah lewat dan laporannya belum tercatat.`,
-    ask: () =>
-      'Kasus asistensi telah dibuka: bantuan sedang disiapkan dan koordinator akan menghubungi Bapak/Ibu. Ini pengingat terakhir; kabar singkat tetap mohon disampaikan kapan saja.',
+    ask: ({ first }) =>
+      `Kasus asistensi telah dibuka: bantuan sedang disiapkan dan koordinator akan menghubungi Bapak/Ibu. ${first ? 'Kabar singkat' : 'Ini pengingat terakhir; kabar singkat'} tetap mohon disampaikan kapan saja.`,
   },
 };
 
@@ -102,6 +102,9 @@ const SUBJECT: Record<Phase, string> = {
   verify: 'Laporan menunggu pemeriksaan',
 };
 
+/** What comes before the date where a subject names it: four reminders of one promise are told apart, and a phone shows how urgent it is. */
+const DATED: Partial<Record<Phase, string>> = { soon: ', jatuh tempo', due: '', lapsed: '' };
+
 function onlySuperior(voices: ReadonlySet<Voice>): boolean {
   return voices.size === 1 && voices.has('superior');
 }
@@ -116,11 +119,12 @@ export const indonesian: Wording = {
       ? `Dengan hormat, kami sampaikan ${count} kerja sama yang kiranya perlu diketahui pimpinan.`
       : `Dengan hormat, kami sampaikan ${count} kerja sama yang kiranya memerlukan perhatian Bapak/Ibu.`;
   },
-  subject(items, phaseOf) {
+  subject(items, phaseOf, due) {
     const copy = items.every((item) => item.voice === 'superior') ? 'Untuk diketahui: ' : '';
     const [first] = items;
     if (first && items.length === 1) {
-      const head = SUBJECT[phaseOf(first)];
+      const phase = phaseOf(first);
+      const head = `${SUBJECT[phase]}${DATED[phase] === undefined ? '' : `${DATED[phase]} ${due}`}`;
       return `${copy}${copy ? head.charAt(0).toLowerCase() + head.slice(1) : head}: ${first.title} (${first.followUpReference})`;
     }
     const lapsed = items.filter((item) => item.lapsed).length;

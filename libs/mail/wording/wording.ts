@@ -8,6 +8,8 @@ export interface Facts {
   due: string;
   owner: string;
   reported: string | null;
+  /** Nobody was reminded before: this cannot be the last of many. */
+  first: boolean;
 }
 
 export type Sentence = (facts: Facts) => string;
@@ -25,7 +27,8 @@ export interface Wording {
   about: string;
   greeting(name: string): string;
   intro(voices: ReadonlySet<Voice>, items: readonly MailItem[]): string;
-  subject(items: readonly MailItem[], phaseOf: (item: MailItem) => Phase): string;
+  /** @param due of a single item, in words */
+  subject(items: readonly MailItem[], phaseOf: (item: MailItem) => Phase, due: string): string;
   labels: { agreement: string; number: string; followUp: string; promise: string; promisedOn: string; movedFrom: string; due: string; answer: string };
   tell: Record<Voice, Record<Phase, Telling>>;
   /** Nobody was reminded before. */
