@@ -1,28 +1,26 @@
 /** A worker that is killed while it carries a ceremony to many agreements: each is signed once, and its originals are told once. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ask, createCeremony, documentsOf } from '#libs/ceremonies/index.js';
-import { verifyChain } from '#libs/journal/chain.js';
-import { createParty, loadState, readEvents, seedDirectory } from '#libs/register/index.js';
+import { createParty, loadState, readEvents } from '#libs/register/index.js';
 import { commandOf } from '../../test/support/commands.js';
+import { KillRig } from '../../test/support/kill-rig.js';
 import { contextOf, coordinator, proposal } from '../../test/support/life.js';
-import { workerStack, type WorkerStack } from '../../test/support/worker-host.js';
-import { until, WorkerProcesses } from '../../test/support/worker-process.js';
+import type { WorkerStack } from '../../test/support/worker-host.js';
+import { until } from '../../test/support/worker-process.js';
 
 const CEREMONY = 'cer_kill';
 const agreements = Array.from({ length: 16 }, (_, i) => `agr_c${String(i + 1).padStart(15, '0')}`);
 const COMMANDS = ['record-signing', 'record-custody'];
 
 describe('kill -9 of the worker in the middle of a ceremony', () => {
+  let rig: KillRig;
   let stack: WorkerStack;
-  let workers: WorkerProcesses;
   let partnerId = '';
 
   beforeAll(async () => {
-    stack = await workerStack();
-    workers = new WorkerProcesses(stack, { databasePoolSize: 20 });
-    await seedDirectory(stack.db);
+    rig = await KillRig.start();
+    stack = rig.stack;
     partnerId = (await createParty(stack.db, { name: '(contoh) Mitra', category: 'education', country: 'ID' }, null)).id;
-    const first = await workers.start();
     await Promise.all(agreements.map(async (id) => {
       const born = { ...proposal('institution', { policy: 'standard@1' }), reference: `KS-${id.slice(4)}`, partners: [{ partyId: partnerId, category: 'education' }] };
       // A past that was registered: its gates are not recorded, and it waits for the signing.
@@ -31,18 +29,9 @@ describe('kill -9 of the worker in the middle of a ceremony', () => {
         commandOf('advance-stage', { to: 'signing' }, Date.now(), { effectiveOn: '2025-11-04', context: { ...contextOf({}), imported: true } }),
       ]);
     }));
-    const release = await inTheMiddle();
-    await workers.kill(first);
-    await stack.db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tepati-worker' AND datname = current_database()`);
-    await release();
-    // What the dead one was sending stays its own for 45 s: they have passed.
-    await stack.db.query(`UPDATE command_log SET lease_until = now() - interval '1 second' WHERE state = 'pending'`);
-    await workers.start();
+    await rig.cutOff(await inTheMiddle());
   }, 120_000);
-  afterAll(async () => {
-    workers?.close();
-    await stack?.close();
-  });
+  afterAll(async () => rig?.close());
 
   it('every agreement is signed once, its originals are told once, and the ceremony knows by which command', async () => {
     await until('nothing waits', async () => (await documentsOf(stack.db, CEREMONY)).every(({ state }) => state !== 'pending'));
@@ -55,11 +44,7 @@ describe('kill -9 of the worker in the middle of a ceremony', () => {
   }, 60_000);
 
   it('leaves whole journals and nothing unsettled', async () => {
-    for (const id of agreements) {
-      const events = await readEvents(stack.db, id);
-      expect(verifyChain(events)).toMatchObject({ ok: true, head: { version: events.length } });
-    }
-    expect(await stack.db.query(`SELECT command_id FROM command_log WHERE state = 'pending'`)).toEqual([]);
+    await rig.expectSettled(agreements);
     const commands = await stack.db.query<{ agreementId: string; n: number }>(
       `SELECT agreement_id AS "agreementId", count(*) AS n FROM command_log WHERE name = ANY ($1) AND state = 'accepted' GROUP BY 1`, [COMMANDS]);
     expect(commands.map(({ n }) => n)).toEqual(agreements.map(() => COMMANDS.length));
@@ -67,9 +52,8 @@ describe('kill -9 of the worker in the middle of a ceremony', () => {
 
   /** Holds it and stops where four are done, four are signed and not settled, four decided and not written, four not begun. */
   async function inTheMiddle(): Promise<() => Promise<void>> {
-    const heads = `SELECT 1 FROM agreement_head WHERE agreement_id = ANY ($1) FOR NO KEY UPDATE`;
-    const first = await hold(heads, [agreements.slice(0, 8)]);
-    const later = await hold(heads, [agreements.slice(8, 12)]);
+    const first = await rig.holdHeads(agreements.slice(0, 8));
+    const later = await rig.holdHeads(agreements.slice(8, 12));
     await stack.db.transaction(async (tx) => {
       await createCeremony(tx, {
         ceremonyId: CEREMONY, title: 'Terputus (contoh)', unit: 'BIRO-KS', place: 'Jakarta', on: '2025-12-15', createdBy: coordinator.id,
@@ -81,34 +65,14 @@ describe('kill -9 of the worker in the middle of a ceremony', () => {
       })));
       await ask(tx, CEREMONY, 'sign', agreements.map((_, i) => ({ n: i + 1, denied: null })), coordinator);
     });
-    const rows = await hold(`SELECT 1 FROM ceremony_documents WHERE n BETWEEN 5 AND 8 FOR NO KEY UPDATE`, []);
+    const rows = await rig.hold(`SELECT 1 FROM ceremony_documents WHERE n BETWEEN 5 AND 8 FOR NO KEY UPDATE`, []);
     await first();
     await until('four are done and four more are signed', async () => {
       const told = await Promise.all(agreements.slice(0, 8).map(async (id) => (await readEvents(stack.db, id)).some(({ type }) => type === 'CustodyRecorded')));
       const accepted = (await documentsOf(stack.db, CEREMONY)).filter(({ state }) => state === 'accepted');
-      return told.every(Boolean) && accepted.length === 4 && (await stopped()) >= 8;
+      return told.every(Boolean) && accepted.length === 4 && (await rig.stopped()) >= 8;
     });
     for (const id of agreements.slice(8)) expect((await readEvents(stack.db, id)).map(({ type }) => type)).toEqual(['AgreementProposed', 'StageAdvanced']);
     return async () => void (await Promise.all([rows(), later()]));
-  }
-
-  /** How many statements of the worker wait for a lock. */
-  async function stopped(): Promise<number> {
-    const [row] = await stack.db.query<{ n: number }>(
-      `SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'tepati-worker' AND datname = current_database() AND wait_event_type = 'Lock'`);
-    return row?.n ?? 0;
-  }
-
-  /** Locks rows until the returned function is called. */
-  async function hold(sql: string, values: unknown[]): Promise<() => Promise<void>> {
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const { promise: locked, resolve: lockedNow } = Promise.withResolvers<void>();
-    const done = stack.db.transaction(async (tx) => {
-      await tx.query(sql, values);
-      lockedNow();
-      await released;
-    });
-    await Promise.race([locked, done]);
-    return async () => { release(); await done; };
   }
 });

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, addWorkingDays, nextWorkingDay, type CalendarData } from '#libs/calendar/index.js';
 import type { Envelope } from '#libs/journal/envelope.js';
-import { verifyChain } from '#libs/journal/chain.js';
 import { noteObligations, obligationsOf } from '#libs/meetings/index.js';
-import { loadState, newestCalendar, publishDecree, readEvents, rolloutOf, seedDirectory } from '#libs/register/index.js';
+import { loadState, newestCalendar, publishDecree, readEvents, rolloutOf } from '#libs/register/index.js';
 import { commandOf } from '../../test/support/commands.js';
 import { coordinator, proposal } from '../../test/support/life.js';
+import { KillRig } from '../../test/support/kill-rig.js';
 import { promise } from '../../test/support/mail-rig.js';
-import { workerStack, type WorkerStack } from '../../test/support/worker-host.js';
-import { until, WorkerProcesses } from '../../test/support/worker-process.js';
+import type { WorkerStack } from '../../test/support/worker-host.js';
+import { until } from '../../test/support/worker-process.js';
 
 const idsOf = (letter: string, n: number): string[] => Array.from({ length: n }, (_, i) => `agr_${letter}${String(i + 1).padStart(15, '0')}`);
 
@@ -20,18 +20,16 @@ describe('kill -9 of the worker in the middle of what spans agreements', () => {
   const decided = idsOf('b', 16);
   const [settling = '', unmoved = ''] = [dated[4], dated[5]];
   const today = new Date().toISOString().slice(0, 10);
+  let rig: KillRig;
   let stack: WorkerStack;
-  let workers: WorkerProcesses;
   let dueOn = '';
   let decreeId = '';
 
   beforeAll(async () => {
-    stack = await workerStack();
-    workers = new WorkerProcesses(stack, { databasePoolSize: 20 });
-    await seedDirectory(stack.db);
+    rig = await KillRig.start();
+    stack = rig.stack;
     const before = (await newestCalendar(stack.db, 'ID'))?.data as CalendarData;
     dueOn = nextWorkingDay(before, addDays(today, 60));
-    const first = await workers.start();
     await Promise.all([...dated, ...decided].map((id) => stack.send(id, [
       commandOf('propose', { ...proposal('institution', { policy: 'standard@1' }), reference: `KS-${id.slice(4)}` }, Date.now()),
       ...(dated.includes(id) ? [commandOf('add-obligation', promise(dueOn), Date.now())] : []),
@@ -39,18 +37,9 @@ describe('kill -9 of the worker in the middle of what spans agreements', () => {
 
     const heldCalendar = await midRollout();
     const heldDecision = await midDecision();
-    await workers.kill(first);
-    // The server would end what the dead had asked for as soon as the locks are gone; a connection that broke earlier ends before.
-    await stack.db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tepati-worker' AND datname = current_database()`);
-    await Promise.all([heldCalendar(), heldDecision()]);
-    // What the dead one was sending stays its own for 45 s: they have passed.
-    await stack.db.query(`UPDATE command_log SET lease_until = now() - interval '1 second' WHERE state = 'pending'`);
-    await workers.start();
+    await rig.cutOff(() => Promise.all([heldCalendar(), heldDecision()]));
   }, 120_000);
-  afterAll(async () => {
-    workers?.close();
-    await stack?.close();
-  });
+  afterAll(async () => rig?.close());
 
   it('the decision: every agreement has its obligation once, and the meeting knows which', async () => {
     await until('nothing waits', async () => (await obligationsOf(stack.db, 'mtg_kill')).every(({ state }) => state !== 'pending'));
@@ -72,41 +61,34 @@ describe('kill -9 of the worker in the middle of what spans agreements', () => {
     for (const id of dated) expect((await loadState(stack.db, id))?.followUps[0]).toMatchObject({ dueOn: addWorkingDays(after, dueOn, 1) });
   }, 60_000);
 
-  it('leaves whole journals and nothing unsettled', async () => {
-    for (const id of [...dated, ...decided]) {
-      const events = await readEvents(stack.db, id);
-      expect(verifyChain(events)).toMatchObject({ ok: true, head: { version: events.length } });
-    }
-    expect(await stack.db.query(`SELECT command_id FROM command_log WHERE state = 'pending'`)).toEqual([]);
-  });
+  it('leaves whole journals and nothing unsettled', () => rig.expectSettled([...dated, ...decided]));
 
   /** Publishes a decree and stops where one agreement has adopted it, nobody has noted that, and the others are to come. */
   async function midRollout(): Promise<() => Promise<void>> {
-    const head = await hold(`SELECT 1 FROM agreement_head WHERE agreement_id = $1 FOR NO KEY UPDATE`, [settling]);
+    const head = await rig.holdHeads([settling]);
     const days = [{ on: dueOn, kind: 'collective-leave' as const, name: 'Cuti bersama contoh' }];
     const { decree } = await stack.db.transaction((tx) => publishDecree(tx, {
       calendar: 'ID', number: 'SKB CONTOH', issuedOn: today, years: [], supersedes: null, effect: null, days, withdrawn: [], ramadan: [],
       source: 'contoh', verified: false,
     }, null));
     decreeId = decree.id;
-    await until('the rollout has come to the fifth', async () => (await stopped()) === 1);
-    const noting = await hold(`SELECT 1 FROM calendar_adoptions WHERE agreement_id = $1 FOR NO KEY UPDATE`, [settling]);
+    await until('the rollout has come to the fifth', async () => (await rig.stopped()) === 1);
+    const noting = await rig.hold(`SELECT 1 FROM calendar_adoptions WHERE agreement_id = $1 FOR NO KEY UPDATE`, [settling]);
     await head();
-    await until('the fifth has adopted', async () => (await adoptions(settling)).length === 1 && (await stopped()) === 1);
+    await until('the fifth has adopted', async () => (await adoptions(settling)).length === 1 && (await rig.stopped()) === 1);
     expect(await adoptions(unmoved)).toEqual([]);
     return noting;
   }
 
   /** Takes a decision and stops where four are done, four accepted and not settled, four decided and not written, four not begun. */
   async function midDecision(): Promise<() => Promise<void>> {
-    const heads = `SELECT 1 FROM agreement_head WHERE agreement_id = ANY ($1) FOR NO KEY UPDATE`;
-    const first = await hold(heads, [decided.slice(0, 8)]);
-    const later = await hold(heads, [decided.slice(8, 12)]);
+    const first = await rig.holdHeads(decided.slice(0, 8));
+    const later = await rig.holdHeads(decided.slice(8, 12));
     await stack.db.transaction((tx) => noteObligations(tx, 'mtg_kill', 'dec_kill', coordinator, decided.map((agreementId) => (
       { agreementId, body: { title: 'Data bersama (contoh)', ownerSide: 'ours', basis: 'meeting', schedule: { dueOn: addDays(today, 300) } } }))));
-    const rows = await hold(`SELECT 1 FROM meeting_obligations WHERE n BETWEEN 5 AND 8 FOR NO KEY UPDATE`, []);
+    const rows = await rig.hold(`SELECT 1 FROM meeting_obligations WHERE n BETWEEN 5 AND 8 FOR NO KEY UPDATE`, []);
     await first();
-    await until('eight are on their way', async () => (await stopped()) === 9);
+    await until('eight are on their way', async () => (await rig.stopped()) === 9);
     expect((await obligationsOf(stack.db, 'mtg_kill')).map(({ state }) => state === 'accepted')).toEqual(decided.map((_, i) => i < 4));
     const have = await Promise.all(decided.map(async (id) => (await readEvents(stack.db, id)).some(({ type }) => type === 'ObligationAdded')));
     expect(have).toEqual(decided.map((_, i) => i < 8));
@@ -115,25 +97,5 @@ describe('kill -9 of the worker in the middle of what spans agreements', () => {
 
   async function adoptions(id: string): Promise<Envelope[]> {
     return (await readEvents(stack.db, id)).filter(({ type }) => type === 'CalendarAdopted');
-  }
-
-  /** How many statements of the worker wait for a lock. */
-  async function stopped(): Promise<number> {
-    const [row] = await stack.db.query<{ n: number }>(
-      `SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'tepati-worker' AND datname = current_database() AND wait_event_type = 'Lock'`);
-    return row?.n ?? 0;
-  }
-
-  /** Locks rows until the returned function is called. */
-  async function hold(sql: string, values: unknown[]): Promise<() => Promise<void>> {
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const { promise: locked, resolve: lockedNow } = Promise.withResolvers<void>();
-    const done = stack.db.transaction(async (tx) => {
-      await tx.query(sql, values);
-      lockedNow();
-      await released;
-    });
-    await Promise.race([locked, done]);
-    return async () => { release(); await done; };
   }
 });

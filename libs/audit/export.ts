@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import { withoutSourceMap } from './bundle.js';
-import { compress, paths, type Manifest, type ManifestAgreement } from './folder-format.js';
+import { compress, paths, type Manifest, type ManifestAgreement, type ManifestMeeting } from './folder-format.js';
 import { encodeHistory } from './history.js';
 import type { EvidenceSource } from './source.js';
+import type { MeetingEvidence } from './verify-meetings.js';
 import { namedDocuments } from './verify-documents.js';
+import { writeMeetings } from './meeting-folder.js';
 import { verifyRows } from './verify-chain.js';
 import { eventsOf, foldRows, stateHash } from './verify-fold.js';
 
@@ -74,9 +76,23 @@ export async function exportAgreements(source: EvidenceSource, ids: string[], fo
     await mkdir(join(folder, dirname(paths.document(sha256))), { recursive: true });
     await writeFile(join(folder, paths.document(sha256)), content, { flag: 'wx' });
   }
+  const meetings = await meetingsOf(source, agreements, write);
   const manifest: Manifest = {
-    format: 1, exportedAt: new Date().toISOString(), node: process.versions.node, sdk, agreements, bundles: [...bundles].sort(),
+    format: 1, exportedAt: new Date().toISOString(), node: process.versions.node, sdk, agreements, bundles: [...bundles].sort(), ...(meetings ? { meetings } : {}),
   };
   await write(paths.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
+}
+
+/** Meetings that touch the agreements, read after their journals. @throws {NotExportable} for a record whose chain is broken */
+async function meetingsOf(source: EvidenceSource, agreements: readonly ManifestAgreement[], write: (path: string, content: string) => Promise<void>): Promise<ManifestMeeting[] | null> {
+  if (!source.meetings) return null;
+  const found = new Map<string, MeetingEvidence>();
+  for (const { agreementId } of agreements) {
+    for (const meeting of (await source.meetings(agreementId)).meetings) found.set(meeting.meetingId, meeting);
+  }
+  const written = await writeMeetings(
+    { meetings: [...found.values()].sort((a, b) => (a.meetingId < b.meetingId ? -1 : 1)), pointing: [] }, new Map(agreements.map(({ agreementId, version }) => [agreementId, version])), write);
+  if ('fault' in written) throw new NotExportable(written.fault);
+  return written;
 }

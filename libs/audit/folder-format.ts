@@ -9,6 +9,8 @@ import type { RunStatus } from './evidence.js';
  *     agreements/<id>/commands.jsonl     the command log: id, name, state, versions
  *     agreements/<id>/runs/<run>.pb.br   history as protobuf (temporal.api.history.v1.History), Brotli
  *     bundles/<build id>.js.br           the code that the runs name, Brotli
+ *     meetings/<id>/record.jsonl         a meeting's own record, one canonical JSON event a line; meetings that touch the agreements
+ *     meetings/<id>/asked.jsonl          what its decisions asked of agreements, and what became of it
  */
 export interface Manifest {
   format: 1;
@@ -18,6 +20,14 @@ export interface Manifest {
   sdk: string;
   agreements: ManifestAgreement[];
   bundles: string[];
+  /** Absent in exports that were made before meetings were brought along. */
+  meetings?: ManifestMeeting[];
+}
+
+export interface ManifestMeeting {
+  meetingId: string;
+  version: number;
+  hash: string;
 }
 
 export interface ManifestAgreement {
@@ -46,6 +56,8 @@ export const paths = {
   commands: (agreementId: string) => `agreements/${agreementId}/commands.jsonl`,
   run: (agreementId: string, runId: string) => `agreements/${agreementId}/runs/${runId}.pb.br`,
   document: (sha256: string) => `documents/${sha256}`,
+  meeting: (meetingId: string) => `meetings/${meetingId}/record.jsonl`,
+  asked: (meetingId: string) => `meetings/${meetingId}/asked.jsonl`,
   bundle: (buildId: string) => `bundles/${buildId}.js.br`,
 };
 

@@ -7,6 +7,7 @@ import type { CommandRow, JournalRow } from './evidence.js';
 import { folderDocuments } from './document-source.js';
 import { decompress, paths, type Manifest, type ManifestAgreement } from './folder-format.js';
 import { decodeHistory, readRun } from './history.js';
+import { readMeetingFiles } from './meeting-folder.js';
 import type { EvidenceSource, JournalPart, ReadHistories } from './source.js';
 
 /** Evidence in a folder that `exportAgreements` wrote. @throws if there is no manifest of a known format */
@@ -20,6 +21,7 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
     histories: async (agreementId) => readRunFiles(folder, agreementId, entry(agreementId)),
     register: null,
     documents: folderDocuments(folder),
+    ...(manifest.meetings ? { meetings: (agreementId) => readMeetingFiles(folder, manifest, agreementId, (id) => readEvents(folder, id)) } : {}),
     ownBuildId: async () => null,
     bundle: async (buildId) => {
       if (buildId === null || !manifest.bundles.includes(buildId)) return null;
@@ -30,9 +32,13 @@ export async function folderSource(folder: string): Promise<EvidenceSource> {
 
 async function readJournalFile(folder: string, agreementId: string, entry: ManifestAgreement | undefined): Promise<JournalPart> {
   if (entry === undefined) return { agreementId, rows: [], head: null, commands: null, snapshots: [], texts: null };
-  const rows = (await lines(join(folder, paths.journal(agreementId)))).map((line) => rowOf(JSON.parse(line) as Envelope));
+  const rows = (await readEvents(folder, agreementId)).map(rowOf);
   const commands = (await lines(join(folder, paths.commands(agreementId)))).map((line) => JSON.parse(line) as CommandRow);
   return { agreementId, rows, head: { version: entry.version, hash: entry.hash, epoch: entry.epoch }, commands, snapshots: [], texts: null };
+}
+
+async function readEvents(folder: string, agreementId: string): Promise<Envelope[]> {
+  return (await lines(join(folder, paths.journal(agreementId)))).map((line) => JSON.parse(line) as Envelope);
 }
 
 function rowOf(event: Envelope): JournalRow {

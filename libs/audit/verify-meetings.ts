@@ -33,7 +33,7 @@ export interface MeetingEvidence {
   meetingId: string;
   rows: MeetingRow[];
   /** The row that lists and screens read; null where it is missing. */
-  row: { version: number; hash: string; doc: unknown } | null;
+  row: { version: number; hash: string; /** Absent where there is no register to compare. */ doc?: unknown } | null;
   asked: AskedObligation[];
   texts: TextProof[];
 }
@@ -53,6 +53,8 @@ export interface MeetingsEvidence {
   meetings: MeetingEvidence[];
   /** Of every agreement that was asked for. */
   pointing: PointingObligation[];
+  /** Agreements whose journals are at hand: what was asked of others cannot be judged. Absent: all are. */
+  journals?: ReadonlySet<string>;
 }
 
 export interface MeetingsVerdict {
@@ -69,7 +71,7 @@ type Add = (version: number | null, what: FindingKind, where: string, since: str
  * decisions and obligations point at each other: what a decision asked for and an agreement took stands in that agreement's journal,
  * and no obligation names a decision that did not ask for it. A finding about a meeting has the meeting's id in the agreement's place.
  */
-export function verifyMeetings({ meetings, pointing }: MeetingsEvidence): MeetingsVerdict {
+export function verifyMeetings({ meetings, pointing, journals }: MeetingsEvidence): MeetingsVerdict {
   const verdict: MeetingsVerdict = { meetings: meetings.length, compared: 0, findings: [] };
   const taken = new Map(pointing.map((one) => [`${one.agreementId} ${one.obligationId}`, one]));
   const accounted = new Set<PointingObligation>();
@@ -81,7 +83,7 @@ export function verifyMeetings({ meetings, pointing }: MeetingsEvidence): Meetin
     const events = chainOf(meeting, add);
     compareRow(meeting, events, add);
     compareTexts(meeting, events, add);
-    for (const one of pointersOf(meeting, events, taken, add)) accounted.add(one);
+    for (const one of pointersOf(meeting, events, { taken, journals }, add)) accounted.add(one);
   }
   for (const one of pointing) {
     if (accounted.has(one)) continue;
@@ -158,7 +160,7 @@ function compareRow({ meetingId, row, rows }: MeetingEvidence, events: readonly 
       `the row of ${meetingId} says version ${row.version} (${short(row.hash)}), its record ends at ${last.version} (${short(last.hash)})`);
   }
   // A record that cannot be folded was told already.
-  if (events.length !== rows.length || events[0]?.type !== 'MeetingConvened') return;
+  if (row.doc === undefined || events.length !== rows.length || events[0]?.type !== 'MeetingConvened') return;
   const state = events.reduce<MeetingState | null>((before, event) => evolveMeeting(before, event), null);
   if (canonicalOrNull(row.doc) !== canonicalOrNull(state)) {
     add(last.version, 'register-differs', 'meetings.doc', last.recordedAt, `the row of ${meetingId} is not the fold of its record`);
@@ -186,7 +188,8 @@ function* refsIn(value: unknown): Generator<{ textId: string; commitment: string
 
 /** What decisions asked for, in the record and in the table of it, against the journals. @returns obligations that a decision accounts for */
 function pointersOf(
-  { meetingId, asked }: MeetingEvidence, events: readonly MeetingEvent[], taken: ReadonlyMap<string, PointingObligation>, add: Add,
+  { meetingId, asked }: MeetingEvidence, events: readonly MeetingEvent[],
+  { taken, journals }: { taken: ReadonlyMap<string, PointingObligation>; journals: ReadonlySet<string> | undefined }, add: Add,
 ): PointingObligation[] {
   const accounted: PointingObligation[] = [];
   const table = new Map(asked.map((one) => [`${one.decisionId} ${one.n}`, one]));
@@ -203,6 +206,7 @@ function pointersOf(
           `decision ${decisionId} asks ${agreementId} for its obligation ${n}; the table says ${row ? row.agreementId : 'nothing of it'}`);
         continue;
       }
+      if (journals && !journals.has(agreementId)) continue;
       const own = row.obligationId === null ? undefined : taken.get(`${agreementId} ${row.obligationId}`);
       if (row.state === 'accepted' && (own?.meetingId !== meetingId || own.decisionId !== decisionId)) {
         add(event.version, 'pointer-differs', where, event.recordedAt,

@@ -164,7 +164,6 @@ export const screens: readonly Screen[] = [
   { name: 'meeting-new', path: '/meetings/new', login: C, about: 'Meetings: one is convened' },
   { name: 'ceremonies', path: '/ceremonies', login: S, about: 'Signing ceremonies: one place and day, many documents' },
   { name: 'ceremony', path: someCeremony, login: S, about: 'A ceremony: what is planned, what would be refused, what was signed', phone: true },
-  { name: 'agreement-originals', path: agreement('?tab=documents'), login: C, about: 'Agreement: documents, and who keeps which original' },
   { name: 'audit', path: '/audit', login: 'auditor', about: 'Audit: what an auditor can do here', phone: true },
   { name: 'audit-life', path: async (rig, page) => (await agreement('')(rig, page, 'id')).replace('/agreements/', '/audit/life/'), login: 'auditor', about: 'Audit: an agreement’s life, step by step' },
   { name: 'settings', path: '/settings', login: 'admin', about: 'Settings: language, look, one’s own calendar, webhooks', phone: true },
