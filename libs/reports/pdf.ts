@@ -1,5 +1,6 @@
 import type { Content, TableCell } from 'pdfmake';
 import { press } from '#libs/letters/press.js';
+import { INDONESIAN_ZONES, toLocalIso } from '#libs/calendar/index.js';
 import { dateInWords } from '#libs/mail/dates.js';
 import { oneLine } from '#libs/mail/safe-text.js';
 import { leadTimeInWords } from './lead-time.js';
@@ -21,15 +22,16 @@ export async function reportPdf(report: MonthlyReport, language: Language): Prom
     info: { title, author: 'BP2MI / KP2MI', creator: 'Tepati', creationDate: new Date(report.knownAt) },
     defaultStyle: { font: 'Roboto', fontSize: 8, lineHeight: 1.08 },
     content: body(report, title, language),
-    footer: (page: number, pages: number) => ({ text: `${report.number}  ·  ${page} / ${pages}`, alignment: 'center', fontSize: 7, color: GREY, margin: [0, 8, 0, 0] }),
+    footer: (page: number, pages: number) => ({ text: `${report.number}  ·  asOf ${report.asOf}  ·  knownAt ${report.knownAt}  ·  ${page} / ${pages}`, alignment: 'center', fontSize: 7, color: GREY, margin: [0, 8, 0, 0] }),
   }).getBuffer();
 }
 
 function body(report: MonthlyReport, title: string, language: Language): Content[] {
-  const known = `${report.knownAt.slice(0, 19).replace('T', ' ')} UTC`;
+  const [knownOn = '', knownTime = ''] = toLocalIso(INDONESIAN_ZONES['Asia/Jakarta'], Date.parse(report.knownAt)).split('T');
+  const known = `${dateInWords(knownOn, language)}, ${knownTime.slice(0, 5).replace(':', '.')} WIB`;
   return [
     { columns: [{ text: title, fontSize: 15, bold: true }, { width: 170, text: report.number, alignment: 'right', bold: true, fontSize: 9, margin: [0, 5, 0, 0] }] },
-    { text: `${say(language, 'Keadaan per', 'As of')} ${dateInWords(report.asOf, language)} (asOf ${report.asOf}) · ${say(language, 'menurut yang tercatat sampai', 'by what was recorded by')} ${known} (knownAt)`, color: GREY },
+    { text: `${say(language, 'Keadaan per', 'As of')} ${dateInWords(report.asOf, language)} · ${say(language, 'menurut yang tercatat sampai', 'by what was recorded by')} ${known}`, color: GREY },
     ...(report.generated ? [{ text: say(language, 'Memuat data contoh, rekaan', 'Contains generated data (contoh, rekaan)'), italics: true, color: '#9a4b00' } as Content] : []),
     { margin: [0, 8, 0, 0], columnGap: 14, columns: [{ width: 150, stack: first(report, language) }, { width: '*', stack: stockTable(report, language) }] },
     heading(say(language, 'Janji yang jatuh tempo', 'Promises due')), promiseTable(report, language),
@@ -122,7 +124,7 @@ function leadTime({ leadTime: lead }: MonthlyReport, language: Language): Conten
   const rest = lead.inMonth.length + lead.moreInMonth - Math.min(LEAD_TIMES, lead.inMonth.length);
   const median = lead.medianMonths === null ? '–' : leadTimeInWords(lead.medianMonths, '2000-01-01', language);
   return [
-    { text: `${say(language, 'Median 12 bulan', 'Median of 12 months')}: ${median} (${lead.signed} ${say(language, 'kerja sama', 'agreements')}, ${lead.about} ${say(language, 'dengan awal yang diketahui kira-kira', 'with a start known roughly')})` },
+    { text: `${say(language, 'Median dari yang ditandatangani dalam 12 bulan', 'Median of what was signed within 12 months')}: ${median} (${lead.signed} ${say(language, 'kerja sama', 'agreements')}${lead.about === 0 ? '' : say(language, `; ${lead.about} awalnya hanya diketahui kira-kira`, `; of ${lead.about} the start is known only roughly`)})` },
     ...lead.inMonth.slice(0, LEAD_TIMES).map((one): Content => ({ text: `${one.reference} ${short(oneLine(one.title))}: ${one.inWords[language]}`, fontSize: 7 })),
     ...(rest > 0 ? [{ text: say(language, `dan ${rest} lagi`, `and ${rest} more`), fontSize: 7 } as Content] : []),
   ];

@@ -188,6 +188,57 @@ inBrowser('an agreement', () => {
     await page.getByRole('heading', { name: /^Tindak lanjut dilaporkan/ }).waitFor();
   }, 3 * MINUTE);
 
+  it('who was named by mistake is taken back: before it nobody stood there', async () => {
+    const id = await promised(`Salah orang ${stamp}`);
+    await page.goto(`${rig.run.web}/agreements/${id}`);
+    const dialog = await form(page, 'Ganti Penghubung');
+    await dialog.getByLabel('Penghubung').selectOption({ index: 1 });
+    await save(dialog);
+    await page.getByRole('region', { name: 'Baru saja Anda catat' }).getByRole('button', { name: 'Urungkan: Penghubung ditetapkan' }).click();
+    await page.getByText('Diurungkan.').waitFor();
+    await page.getByText('Belum ditetapkan').waitFor();
+    const { items } = (await rig.ask(page, 'GET', `/agreements/${id}/events`)).body as { items: { type: string }[] };
+    expect(items.map(({ type }) => type).slice(-2)).toEqual(['LiaisonAssigned', 'EventCorrected']);
+  }, 3 * MINUTE);
+
+  it('on a day of the past the timeline tells what had happened by then', async () => {
+    const id = await promised(`Dahulu ${stamp}`);
+    await rig.ask(page, 'POST', `/agreements/${id}/commands/record-activity`, { kind: 'visit', on: '2026-03-10', effectiveOn: '2026-03-10', text: 'Kunjungan.' });
+    await page.goto(`${rig.run.web}/agreements/${id}?tab=timeline&asOf=2026-02-01`);
+    await page.getByRole('heading', { name: /^Penjajakan dimulai/ }).waitFor();
+    await settled(page);
+    expect(await page.getByRole('heading', { name: /^Kegiatan dicatat/ }).count()).toBe(0);
+    await page.goto(`${rig.run.web}/agreements/${id}?tab=timeline&asOf=2026-03-10`);
+    await page.getByRole('heading', { name: /^Kegiatan dicatat/ }).waitFor();
+  }, 3 * MINUTE);
+
+  it('whose time is over in the middle of a form signs in again beside it and loses nothing', async () => {
+    const id = await promised(`Habis ${stamp}`);
+    await page.goto(`${rig.run.web}/agreements/${id}?tab=promises`);
+    const report = await form(page, /^Catat jawaban: TL-/);
+    await report.getByLabel('Hasil').selectOption('done');
+    await report.getByLabel('Isi laporan').fill('Diketik sebelum masa masuk habis.');
+    await page.route('**/commands/report-follow-up', (route) => route.fulfill({
+      status: 401, contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'about:blank', title: 'Belum masuk', status: 401, detail: 'Masa masuk sudah habis.', code: 'unauthenticated', correlationId: 'x' }),
+    }), { times: 1 });
+    await report.getByRole('button', { name: 'Simpan', exact: true }).click();
+    const again = page.getByRole('dialog', { name: 'Masa masuk Anda sudah habis' });
+    await again.waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const opened = page.context().waitForEvent('page');
+    await again.getByRole('button', { name: 'Masuk lagi' }).click();
+    const beside = await opened;
+    const person = beside.getByRole('button', { name: 'coordinator@BIRO-KS', exact: true });
+    // The issuer may still know the person; then its window asks nothing.
+    await Promise.race([person.click().catch(() => undefined), again.waitFor({ state: 'detached' })]);
+    await again.waitFor({ state: 'detached' });
+    const still = page.getByRole('dialog');
+    expect(await still.getByLabel('Isi laporan').inputValue()).toBe('Diketik sebelum masa masuk habis.');
+    await save(still);
+    await page.getByText('Diketik sebelum masa masuk habis.').waitFor();
+  }, 3 * MINUTE);
+
   it('a record that says something wrong is corrected by its own form', async () => {
     const id = await promised(`Keliru ${stamp}`);
     await page.goto(`${rig.run.web}/agreements/${id}?tab=timeline`);

@@ -105,6 +105,37 @@ inBrowser('the directory', () => {
     await auditor.context().close();
   }, 120_000);
 
+  it('a unit is renamed with its source; two entries of one person become one', async () => {
+    const admin = await rig.person('admin', '/directory/units');
+    const unit = `UJI-${run.toUpperCase()}`;
+    await made(admin, '/units', { id: unit, name: `Unit uji ${run}`, parentId: 'BIRO-KS', timeZone: 'Asia/Jakarta' });
+    await admin.reload();
+    await admin.getByRole('button', { name: `Ubah: Unit uji ${run}` }).click();
+    const change = admin.getByRole('dialog');
+    await change.getByLabel('Nama', { exact: false }).first().fill(`Unit baru ${run}`);
+    expect(await change.getByRole('button', { name: 'Simpan' }).isDisabled()).toBe(true);
+    await change.getByLabel('Sumber').fill('Peraturan Badan (contoh)');
+    await change.getByRole('button', { name: 'Simpan' }).click();
+    await admin.getByRole('button', { name: `Ubah: Unit baru ${run}` }).waitFor();
+    expect(await barriers(admin)).toEqual([]);
+
+    const partyId = await made(admin, '/parties', { name: `Lembaga orang ganda ${run}`, category: 'ngo', country: 'ID' });
+    const person = async (name: string) => made(admin, '/contacts', { partyId, role: 'liaison', name: `(contoh) ${name} ${run}`, email: `${name.toLowerCase()}.${run}@contoh.example` });
+    const [double, remains] = [await person('Ganda'), await person('Tetap')];
+    await admin.goto(`${rig.run.web}/directory/contacts/${double}`);
+    await admin.getByRole('button', { name: 'Catatan lain orang yang sama…' }).click();
+    const merge = admin.getByRole('dialog');
+    await merge.getByLabel('Cari orangnya').fill('tetap');
+    await merge.getByLabel('Catatan yang tetap').selectOption(remains);
+    await merge.getByLabel('Alasan (naskah resmi, tanpa nama orang)').fill('Terdaftar dua kali');
+    await merge.getByRole('button', { name: 'Gabungkan' }).click();
+    await admin.waitForURL(new RegExp(`/contacts/${remains}`));
+    // The log of decisions says names, not ids.
+    await admin.goto(`${rig.run.web}/directory/decisions`);
+    await admin.getByRole('row', { name: 'orang digabung' }).getByRole('link', { name: `(contoh) Tetap ${run}` }).first().waitFor();
+    await admin.context().close();
+  }, 120_000);
+
   it('no barriers in either language, dark, and on a phone', async () => {
     for (const [language, dark, width] of [['id', false, 1280], ['en', true, 390]] as const) {
       const page = await rig.person('supervisor@BIRO-KS', '/directory?q=pem', { language, dark, width });

@@ -12,7 +12,7 @@ const credentials: Middleware = {
     return request;
   },
   onResponse({ response }) {
-    if (response.status === 401) signedOut();
+    if (response.status === 401) signedOut('over');
   },
 };
 

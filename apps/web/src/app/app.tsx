@@ -9,6 +9,7 @@ import { Frame } from './frame.js';
 import { LanguageSwitch, PreferencesContext } from './preferences.js';
 import { currentSession, keepLanguage, onSignedOut, SignIn } from './session.js';
 import { SignedOut } from './signed-out.js';
+import { SignInAgain } from './sign-in-again.js';
 import type { Workspace } from './workspace.js';
 
 /** A refusal is an answer and is not asked for again; a server that is away is, for as long as it takes. */
@@ -25,13 +26,14 @@ function makeClient(): QueryClient {
 
 export function App({ workspace }: { workspace: Workspace }) {
   const [language, setLanguage] = useState<Language>(currentSession().language);
-  const [state, setState] = useState<'asking' | 'in' | 'out'>('asking');
+  const [state, setState] = useState<'asking' | 'in' | 'over' | 'out'>('asking');
   const client = useMemo(() => makeClient(), []);
   const signIn = useMemo(() => new SignIn(workspace), [workspace]);
 
   useEffect(() => {
     signIn.resume().then((signedIn) => setState(signedIn ? 'in' : 'out'), () => setState('out'));
-    return onSignedOut(() => setState('out'));
+    // Whose time is over keeps what is on the screen; who leaves, nothing.
+    return onSignedOut((reason) => setState((was) => (reason === 'over' && (was === 'in' || was === 'over') ? 'over' : 'out')));
   }, [signIn]);
 
   useEffect(() => {
@@ -45,6 +47,12 @@ export function App({ workspace }: { workspace: Workspace }) {
     void client.invalidateQueries();
   }, [client]);
 
+  const again = useCallback(async () => {
+    if (!(await signIn.again())) return location.reload();
+    setState('in');
+    await client.invalidateQueries();
+  }, [client, signIn]);
+
   const preferences = useMemo(() => ({ language, setLanguage: change }), [language, change]);
   return (
     <LanguageContext.Provider value={language}>
@@ -53,7 +61,8 @@ export function App({ workspace }: { workspace: Workspace }) {
           <QueryClientProvider client={client}>
             <Toasts>
               {/* Filters and switches live in the address: in a transition a control would show its old state until all has been drawn. */}
-              {state === 'in' ? <BrowserRouter useTransitions={false}><Frame signOut={() => signIn.end()} /></BrowserRouter> : null}
+              {state === 'in' || state === 'over' ? <BrowserRouter useTransitions={false}><Frame signOut={() => signIn.end()} /></BrowserRouter> : null}
+              {state === 'over' ? <SignInAgain again={again} leave={() => void signIn.end()} /> : null}
               {state === 'out' ? <SignedOut begin={() => signIn.begin()} switcher={<LanguageSwitch />} /> : null}
             </Toasts>
           </QueryClientProvider>

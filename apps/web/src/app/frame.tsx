@@ -33,7 +33,8 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
   const [open, setOpen] = useState(false);
   const connected = useLive();
   const { pathname } = useLocation();
-  if (me.isError) return <main className={css['signedOut']}><Failed error={me.error} retry={() => void me.refetch()} /><Button onPress={() => void signOut()}>{w.out}</Button></main>;
+  // Who is known stays known while nobody can ask: what is typed lies below.
+  if (me.isError && me.data === undefined) return <main className={css['signedOut']}><Failed error={me.error} retry={() => void me.refetch()} /><Button onPress={() => void signOut()}>{w.out}</Button></main>;
   const roles = (me.data?.roles ?? []) as Role[];
   const shown = places.filter((place) => place.name !== null && place.roles.some((role) => roles.includes(role)));
   const who = me.data ? `${me.data.subject} · ${roles.map((role) => w.roles[role] ?? role).join(', ')} · ${me.data.unit ?? w.whole}` : '';

@@ -44,8 +44,9 @@ async function follow(client: QueryClient, told: (connected: boolean) => void, s
       lost ??= setTimeout(() => told(false), QUIET_MS);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     }
-    if (currentSession().token === null) return;
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    // Nobody is signed in: until somebody is again there is nothing to hear.
+    do await new Promise((resolve) => setTimeout(resolve, wait));
+    while (currentSession().token === null && !signal.aborted);
   }
 }
 

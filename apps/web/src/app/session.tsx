@@ -1,4 +1,4 @@
-import { UserManager, type User, WebStorageStateStore } from 'oidc-client-ts';
+import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { Language } from '../words/index.js';
 import type { Workspace } from './workspace.js';
 
@@ -10,7 +10,10 @@ interface Session {
 
 const LANGUAGE_KEY = 'tepati.language';
 const session: Session = { token: null, language: keptLanguage() };
-const listeners = new Set<() => void>();
+/** Why nobody is signed in any more: the person left, or the time of the token is over. */
+export type Reason = 'left' | 'over';
+
+const listeners = new Set<(reason: Reason) => void>();
 
 export function currentSession(): Readonly<Session> {
   return session;
@@ -26,20 +29,24 @@ export function keepLanguage(language: Language): void {
   localStorage.setItem(LANGUAGE_KEY, language);
 }
 
-/** Told when the token is over. */
-export function onSignedOut(listener: () => void): () => void {
+/** Told when nobody is signed in any more. */
+export function onSignedOut(listener: (reason: Reason) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-export function signedOut(): void {
+export function signedOut(reason: Reason): void {
   session.token = null;
-  listeners.forEach((listener) => listener());
+  listeners.forEach((listener) => listener(reason));
 }
+
+/** The window in which somebody signs in again while their work stays where it is, and how it tells the one that waits. */
+const AGAIN = 'tepati-sign-in';
 
 /** Sign-in by OpenID Connect: code and PKCE (RFC 7636). The token stays in this tab. */
 export class SignIn {
   readonly #manager: UserManager;
+  #subject: string | undefined;
 
   constructor({ issuer, clientId }: Workspace) {
     this.#manager = new UserManager({
@@ -51,7 +58,19 @@ export class SignIn {
   /** Takes up where the person was. @returns whether somebody is signed in */
   async resume(): Promise<boolean> {
     if (location.pathname === '/signed-in') {
+      if (location.search === '?again') {
+        await this.#manager.signinRedirect({ state: { again: true }, extraQueryParams: { ui_locales: session.language } });
+        return new Promise(() => undefined);
+      }
       const user = await this.#manager.signinRedirectCallback();
+      if ((user.state as { again?: unknown } | undefined)?.again === true) {
+        new BroadcastChannel(AGAIN).postMessage(user.toStorageString());
+        await this.#manager.removeUser();
+        close();
+        // Where the browser keeps the window open, it is an ordinary one from here on.
+        history.replaceState(null, '', '/today');
+        return this.#take(user);
+      }
       history.replaceState(null, '', returnTo(user));
       return this.#take(user);
     }
@@ -62,13 +81,31 @@ export class SignIn {
     await this.#manager.signinRedirect({ state: { returnTo: `${location.pathname}${location.search}` }, extraQueryParams: { ui_locales: session.language } });
   }
 
+  /**
+   * Signs in beside what is on the screen, so that nothing typed is lost.
+   *
+   * @returns whether it is the same person: what stands on the screen is theirs
+   */
+  async again(): Promise<boolean> {
+    const before = this.#subject;
+    // The issuer's pages cut the tie between two windows: the new one is heard on a channel of our own origin.
+    const channel = new BroadcastChannel(AGAIN);
+    const heard = new Promise<string>((resolve) => channel.addEventListener('message', (message) => resolve(String(message.data)), { once: true }));
+    if (window.open('/signed-in?again', AGAIN, 'popup,width=480,height=640') === null) throw new Error('the browser opened no window');
+    const user = User.fromStorageString(await heard);
+    channel.close();
+    await this.#manager.storeUser(user);
+    return this.#take(user) && (before === undefined || before === this.#subject);
+  }
+
   /** Forgets the token; `again`: and asks who signs in next. */
   async end(): Promise<void> {
     await this.#manager.removeUser();
-    signedOut();
+    signedOut('left');
   }
 
   #take(user: User | null): boolean {
+    if (user !== null) this.#subject = user.profile.sub;
     session.token = user !== null && user.expired !== true ? user.access_token : null;
     return session.token !== null;
   }

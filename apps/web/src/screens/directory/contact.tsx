@@ -14,18 +14,20 @@ import { type Contact, DIRECTORY_WORDS, toneOfReach } from './directory-words.js
 import css from './directory.module.css';
 import { EraseDialog } from './erase-dialog.js';
 import { Held } from './held.js';
+import { Person as PersonName } from '../../app/person.js';
+import { MergeContactDialog } from './merge-contact.js';
 import { ReplaceDialog } from './replace-dialog.js';
 
 const W = words({
   id: {
     title: 'Orang', hidden: 'Nama tidak ditampilkan bagi Anda', erased: 'Data orang ini sudah dihapus', at: 'pada', merged: 'Tercatat dua kali: orang ini mengikuti', party: 'Lembaga', office: 'Jabatan', email: 'Surel', phone: 'Telepon', role: 'Peran', language: 'Bahasa surat', zone: 'Zona waktu',
     purpose: 'Disimpan untuk', retain: 'Disimpan paling lama sampai', reach: 'Dapatkah orang ini disurati?', none: '–', open: 'Lembaganya', change: 'Ubah', confirm: 'Tanyakan apakah alamatnya benar', vacant: 'Jabatan ini kosong', replace: 'Ganti dengan orang lain…',
-    erase: 'Hapus data orang ini…', asked: 'Surat pertanyaan sedang berangkat; paling banyak sekali sehari.', isVacant: 'Jabatan dicatat kosong; tidak ada surat lagi ke sana.', digests: 'Ia mau menerima rangkuman lagi', digestsOn: 'Rangkuman dikirim lagi.',
+    merge: 'Catatan lain orang yang sama…', erase: 'Hapus data orang ini…', asked: 'Surat pertanyaan sedang berangkat; paling banyak sekali sehari.', isVacant: 'Jabatan dicatat kosong; tidak ada surat lagi ke sana.', digests: 'Ia mau menerima rangkuman lagi', digestsOn: 'Rangkuman dikirim lagi.',
   },
   en: {
     title: 'Person', hidden: 'The name is not shown to you', erased: 'This person’s data were erased', at: 'at', merged: 'Entered twice: this entry follows', party: 'Organisation', office: 'Office', email: 'E-mail', phone: 'Telephone', role: 'Role', language: 'Language of mails', zone: 'Time zone',
     purpose: 'Kept for', retain: 'Kept at most until', reach: 'Can this person be written to?', none: '–', open: 'The organisation', change: 'Change', confirm: 'Ask whether the address is right', vacant: 'The post is vacant', replace: 'Replace by somebody else…',
-    erase: 'Erase this person’s data…', asked: 'The question is on its way; once a day at most.', isVacant: 'The post is recorded as vacant; no more mail goes there.', digests: 'They want digests again', digestsOn: 'Digests go there again.',
+    merge: 'Another entry is the same person…', erase: 'Erase this person’s data…', asked: 'The question is on its way; once a day at most.', isVacant: 'The post is recorded as vacant; no more mail goes there.', digests: 'They want digests again', digestsOn: 'Digests go there again.',
   },
 });
 
@@ -45,17 +47,20 @@ function Person({ contact }: { contact: Contact }) {
   const open = (name: string) => setSearch(name === '' ? {} : { form: name }, { replace: name === '' });
   const party = $api.useQuery('get', '/parties/{id}', { params: { path: { id: contact.partyId } } });
   const replaces = useMay('coordinator', 'supervisor');
+  const decides = useMay('supervisor', 'admin');
   const admin = useMay('admin');
   const gone = contact.erasedAt ?? contact.mergedInto ?? null;
   return (
     <>
       {contact.erasedAt ? <Notice tone="info"><p>{w.erased} {w.at} <Instant at={contact.erasedAt} />.</p></Notice> : null}
-      {contact.mergedInto ? <Notice tone="info"><p>{w.merged} <Link to={`/directory/contacts/${contact.mergedInto}`}>{contact.mergedInto}</Link></p></Notice> : null}
+      {contact.mergedInto ? <Notice tone="info"><p>{w.merged} <Link to={`/directory/contacts/${contact.mergedInto}`}><PersonName id={contact.mergedInto} /></Link></p></Notice> : null}
       {gone === null ? <Reach contact={contact} /> : null}
       <Facts contact={contact} partyName={party.data?.name ?? contact.partyId} />
       {replaces && gone === null ? <Held contactId={contact.id} onReplace={() => open('replace')} /> : null}
+      {decides && gone === null ? <div className="no-print"><Button onPress={() => open('merge')}>{w.merge}</Button></div> : null}
       {admin && !contact.erasedAt ? <div><Button look="danger" onPress={() => open('erase')}>{w.erase}</Button></div> : null}
       {form === 'replace' && replaces ? <ReplaceDialog contact={contact} onClose={() => open('')} /> : null}
+      {form === 'merge' && decides ? <MergeContactDialog contact={contact} onClose={() => open('')} /> : null}
       {form === 'erase' && admin ? <EraseDialog contact={contact} onClose={() => open('')} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import { $api } from '../../api/client.js';
+import { Person } from '../../app/person.js';
 import { LinkButton } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { Page, Row, Section } from '../../ui/layout.js';
@@ -15,7 +16,16 @@ const W = words({
 });
 
 function pathOf(id: string): string | null {
-  return id.startsWith('pty_') ? `/directory/parties/${id}` : id.startsWith('con_') ? `/directory/contacts/${id}` : null;
+  return !/^(pty|con|doc)_/.test(id) ? '/directory/units' : id.startsWith('pty_') ? `/directory/parties/${id}` : id.startsWith('con_') ? `/directory/contacts/${id}` : null;
+}
+
+/** What an id stands for, as far as this person may know it. */
+function NameOf({ id }: { id: string }) {
+  const options = { staleTime: 600_000, retry: false } as const;
+  const party = $api.useQuery('get', '/parties/{id}', { params: { path: { id } } }, { ...options, enabled: id.startsWith('pty_') });
+  const unit = $api.useQuery('get', '/units/{id}', { params: { path: { id } } }, { ...options, enabled: !/^(pty|con|doc)_/.test(id) });
+  const contact = $api.useQuery('get', '/contacts/{id}', { params: { path: { id } } }, { ...options, enabled: id.startsWith('con_') });
+  return <>{party.data?.name ?? unit.data?.name ?? contact.data?.name ?? contact.data?.office ?? id}</>;
 }
 
 /** What was decided about who is whom, newest first. */
@@ -28,7 +38,7 @@ export function Decisions() {
   const list = $api.useQuery('get', '/directory/decisions', { params: { query: { limit: '50', ...(cursor ? { cursor } : {}) } } });
   const link = (id: string) => {
     const path = pathOf(id);
-    return path === null ? id : <Link to={path}>{id}</Link>;
+    return path === null ? id : <Link to={path}><NameOf id={id} /></Link>;
   };
   return (
     <Page title={w.title} lead={w.lead}>
@@ -48,7 +58,7 @@ export function Decisions() {
                           <th scope="row">{names.decision[each.kind] ?? each.kind}</th>
                           <td>{link(each.subjectId)}{each.otherId === null ? null : <> {w.other} {link(each.otherId)}</>}</td>
                           <td>{each.reason}</td>
-                          <td>{valueWord('actorRole', each.actor.role, language)}</td>
+                          <td><Person id={each.actor.id} role={each.actor.role} /> ({valueWord('actorRole', each.actor.role, language)})</td>
                         </tr>
                       ))}
                     </tbody>

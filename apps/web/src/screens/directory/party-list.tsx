@@ -17,7 +17,7 @@ import { NewParty } from './new-party.js';
 
 const W = words({
   id: {
-    title: 'Direktori', lead: 'Lembaga mitra, namanya dari waktu ke waktu, dan orang-orang yang dihubungi.', search: 'Cari nama lembaga', category: 'Kategori', every: 'semua', none: 'Tidak ada lembaga dengan nama itu. Lihat ejaan lain di bawah, atau catat yang baru.',
+    title: 'Direktori', lead: 'Lembaga mitra, namanya dari waktu ke waktu, dan orang-orang yang dihubungi.', search: 'Cari nama lembaga', category: 'Kategori', every: 'Semua', none: 'Tidak ada lembaga dengan nama itu. Lihat ejaan lain di bawah, atau catat yang baru.',
     nothing: 'Belum ada lembaga di direktori.', name: 'Nama', region: 'Wilayah', self: 'badan kita', found: 'Lembaga', n: (n: string) => `${n} lembaga`, next: 'Berikutnya', first: 'Ke awal', add: 'Lembaga baru', spelt: 'Dengan ejaan atau nama lain',
   },
   en: {
