@@ -29,6 +29,7 @@ import { AnswerInterceptor } from './http/answer.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { LettersController } from './letters/letters.controller.js';
 import { MailController } from './mail/mail.controller.js';
+import { MyMailController } from './mail/my-mail.controller.js';
 import { ReachController } from './directory/reach.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -81,7 +82,7 @@ export class ApiModule {
         CeremoniesController, ClaimsController, RelationsController, ReportsController, PartyHistoryController, ContactDecisionsController,
         MeetingsController, MeetingPapersController, StreamController, WebhooksController, FeedsController,
         AgreementsController, CommandsController, WorklistsController, ListsController, ViewsController, PartiesController, ContactsController, PeopleController,
-        DocumentsController, ReferenceController, PoliciesController, MailController, LettersController, ReplaysController, DocsController, LinksController,
+        DocumentsController, ReferenceController, PoliciesController, MailController, MyMailController, LettersController, ReplaysController, DocsController, LinksController,
         AssistanceController, InsightsController, PromisesController, WhatIfController,
         DecreesController,
         ImportsController,

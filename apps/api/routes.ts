@@ -22,6 +22,7 @@ import { viewRoutes } from './lists/views.routes.js';
 import { meetingRoutes } from './meetings/meetings.routes.js';
 import { letterRoutes } from './letters/letters.routes.js';
 import { mailRoutes } from './mail/mail.routes.js';
+import { myMailRoutes } from './mail/my-mail.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
 import { linkRoutes } from './partner/links.routes.js';
 import { referenceRoutes } from './reference/reference.routes.js';
@@ -49,6 +50,7 @@ export const routes: readonly RouteSpec[] = [
   linkRoutes,
   listRoutes,
   mailRoutes,
+  myMailRoutes,
   meetingRoutes,
   partyHistoryRoutes,
   partyRoutes,

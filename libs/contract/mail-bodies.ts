@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '#libs/calendar/index.js';
-import { BASES, basis, RECIPIENT_ROLES, rung, recipientRole, track } from './enums.js';
+import { BASES, basis, language, RECIPIENT_ROLES, rung, recipientRole, track } from './enums.js';
 import { date, freeText, id, list, rule, text, title } from './primitives.js';
 
 /** States of a mail that has not left. `ready`: it goes at `goesAt`. */
@@ -84,6 +84,13 @@ export const policyPreviewBody = z.strictObject({
   policy: policyBody, promisedOn: date(), basis: basis.optional().meta({ description: 'what the promise rests on, where the policy has ladders of its own for that' }),
 });
 
+/** `PATCH /me/mail`: what one decides about mail to oneself. */
+export const myMailPatch = rule(
+  z.strictObject({ language: language.optional(), digests: z.enum(['on', 'off']).optional() }),
+  (patch) => Object.values(patch).some((member) => member !== undefined),
+  { path: [], code: 'at-least-one', members: 'language, digests' },
+);
+
 /** `POST /mail/today/approve`: these, or all that wait for the caller. */
 export const approveBody = rule(
   z.strictObject({ ids: list(id('a mail of today'), 1).optional(), all: z.literal(true).optional() }),
@@ -109,6 +116,7 @@ export const mailBodyExamples = {
   preview: { policy: { name: 'patient', reason: 'Masa tenggang lima hari.', graceWorkingDays: 5 }, promisedOn: '2026-03-16' },
   selection: { track: 'international', policy: 'legal', reason: 'Permenlu 4/2023.' },
   approve: { all: true },
+  myMail: { digests: 'off' },
   letterSent: { number: 'B-123/KS/XI/2026', date: '2026-11-20' },
   hold: { contactId: 'con_ABCDEFGHIJ234567', reason: 'Kantor mitra sedang berduka.' },
 } satisfies Record<string, Record<string, unknown>>;

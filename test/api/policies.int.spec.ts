@@ -104,10 +104,24 @@ describe('policies, today’s mail and holds over HTTP', () => {
     expect(items.find(({ version }) => version === 'legal@1')).toMatchObject({
       basedOn: null, madeBy: null, agreements: before + 1, byTrack: [{ track: 'institution', agreements: before + 1 }], byUnit: [{ unit: 'BIRO-KS', agreements: before + 1 }],
     });
+    const under = (await auditor.get('/policy-versions/legal@1/agreements?count=exact')).json<{ items: unknown[]; total: number }>();
+    expect(answers.policyAgreementList.safeParse(under).error).toBeUndefined();
+    expect(under).toMatchObject({ total: before + 1, items: expect.arrayContaining([expect.objectContaining({ title: 'Pelatihan (contoh)', track: 'institution', unit: 'BIRO-KS', paused: false })]) });
+    expect((await auditor.get('/policy-versions/nothing@1/agreements')).statusCode).toBe(404);
     expect(items.find(({ version }) => version === 'careful@2')).toMatchObject({ basedOn: 'careful@1', reason: 'Dengan masa tenggang.', madeBy: expect.any(String), madeAt: expect.any(String), agreements: 0 });
     for (const policy of ['careful@2', null]) await admin.post('/policy-selections', { track: 'international', policy, reason: `ke ${String(policy)}` });
     const { history } = (await auditor.get('/policy-selections')).json<{ history: unknown[] }>();
     expect(history.slice(0, 2)).toMatchObject([{ track: 'international', policy: null, reason: 'ke null' }, { track: 'international', policy: 'careful@2' }]);
+  });
+
+  it('everybody decides about the language and the digests of mail to themselves', async () => {
+    expect((await auditor.get('/me/mail')).json()).toMatchObject({ digests: 'on', digestsOffAt: null, language: 'id' });
+    const off = await auditor.ask('PATCH', '/me/mail', { payload: { digests: 'off', language: 'en' } });
+    expect(answers.myMail.safeParse(off.json()).error).toBeUndefined();
+    expect(off.json()).toMatchObject({ digests: 'off', digestsOffAt: expect.any(String), language: 'en' });
+    expect((await coordinator.get('/me/mail')).json()).toMatchObject({ digests: 'on' });
+    expect((await auditor.ask('PATCH', '/me/mail', { payload: { digests: 'on' } })).json()).toMatchObject({ digests: 'on', language: 'en' });
+    expect((await auditor.ask('PATCH', '/me/mail', { payload: {} })).json()).toMatchObject({ code: 'invalid' });
   });
 
   it('selects by track for what is proposed from then on, and an agreement may be given another', async () => {

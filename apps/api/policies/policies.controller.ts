@@ -3,7 +3,7 @@ import { makePolicy, type PolicyDraft, tooEarlyHelp } from '#libs/agreement/poli
 import type { ReminderPolicy, Track } from '#libs/agreement/types/world.js';
 import { CommandPath } from '#libs/command-path/index.js';
 import { fieldError, TRACKS } from '#libs/contract/index.js';
-import { addPolicy, Database, listPolicies, listPolicyVersions, listSelections, policyNamed, type PolicySelection, type PolicyVersion, selectionHistory, selectPolicy, type Sql } from '#libs/register/index.js';
+import { addPolicy, agreementsUnder, countUnder, Database, listPolicies, listPolicyVersions, listSelections, policyNamed, type PolicyAgreement, type PolicySelection, type PolicyVersion, selectionHistory, selectPolicy, type Sql } from '#libs/register/index.js';
 import type { Answer } from '../http/answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { once } from '../http/idempotent.js';
@@ -60,6 +60,14 @@ export class PoliciesController {
   @Endpoint(routes.versions)
   async versions(): Promise<{ items: PolicyVersion[] }> {
     return { items: await listPolicyVersions(this.db) };
+  }
+
+  @Endpoint(routes.agreements)
+  async agreements(@Input() { params, query }: InputOf<typeof routes.agreements>): Promise<Page<PolicyAgreement>> {
+    const { limit = PAGE, cursor, count } = query;
+    const version = (await policyNamed(this.db, params['id'] ?? ''))?.version ?? '';
+    const rows = await agreementsUnder(this.db, version, { limit: limit + 1, after: afterOf(cursor) ?? null });
+    return pageOf(rows, limit, ({ reference }) => reference, (row) => row, count && (await countUnder(this.db, version)));
   }
 
   @Endpoint(routes.selections)

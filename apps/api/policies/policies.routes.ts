@@ -35,6 +35,11 @@ export const policyRoutes = {
     summary: 'Who made each version of a reminder policy, when and why, and how many open agreements keep it',
     answer: { status: 200, description: 'all versions', schema: answers.policyVersionList },
   }),
+  agreements: route({
+    operationId: 'listPolicyAgreements', method: 'GET', path: '/policy-versions/{id}/agreements', tag, access: access.read, finds: 'policy',
+    summary: 'Open agreements that keep a version, by reference', query: listQuery({}),
+    answer: { status: 200, description: 'a page of agreements', schema: answers.policyAgreementList },
+  }),
   selections: route({
     operationId: 'listPolicySelections', method: 'GET', path: '/policy-selections', tag, summary: 'Which policy agreements of each track are born with',
     access: access.read, answer: { status: 200, description: 'every track', schema: answers.policySelectionList },

@@ -52,6 +52,20 @@ export const policyVersion = z
   })
   .meta({ id: 'PolicyVersion' });
 
+/** An open agreement that keeps a version. */
+export const policyAgreement = z
+  .object({ id, reference: z.string(), title: z.string(), track, unit: id, paused: z.boolean().meta({ description: 'its mails are paused, all of them or of a follow-up' }) })
+  .meta({ id: 'PolicyAgreement' });
+
+/** Where mail to the caller goes. */
+export const myMail = z
+  .object({
+    email: z.string().nullable(), reachability, language,
+    digests: z.enum(['on', 'off']).meta({ description: '`off`: only lapses and questions are sent' }),
+    digestsOffAt: moment.nullable(),
+  })
+  .meta({ id: 'MyMail' });
+
 /** What a policy does with one promise: the days, and when its mails could leave at the earliest. */
 export const policyPreview = z
   .object({
@@ -123,6 +137,7 @@ export const policySelectionList = z.object({
   history: z.array(policySelection.omit({ resolved: true })).meta({ description: 'what was selected when, latest first; at most 100' }),
 });
 export const policyVersionList = z.object({ items: z.array(policyVersion) });
+export const policyAgreementList = page(policyAgreement);
 export const mailItemList = page(mailItem);
 export const mailHoldList = page(mailHold);
 export const letterList = page(letter);

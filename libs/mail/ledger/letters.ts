@@ -107,6 +107,12 @@ export async function digestsOff(db: Sql, contactId: string, how: 'link' | 'mail
      ON CONFLICT DO NOTHING`, [contactId, at, how]);
 }
 
+/** Since when somebody wants no digests (UTC instant); null: they get them. */
+export async function digestsOffSince(db: Sql, contactId: string): Promise<string | null> {
+  const [row] = await db.query<{ at: string }>(`SELECT off_at AS at FROM digests_off WHERE contact_id = $1`, [contactId]);
+  return row?.at ?? null;
+}
+
 /** They want digests again. */
 export async function digestsOn(db: Sql, contactId: string): Promise<void> {
   await db.query(

@@ -107,6 +107,30 @@ export async function listPolicyVersions(db: Sql): Promise<PolicyVersion[]> {
   });
 }
 
+/** An open agreement that keeps a version. */
+export interface PolicyAgreement {
+  id: string;
+  reference: string;
+  title: string;
+  track: Track;
+  unit: string;
+  /** Its mails are paused, all of them or of a follow-up. */
+  paused: boolean;
+}
+
+/** Open agreements that keep a version, by reference after `after`. */
+export async function agreementsUnder(db: Sql, version: string, { limit, after }: { limit: number; after: string | null }): Promise<PolicyAgreement[]> {
+  return db.query<PolicyAgreement>(
+    `SELECT agreement_id AS id, reference, title, track, initiating_unit AS unit, 
+       EXISTS (SELECT FROM jsonb_array_elements(coalesce(doc -> 'pauses', '[]')) AS p (pause) WHERE (p.pause ->> 'until')::date > current_date) AS paused
+     FROM agreements WHERE stage <> 'closed' AND policy = $1 AND ($2::text IS NULL OR reference > $2) ORDER BY reference LIMIT $3`, [version, after, limit]);
+}
+
+export async function countUnder(db: Sql, version: string): Promise<number> {
+  const [row] = await db.query<{ n: number }>(`SELECT count(*) AS n FROM agreements WHERE stage <> 'closed' AND policy = $1`, [version]);
+  return row?.n ?? 0;
+}
+
 /** Name of the policy that new agreements of a track get; null: the default of the stack. */
 export async function selectedPolicy(db: Sql, track: Track): Promise<string | null> {
   const [row] = await db.query<{ policy: string | null }>(

@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { SelectField } from '../../ui/fields.js';
 import { Badge, Muted, Page, Row, Section } from '../../ui/layout.js';
+import { Paged, pages } from '../../ui/more.js';
 import { Answer } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
@@ -20,12 +21,12 @@ const W = words({
   id: {
     title: (version: string) => `Kebijakan ${version}`, all: 'Semua kebijakan', force: 'Berlakukan…', next: 'Buat versi baru dari ini…', ladder: 'Tangga pengingat', ladderLead: 'Apa yang terjadi dengan satu janji, dari awal sampai asistensi.', ours: 'Yang wajib bagi kita', delivery: 'Cara mengirim', byBasis: 'Tangga tersendiri',
     use: 'Dipakai oleh', watches: (n: string) => `${n} kerja sama berjalan`, none: 'Tidak ada kerja sama berjalan yang memakainya.', byTrack: 'Menurut jalur', byUnit: 'Menurut unit', versions: 'Versi dan perbedaannya', version: 'Versi', made: 'Dibuat', why: 'Alasan', based: 'Berdasar', shipped: 'bawaan program',
-    compare: 'Bandingkan dengan', what: 'Hal', same: 'Kedua versi mengatakan hal yang sama.', nothing: '–', differences: (a: string, b: string) => `Perbedaan ${a} dan ${b}`, kept: 'Dipakai', inForce: 'berlaku untuk kerja sama baru', this: 'ini',
+    compare: 'Bandingkan dengan', what: 'Hal', same: 'Kedua versi mengatakan hal yang sama.', nothing: '–', differences: (a: string, b: string) => `Perbedaan ${a} dan ${b}`, kept: 'Dipakai', inForce: 'berlaku untuk kerja sama baru', this: 'ini', agreement: 'Kerja sama', track: 'Jalur', unit: 'Unit', paused: 'surat dijeda', own: 'Mengganti kebijakan satu kerja sama: buka kerja samanya, lalu “Ganti kebijakan pengingat”.',
   },
   en: {
     title: (version) => `Policy ${version}`, all: 'All policies', force: 'Put in force…', next: 'Make a new version from this…', ladder: 'The ladder of reminders', ladderLead: 'What happens to one promise, from the beginning to help.', ours: 'What we owe ourselves', delivery: 'How mail is sent', byBasis: 'Ladders of their own',
     use: 'Kept by', watches: (n) => `${n} open agreements`, none: 'No open agreement keeps it.', byTrack: 'By track', byUnit: 'By unit', versions: 'Versions and how they differ', version: 'Version', made: 'Made', why: 'Reason', based: 'Based on', shipped: 'comes with the program',
-    compare: 'Compare with', what: 'What', same: 'Both versions say the same.', nothing: '–', differences: (a, b) => `Differences between ${a} and ${b}`, kept: 'Kept by', inForce: 'in force for new agreements', this: 'this one',
+    compare: 'Compare with', what: 'What', same: 'Both versions say the same.', nothing: '–', differences: (a, b) => `Differences between ${a} and ${b}`, kept: 'Kept by', inForce: 'in force for new agreements', this: 'this one', agreement: 'Agreement', track: 'Track', unit: 'Unit', paused: 'mails paused', own: 'To change the policy of one agreement: open the agreement, then “Change the reminder policy”.',
   },
 });
 
@@ -84,7 +85,36 @@ function Use({ about }: { about: PolicyVersion | undefined }) {
         <dt>{w.byTrack}</dt><dd>{about.byTrack.map(({ track, agreements }) => `${valueWord('track', track, language)} ${n(agreements)}`).join(' · ')}</dd>
         <dt>{w.byUnit}</dt><dd>{about.byUnit.map(({ unit, agreements }) => `${unit} ${n(agreements)}`).join(' · ')}</dd>
       </dl>
+      <Agreements version={about.version} />
+      <p><Muted>{w.own}</Muted></p>
     </>
+  );
+}
+
+/** The agreements behind the number. */
+function Agreements({ version }: { version: string }) {
+  const w = useWords(W);
+  const language = useLanguage();
+  const list = $api.useInfiniteQuery('get', '/policy-versions/{id}/agreements', { params: { path: { id: version }, query: { limit: '20', count: 'exact' } } }, pages);
+  return (
+    <Paged query={list}>
+      {(items) => (
+        <div className="scroll-x" role="region" aria-label={w.use} tabIndex={0}>
+          <table className={css['table']}>
+            <caption className="visually-hidden">{w.use}</caption>
+            <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.track}</th><th scope="col">{w.unit}</th></tr></thead>
+            <tbody>
+              {items.map((each) => (
+                <tr key={each.id}>
+                  <th scope="row"><Link to={`/agreements/${each.id}`}>{each.title}</Link> {each.paused ? <Badge tone="warn">{w.paused}</Badge> : null}<span className={css['small']}><br />{each.reference}</span></th>
+                  <td>{valueWord('track', each.track, language)}</td><td>{each.unit}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Paged>
   );
 }
 
