@@ -69,8 +69,8 @@ afterAll(async () => rig?.close());
 describe('answers', () => {
   const reads = routes.filter((route) => route.method === 'GET' && route.answer.schema);
 
-  /** Nobody verified their own record, nothing is signed here, no partner was asked to the meeting, no name is given to match, nobody is kept too long, the contact answers for no open agreement. */
-  const empty = new Set(['/audit/hands', '/agreements/{id}/sources', '/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention', '/contacts/{id}/replace']);
+  /** Nobody verified their own record, nothing is signed here, no partner was asked to the meeting, no name is given to match, nobody is kept too long, the contact answers for no open agreement, the decree has moved nothing. */
+  const empty = new Set(['/audit/hands', '/calendars/decrees/{id}/moved', '/agreements/{id}/sources', '/insights/agreements', '/meetings/{id}/agenda', '/parties/match', '/directory/decisions', '/contacts/retention', '/contacts/{id}/replace']);
 
   const query: Record<string, string> = { '/search': '?q=panjang', '/reports/monthly': '?month=2026-10', '/audit/samples': '?seed=BPK&size=3' };
 
