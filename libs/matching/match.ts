@@ -74,24 +74,27 @@ function regionReason(a: string | null | undefined, b: string | null | undefined
   return { code: 'region-differs', points: -50 };
 }
 
-const key = (name: ReadName): string => name.core.join(' ');
+const key = (name: ReadName): string => faceOf(name).key;
 
 /** Dice's coefficient over the letters' threes of the core words: 0 … 1, symmetric, mild with a letter too many. */
 function similarity(a: ReadName, b: ReadName): number {
-  const [left, right] = [threesIn(a), threesIn(b)];
+  const [{ threes: left }, { threes: right }] = [faceOf(a), faceOf(b)];
   if (left.size === 0 || right.size === 0) return 0;
   let common = 0;
   for (const three of left) if (right.has(three)) common += 1;
   return (2 * common) / (left.size + right.size);
 }
 
-const known = new WeakMap<ReadName, Set<string>>();
+const faces = new WeakMap<ReadName, { key: string; threes: Set<string> }>();
 
-/** Of a name's core; names that are kept are asked again and again. */
-function threesIn(name: ReadName): Set<string> {
-  let threes = known.get(name);
-  if (!threes) known.set(name, (threes = threesOf(key(name))));
-  return threes;
+/** A name's core as one text, and its threes; names that are kept are asked again and again. */
+function faceOf(name: ReadName): { key: string; threes: Set<string> } {
+  let face = faces.get(name);
+  if (!face) {
+    const text = name.core.join(' ');
+    faces.set(name, (face = { key: text, threes: threesOf(text) }));
+  }
+  return face;
 }
 
 /** The threes of letters of a text, word ends included; a word of one letter has some too. */

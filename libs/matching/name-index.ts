@@ -44,7 +44,7 @@ export class NameIndex {
       const entry = this.entries[at];
       if (!entry) continue;
       const { candidate, name, former } = entry;
-      const judged = matchRead(wanted, read, { ...candidate, name }, entry.read);
+      const judged = matchRead(wanted, read, candidate, entry.read);
       const found: Found = { ...judged, id: candidate.id, matchedName: name };
       if (former) found.reasons.push({ code: 'former-name', points: 0 });
       if (found.score >= least && found.score > (best.get(candidate.id)?.score ?? -1)) best.set(candidate.id, found);

@@ -40,32 +40,46 @@ const sorted = (words: readonly string[]): string[] => [...new Set(words)].sort(
  * acronym takes one or more first letters of each word of a run of at least two.
  */
 export function spelledOut(name: ReadName, beside: ReadName): ReadName {
-  const others = beside.words.filter((word) => !BETWEEN.has(word));
-  const known = new Set(beside.words);
-  const words = name.words.flatMap((word) => (known.has(word) ? [word] : runOf(word, others) ?? [word]));
-  if (words.length === name.words.length) return name;
+  const { others, known } = asOther(beside);
+  let found = false;
+  const words = name.words.flatMap((word) => {
+    const run = known.has(word) ? null : runOf(word, others);
+    found ||= run !== null;
+    return run ?? word;
+  });
+  if (!found) return name;
   const own = words.filter((word) => !GENERIC.has(word));
   return { ...name, words, core: sorted(own.length > 0 ? own : words) };
+}
+
+const besides = new WeakMap<ReadName, { others: string[]; known: Set<string> }>();
+
+/** A name as others are held against it: names that are kept are asked again and again. */
+function asOther(name: ReadName): { others: string[]; known: Set<string> } {
+  let one = besides.get(name);
+  if (!one) besides.set(name, (one = { others: name.words.filter((word) => !BETWEEN.has(word)), known: new Set(name.words) }));
+  return one;
 }
 
 /** The words that an acronym stands for; null where it is none of them. */
 function runOf(acronym: string, words: readonly string[]): string[] | null {
   if (acronym.length < 3 || acronym.length > 12) return null;
   for (let from = 0; from < words.length - 1; from += 1) {
-    const length = consumed(acronym, words.slice(from));
+    const length = consumed(acronym, 0, words, from);
     if (length >= 2) return words.slice(from, from + length);
   }
   return null;
 }
 
-/** Over how many words a text runs when it takes letters from the beginning of each; 0 where it does not come to its end. */
-function consumed(rest: string, words: readonly string[]): number {
-  const [word] = words;
-  if (word === undefined) return 0;
-  for (let letters = Math.min(4, word.length, rest.length); letters > 0; letters -= 1) {
-    if (!word.startsWith(rest.slice(0, letters))) continue;
-    if (letters === rest.length) return 1;
-    const further = consumed(rest.slice(letters), words.slice(1));
+/** Over how many words, from one on, the rest of a text runs when it takes letters from the beginning of each; 0 where it does not come to its end. */
+function consumed(text: string, at: number, words: readonly string[], from: number): number {
+  const word = words[from];
+  if (word === undefined || word.charCodeAt(0) !== text.charCodeAt(at)) return 0;
+  const rest = text.length - at;
+  for (let letters = Math.min(4, word.length, rest); letters > 0; letters -= 1) {
+    if (!word.startsWith(text.slice(at, at + letters))) continue;
+    if (letters === rest) return 1;
+    const further = consumed(text, at + letters, words, from + 1);
     if (further > 0) return further + 1;
   }
   return 0;

@@ -17,7 +17,18 @@ export type Random = () => number;
 
 export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
-const place = (n: number): string => `${FIRST[n % FIRST.length]} ${SECOND[Math.floor(n / FIRST.length) % SECOND.length]}${series(n)}`;
+/** Name of the `n`-th invented place. */
+export const place = (n: number): string => `${FIRST[n % FIRST.length]} ${SECOND[Math.floor(n / FIRST.length) % SECOND.length]}${series(n)}`;
+
+const CONSONANTS = 'bcdghjklmnprstwyz';
+const VOWELS = 'aeiou';
+
+/** A place of five words that no other sounds like: for registers of which no two partners may be taken for one. */
+export function oddPlace(random: Random): string {
+  const letter = (of: string): string => of[Math.floor(random() * of.length)] ?? '';
+  const word = (): string => Array.from({ length: 4 }, () => letter(CONSONANTS) + letter(VOWELS)).join('');
+  return Array.from({ length: 5 }, word).map((one) => one.charAt(0).toUpperCase() + one.slice(1)).join(' ');
+}
 
 /** From the 577th on a numeral, so that no two are alike. */
 function series(n: number): string {

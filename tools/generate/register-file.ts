@@ -1,7 +1,7 @@
 import { dateOf, dayOf } from '#libs/calendar/index.js';
 import { partnerOf, type RegisterPlan } from './directory.js';
 import { seeded } from '#tools/load/random.js';
-import { pick, promiseOf, titleOf } from './names.js';
+import { oddPlace, pick, place, promiseOf, REKAAN, titleOf } from './names.js';
 import type { SheetCell } from './spreadsheet.js';
 
 const HEADERS = [
@@ -15,7 +15,10 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 /** Each this many rows one ends before it starts: a person has to see it. */
 const WRONG_EVERY = 57;
 
-/** A register as an office keeps it, of any size: dates written in every way, some rows wrong. All of it says that it is invented. */
+/**
+ * A register as an office keeps it, of any size: dates written in every way, some rows wrong, and nothing else that stops a row: no two partners
+ * sound alike and no number is used twice, also beside a register of another seed. All of it says that it is invented.
+ */
 export function* registerRows(plan: RegisterPlan): Generator<SheetCell[]> {
   yield HEADERS;
   for (let n = 0; n < plan.agreements; n += 1) yield rowOf(plan, n);
@@ -26,14 +29,16 @@ export const wrongRows = ({ agreements }: RegisterPlan): number => Math.floor(ag
 
 function rowOf(plan: RegisterPlan, n: number): SheetCell[] {
   const random = seeded(plan.seed * 104_729 + n);
-  const partner = partnerOf(plan, n);
+  const { name: alike, ...partner } = partnerOf(plan, n);
+  // Of what says that it is invented one word is enough: two that all names share make them alike.
+  const name = alike.replace(place(n), oddPlace(random)).replace(REKAAN, '(contoh)');
   const signed = dayOf('2018-01-15') + Math.floor(random() * 2_900);
   const year = dateOf(signed).slice(0, 4);
   const ends = (n + 1) % WRONG_EVERY === 0 ? signed - 30 : signed + 1_825;
   return [
-    n + 1, partner.name, CATEGORIES[partner.category] ?? 'Lembaga', partner.category === 'local-government' ? partner.region.code : null,
-    pick(random, ['PKS', 'Nota Kesepakatan', 'MoU']), titleOf(random, partner.category, partner.name).slice(0, 290),
-    `CONTOH-${n + 1}/KS/${year}`, `MITRA-${n + 1}/${year}`, written(signed, n), 'Jakarta', written(signed, n + 1), written(ends, n + 2),
+    n + 1, name, CATEGORIES[partner.category] ?? 'Lembaga', partner.category === 'local-government' ? partner.region.code : null,
+    pick(random, ['PKS', 'Nota Kesepakatan', 'MoU']), titleOf(random, partner.category, name).slice(0, 290),
+    `CONTOH-${plan.seed}.${n + 1}/KS/${year}`, `MITRA-${plan.seed}.${n + 1}/${year}`, written(signed, n), 'Jakarta', written(signed, n + 1), written(ends, n + 2),
     'Pelatihan; Pelindungan', partner.unit, '(contoh) Penghubung', `penghubung-${n}@contoh.invalid`, promiseOf(random), written(signed + 400, n + 3), null, null,
   ];
 }
