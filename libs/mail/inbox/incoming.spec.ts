@@ -28,7 +28,7 @@ describe('a letter that has come', () => {
 
   it('from Outlook in Indonesian, HTML only, a table in it: the copied letter is gone, the table is not', async () => {
     expect((await read('outlook-indonesian')).text).toBe([
-      'Selamat pagi,', 'Peraturan daerahnya sudah disahkan pada 12 Desember 2025. Salinannya kami kirim\nlewat pos.', 'Tabel pesertanya:',
+      'Selamat pagi,', 'Peraturan daerahnya sudah disahkan pada 12 Desember 2025. Salinannya kami kirim lewat pos.', 'Tabel pesertanya:',
       'Kabupaten | Peserta\nContoh Timur | 12',
     ].join('\n\n'));
   });

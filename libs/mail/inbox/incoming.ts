@@ -79,14 +79,32 @@ async function parsed(raw: Buffer): Promise<ParsedMail> {
 /** What a letter says, before its quotes are taken off. */
 async function textOf({ text, html }: ParsedMail): Promise<string> {
   if (html === false || html === undefined) return text ?? '';
-  if (text === undefined) return textOfHtml(withRows(html));
   // Only where the text was made of this HTML may it be made again: else somebody wrote it.
-  return /<td\b/i.test(html) && (await textOfHtml(html)) === text ? textOfHtml(withRows(html)) : text;
+  if (text !== undefined && (await textOfHtml(html)) !== text) return text;
+  return unwrapped(await textOfHtml(withRows(html)));
 }
 
 /** The parser runs the cells of a table together; figures that a partner put into one are to stay apart. */
 function withRows(html: string): string {
   return html.replace(/<\/t[dh]>(?=\s*<t[dh]\b)/gi, ' | $&').replace(/<\/tr>/gi, '<br>$&');
+}
+
+/** Columns at which the parser breaks what it makes of HTML. */
+const WRAPPED_AT = 80;
+
+/** Joins lines that were broken only because the next word would not have fitted: in a browser they are one. */
+function unwrapped(text: string): string {
+  const joined: string[] = [];
+  let width = 0;
+  for (const line of text.split('\n')) {
+    const before = joined.at(-1) ?? '';
+    const word = line.split(' ', 1)[0] ?? '';
+    const broken = before !== '' && line !== '' && !/^>/.test(line) && width + 1 + word.length > WRAPPED_AT;
+    if (broken) joined[joined.length - 1] = `${before} ${line}`;
+    else joined.push(line);
+    width = line.length;
+  }
+  return joined.join('\n');
 }
 
 /** The parser leaves HTML alone that lies beside pictures inside a letter with files; as a letter of its own it becomes text. */

@@ -38,7 +38,7 @@ function TaskItem({ task }: { task: Task }) {
   return (
     <li className={css['item']} data-task={task.kind}>
       <div className={css['what']}>
-        <h3>{w.kinds[task.kind] ?? task.kind}{urgent(task) ? <Badge tone="warn">{w.contact['bounced']}</Badge> : null}</h3>
+        <h3>{w.kinds[task.kind] ?? task.kind}{urgent(task) ? <Badge tone="warn">{w.contact['bounced']}</Badge> : null}{task.kind === 'reply-received' ? <Writer task={task} /> : null}</h3>
         <div className={css['facts']}>
           {task.agreementId === null ? <span>{task.title}</span> : <Link to={`/agreements/${task.agreementId}`}>{task.agreementReference} {task.agreementTitle}</Link>}
           {task.agreementTitle === null || task.title === task.agreementTitle ? null : <span>{task.title}</span>}
@@ -53,6 +53,12 @@ function TaskItem({ task }: { task: Task }) {
       <div className={css['do']}><TaskActs task={task} /></div>
     </li>
   );
+}
+
+/** Only who writes from the address that we wrote to speaks for the contact; of all others it is said. */
+function Writer({ task: { contactId } }: { task: Task }) {
+  const w = useWords(W);
+  return contactId === null || contactId === undefined ? <Badge tone="warn">{w.writer.unknown}</Badge> : <Badge tone="good">{w.writer.known}</Badge>;
 }
 
 const urgent = (task: Task): boolean => task.kind === 'repair-address';
@@ -83,7 +89,13 @@ function TaskActs({ task }: { task: Task }) {
     case 'decide-date':
       return <>{button(w.acts.agree, 'reschedule-follow-up', { followUpId }, { dueOn: task.proposedOn ?? '' })}{button(w.acts.decline, 'decline-change', { followUpId }, {}, false)}</>;
     case 'reply-received':
-      return button(w.acts.reply, 'handle-reply', { replyId });
+      return (
+        <>
+          {button(w.acts.reply, 'handle-reply', { replyId })}
+          {followUpId ? button(w.acts.record, 'report-follow-up', { followUpId }, { channel: 'email', summary: task.text ?? '', ...(contactId ? { reportedByContactId: contactId } : {}) }, false) : null}
+          {person}
+        </>
+      );
     default:
       return <LinkButton small to={`/agreements/${agreementId}`} aria-label={`${w.acts.open}${about}`}>{w.acts.open}</LinkButton>;
   }
