@@ -57,6 +57,7 @@ inBrowser('the calendar', () => {
     const admin = await rig.person('admin', '/calendar/decrees/new');
     await admin.getByLabel('Kalender *').fill(calendar);
     await foresee(admin, `KEP ${run} 1`, `${leave.slice(0, 4)}-12-31`, 'Hari jadi (contoh)');
+    await admin.getByText(/seluruh tahun 20\d\d dianggap sudah ditetapkan/).waitFor();
     await admin.getByRole('button', { name: 'Terbitkan' }).click();
     await admin.getByRole('heading', { level: 1, name: `Keputusan KEP ${run} 1` }).waitFor();
 
@@ -111,5 +112,5 @@ inBrowser('the calendar', () => {
       }
       await page.context().close();
     }
-  }, 120_000);
+  }, 240_000);
 });

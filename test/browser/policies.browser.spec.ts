@@ -93,5 +93,5 @@ inBrowser('policies', () => {
       expect(await barriers(page)).toEqual([]);
       await page.context().close();
     }
-  }, 120_000);
+  }, 240_000);
 });

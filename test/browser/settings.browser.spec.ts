@@ -126,5 +126,5 @@ inBrowser('settings', () => {
       await rig.ask(page, 'DELETE', `/webhooks/${id}`);
       await page.context().close();
     }
-  }, 120_000);
+  }, 240_000);
 });

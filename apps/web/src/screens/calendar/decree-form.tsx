@@ -79,7 +79,7 @@ function Fields({ decrees, calendars, amended }: { decrees: Decree[]; calendars:
         {refused !== null ? isProblem(refused) && refused.errors?.length ? <Notice tone="bad" live><p>{refused.detail}</p><p>{w.wrong}</p></Notice> : <Failed error={refused} /> : null}
         <Button type="submit" look={fresh ? 'plain' : 'primary'} isDisabled={preview.isPending}>{preview.isPending ? w.looking : w.preview}</Button>
       </div>
-      {preview.data ? <Impact preview={preview.data} number={draft.number.trim()} /> : null}
+      {preview.data ? <Impact preview={preview.data} number={draft.number.trim()} days={body.days.length} /> : null}
       {preview.data ? (
         <Section title={w.publishTitle}>
           {fresh ? <p>{admin ? w.publishLead : w.admin}</p> : <Notice tone="warn" live><p>{w.stale}</p></Notice>}

@@ -40,7 +40,7 @@ export function MovedDates({ decree }: { decree: Decree }) {
               <tbody>
                 {items.map((each) => (
                   <tr key={each.followUpId}>
-                    <th scope="row"><Link to={`/agreements/${each.agreementId}?followUp=${each.followUpId}`}>{each.followUpReference}</Link><span className={css['small']}><br />{each.agreementReference} · {each.agreementTitle}</span></th>
+                    <th scope="row"><Link className={css['reference']} to={`/agreements/${each.agreementId}?followUp=${each.followUpId}`}>{each.followUpReference}</Link><span className={css['small']}><br />{each.agreementReference} · {each.agreementTitle}</span></th>
                     <td><Arrow {...each.dueOn} />{each.lapseUndone ? <><br /><Badge tone="info">{w.undone}</Badge></> : null}</td>
                     <td><Arrow {...each.assistOn} /></td>
                     <td className={css['small']}><Because days={each.because} own={decree} /></td>

@@ -16,7 +16,7 @@ export type Basis = (typeof BASES)[number];
 const W = words({
   id: {
     before: (n: number) => `${n} hari kerja sebelum jatuh tempo`, on: 'pada hari jatuh tempo', lapse: 'begitu lewat tenggat', after: (n: number) => `${n} hari kerja sesudah jatuh tempo`,
-    to: (who: string) => `surat kepada ${who}`, letter: 'dan rancangan surat resmi kepada atasan mitra', and: 'dan', no: 'tidak ada surat',
+    to: (who: string) => `surat kepada ${who}`, letter: 'dan rancangan surat resmi kepada atasan mitra', letterShort: 'dengan surat resmi', and: 'dan',
     grace: 'Masa tenggang', graceNone: 'tidak ada: lewat tenggat sehari setelah jatuh tempo', graceDays: (n: number) => `${n} hari kerja setelah jatuh tempo sebelum dinyatakan lewat tenggat`,
     assist: 'Kasus asistensi', assistDays: (n: number) => `dibuka ${n} hari kerja setelah jatuh tempo bila belum ada jawaban`,
     verify: 'Bila kita sendiri diam', verifyOne: (n: number, who: string) => `${n} hari kerja setelah laporan masuk: ${who} diingatkan`, verifyNone: 'tidak ada yang diingatkan',
@@ -30,7 +30,7 @@ const W = words({
   },
   en: {
     before: (n) => `${n} working days before the due day`, on: 'on the due day', lapse: 'as soon as it has lapsed', after: (n) => `${n} working days after the due day`,
-    to: (who) => `mail to ${who}`, letter: 'and a draft of a formal letter to the partner’s superior', and: 'and', no: 'no mail',
+    to: (who) => `mail to ${who}`, letter: 'and a draft of a formal letter to the partner’s superior', letterShort: 'with a formal letter', and: 'and',
     grace: 'Grace', graceNone: 'none: lapsed the day after the due day', graceDays: (n) => `${n} working days after the due day before it counts as lapsed`,
     assist: 'Assistance case', assistDays: (n) => `opened ${n} working days after the due day if there is no answer`,
     verify: 'Where we are silent ourselves', verifyOne: (n, who) => `${n} working days after a report came in: ${who} is reminded`, verifyNone: 'nobody is reminded',
@@ -137,8 +137,8 @@ export const numberOf = (version: string): number => Number(version.slice(versio
 /** A ladder in a line: what comes before, on and after the due day. */
 export function ladderLine(policy: Policy, language: Language): string {
   const groups: { who: string; when: string[] }[] = [];
-  for (const { rung, recipients } of policy.rungs) {
-    const who = people(recipients, language);
+  for (const { rung, recipients, letter } of policy.rungs) {
+    const who = `${people(recipients, language)}${letter ? ` (${of(language).letterShort})` : ''}`;
     const last = groups.at(-1);
     const when = valueWord('rung', rung, language);
     if (last?.who === who) last.when.push(when);
