@@ -38,7 +38,7 @@ export async function exportTo(folder: string, agreements: string[] | 'all', onP
     const source = sourceOf(stores);
     try {
       return await exportAgreements(source, agreements === 'all' ? await source.agreementIds() : agreements, folder, {
-        sdk, onProgress, ...(withDocuments ? { document: fileOf(documentStore(stores.config)) } : {}),
+        sdk, onProgress, allMeetings: agreements === 'all', ...(withDocuments ? { document: fileOf(documentStore(stores.config)) } : {}),
       });
     } catch (error) {
       if (error instanceof NotExportable) throw new CliError(error.message, 1, { cause: error });

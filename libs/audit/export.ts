@@ -24,6 +24,8 @@ export interface ExportOptions {
   onProgress?: (done: number, total: number) => void;
   /** Opens a document's file, to bring it along; null where it is gone. Absent: the files stay where they are. */
   document?: (sha256: string) => Promise<Readable | null>;
+  /** Whether meetings come along that touch none of the agreements. */
+  allMeetings?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ExportOptions {
  * mixed with an older one.
  * @throws {NotExportable} for an unknown agreement, a broken chain or a bundle that nobody has
  */
-export async function exportAgreements(source: EvidenceSource, ids: string[], folder: string, { sdk, onProgress, document }: ExportOptions): Promise<Manifest> {
+export async function exportAgreements(source: EvidenceSource, ids: string[], folder: string, { sdk, onProgress, document, allMeetings = false }: ExportOptions): Promise<Manifest> {
   const write = async (path: string, content: string | Uint8Array): Promise<void> => {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
@@ -76,7 +78,7 @@ export async function exportAgreements(source: EvidenceSource, ids: string[], fo
     await mkdir(join(folder, dirname(paths.document(sha256))), { recursive: true });
     await writeFile(join(folder, paths.document(sha256)), content, { flag: 'wx' });
   }
-  const meetings = await meetingsOf(source, agreements, write);
+  const meetings = await meetingsOf(source, agreements, allMeetings, write);
   const manifest: Manifest = {
     format: 1, exportedAt: new Date().toISOString(), node: process.versions.node, sdk, agreements, bundles: [...bundles].sort(), ...(meetings ? { meetings } : {}),
   };
@@ -84,11 +86,11 @@ export async function exportAgreements(source: EvidenceSource, ids: string[], fo
   return manifest;
 }
 
-/** Meetings that touch the agreements, read after their journals. @throws {NotExportable} for a record whose chain is broken */
-async function meetingsOf(source: EvidenceSource, agreements: readonly ManifestAgreement[], write: (path: string, content: string) => Promise<void>): Promise<ManifestMeeting[] | null> {
+/** Meetings that touch the agreements, or all, read after their journals. @throws {NotExportable} for a record whose chain is broken */
+async function meetingsOf(source: EvidenceSource, agreements: readonly ManifestAgreement[], all: boolean, write: (path: string, content: string) => Promise<void>): Promise<ManifestMeeting[] | null> {
   if (!source.meetings) return null;
   const found = new Map<string, MeetingEvidence>();
-  for (const { agreementId } of agreements) {
+  for (const agreementId of all ? [null] : agreements.map((each) => each.agreementId)) {
     for (const meeting of (await source.meetings(agreementId)).meetings) found.set(meeting.meetingId, meeting);
   }
   const written = await writeMeetings(

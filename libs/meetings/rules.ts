@@ -53,6 +53,8 @@ export function refusalOf(state: MeetingState, event: NewMeetingEvent, now: numb
     case 'MinutesRecorded':
       return begun ? null : 'meeting-not-begun';
     case 'MeetingCancelled':
+      // Its hour may pass without anybody coming; what has left a trace has taken place.
+      return begun && tookPlace(state) ? 'meeting-over' : null;
     case 'MeetingChanged':
       // What has begun has happened; a later change of its hour would send invitations into the past.
       return begun ? 'meeting-over' : null;
@@ -64,6 +66,10 @@ export function refusalOf(state: MeetingState, event: NewMeetingEvent, now: numb
     case 'MeetingConvened':
       throw new Error('a meeting is convened once');
   }
+}
+
+function tookPlace({ attendees, decisions, minutes }: MeetingState): boolean {
+  return decisions.length > 0 || minutes !== null || attendees.some(({ mode }) => mode !== 'absent');
 }
 
 /** The day by which minutes are due: the n-th working day after the day of the meeting, where it is held. */

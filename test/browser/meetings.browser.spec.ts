@@ -170,6 +170,14 @@ inBrowser('a meeting', () => {
     await dialog.getByLabel('Alasan').fill('Ditunda sampai ada tanggal baru.');
     await dialog.getByRole('button', { name: 'Batalkan dan beri tahu' }).click();
     await page.getByText('Dibatalkan: Ditunda sampai ada tanggal baru.').waitFor();
+    // One whose hour passed without anybody coming waits for no minutes any more.
+    const [past] = jakarta(-2 * 1_440);
+    const never = await made(page, '/meetings', { kind: 'other', title: `Batal sendiri ${run}`, unit: 'BIRO-KS', startsAt: `${past}T09:00:00+07:00`, endsAt: `${past}T10:00:00+07:00` });
+    await page.goto(`${rig.run.web}/meetings/${never}`);
+    await page.getByRole('button', { name: 'Rapat tidak jadi berlangsung' }).click();
+    await dialog.getByLabel('Alasan').fill('Tidak ada yang datang.');
+    await dialog.getByRole('button', { name: 'Catat tidak jadi' }).click();
+    await page.getByText('Dibatalkan: Tidak ada yang datang.').waitFor();
     await page.context().close();
   }, 120_000);
 

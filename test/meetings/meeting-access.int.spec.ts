@@ -50,4 +50,15 @@ describe('who may', () => {
     const late = await rig.coordinator.post(`/meetings/${id}/invitations`, { invitees: [{ contactId: rig.people[2] }] });
     expect([late.statusCode, late.json().code]).toEqual([409, 'meeting-cancelled']);
   });
+
+  it('a meeting that never took place is cancelled afterwards without a mail; one that left a trace is not', async () => {
+    rig.sink.caught.length = 0;
+    const past = { startsAt: '2026-01-05T09:00:00+07:00', endsAt: '2026-01-05T10:00:00+07:00' };
+    const [never, held] = [await rig.convene(past), await rig.convene(past)];
+    await rig.coordinator.post(`/meetings/${held}/attendance`, { attendees: [{ contactId: rig.people[0], mode: 'room' }] });
+    const [gone, stays] = [await rig.coordinator.post(`/meetings/${never}/cancellation`, { reason: 'Tidak jadi' }), await rig.coordinator.post(`/meetings/${held}/cancellation`, { reason: 'x' })];
+    expect([gone.statusCode, gone.json().state, stays.statusCode, stays.json().code]).toEqual([200, 'cancelled', 409, 'meeting-over']);
+    expect(await rig.deliver()).toEqual([]);
+    expect((await rig.coordinator.get('/meetings?show=minutes-owed')).json().items.map(({ id }: { id: string }) => id)).not.toContain(never);
+  });
 });

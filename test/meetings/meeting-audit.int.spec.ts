@@ -35,10 +35,10 @@ describe('a folder that an audit reads without server or database', () => {
   });
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
-  const exported = async (name: string, ids: string[]): Promise<string> => {
+  const exported = async (name: string, ids: string[], allMeetings = false): Promise<string> => {
     const to = join(folder, name);
     const source = stackSource({ db: rig.api.db, client: new Client({ connection: rig.connection, namespace: rig.api.namespace }), localBundle: async () => workflowBundle().code });
-    await exportAgreements(source, ids, to, { sdk: 'test' });
+    await exportAgreements(source, ids, to, { sdk: 'test', allMeetings });
     return to;
   };
   const audited = async (from: string, agreementId?: string) =>
@@ -51,6 +51,9 @@ describe('a folder that an audit reads without server or database', () => {
     expect(live).toMatchObject({ meetings: 1, findings: [] });
     expect(await audited(whole)).toEqual({ meetings: 1, compared: live.compared, mismatches: [] });
     expect(await audited(whole, rig.agreements[1])).toMatchObject({ meetings: 1, mismatches: [] });
+    // A meeting about nothing comes along where everything does.
+    await rig.convene({ agenda: {} });
+    expect(await audited(await exported('all', rig.agreements, true))).toMatchObject({ meetings: 2, mismatches: [] });
     // What was asked of an agreement whose journal stayed away cannot be judged, and is not.
     const one = await exported('one', [rig.agreements[1] ?? '']);
     expect(await audited(one)).toMatchObject({ meetings: 1, mismatches: [] });

@@ -87,8 +87,8 @@ export class MeetingsController {
       if (!reason) throw new Error('a cancellation without its reason');
       const next = await this.append(tx, input, state, { type: 'MeetingCancelled', data: { reason } });
       await stopMails(tx, state.meetingId, 'invitation');
-      // Who never got an invitation is not told that it does not hold.
-      await planMails(tx, state.meetingId, 'cancellation', next.sequence, await invitedBefore(tx, state.meetingId), new Date());
+      // Who never got an invitation is not told that it does not hold; nor is anybody told of an hour that has passed.
+      if (Date.now() < Date.parse(state.endsAt)) await planMails(tx, state.meetingId, 'cancellation', next.sequence, await invitedBefore(tx, state.meetingId), new Date());
       await closeMinutesTask(tx, state.meetingId, new Date());
       return next;
     });

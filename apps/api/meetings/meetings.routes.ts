@@ -63,7 +63,7 @@ export const meetingRoutes = {
     refuses: ['other-unit', 'meeting-cancelled', 'meeting-over', 'unknown-reference', 'personal-data-suspected', 'end-before-start'],
   }),
   cancel: route({
-    operationId: 'cancelMeeting', method: 'POST', path: '/meetings/{id}/cancellation', ...write, summary: 'Cancel it; everybody invited is told',
+    operationId: 'cancelMeeting', method: 'POST', path: '/meetings/{id}/cancellation', ...write, summary: 'Cancel it; everybody invited is told. Also afterwards, where nothing says that it took place',
     body: { kind: 'json', schema: cancellationBody, texts: ['/reason'], example: examples.cancellation }, answer: answer('the meeting'),
     refuses: [...refuses, 'meeting-over'],
   }),

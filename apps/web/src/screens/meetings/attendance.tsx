@@ -83,7 +83,7 @@ export function Attendance({ meeting, acting }: { meeting: Meeting; acting: bool
         <ul className={css['rows']} ref={list}>
           {seats.map((seat, n) => (
             <li key={seat.key}>
-              <div><strong>{nameOf(seat)}</strong><div className={css['note']}>{seat.office}</div></div>
+              {seat.contactId === null || people.get(seat.contactId)?.name ? <div><strong>{nameOf(seat)}</strong><div className={css['note']}>{seat.office}</div></div> : <div><strong>{seat.office}</strong><div className={css['note']}>{names.hidden}</div></div>}
               {acting ? (
                 <fieldset className={css['seats']} onKeyDown={(event) => press(event, seat.key, n)}>
                   <legend className="visually-hidden">{w.of(`${nameOf(seat)}, ${seat.office}`)}</legend>

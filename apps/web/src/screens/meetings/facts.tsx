@@ -35,7 +35,7 @@ export function Facts({ meeting }: { meeting: Meeting }) {
         <div><dt>{w.place}</dt><dd>{meeting.place ?? w.noPlace}</dd></div>
         {meeting.online === null ? null : <div><dt>{w.online}</dt><dd><Joining text={meeting.online} /></dd></div>}
         <div><dt>{w.unit}</dt><dd>{unit.data?.name ?? meeting.unit}</dd></div>
-        <div><dt>{w.convenor}</dt><dd><Link to={`/directory/contacts/${meeting.convenorId}`}>{people.get(meeting.convenorId)?.name ?? names.hidden}</Link></dd></div>
+        <div><dt>{w.convenor}</dt><dd>{people.get(meeting.convenorId)?.name ? <Link to={`/directory/contacts/${meeting.convenorId}`}>{people.get(meeting.convenorId)?.name}</Link> : names.hidden}</dd></div>
         {meeting.state === 'cancelled' ? null : (
           <div>
             <dt>{w.minutes}</dt>

@@ -56,7 +56,7 @@ export function Invitations({ meeting, acting }: { meeting: Meeting; acting: boo
                 const state = each.mail?.state;
                 return (
                   <tr key={each.contactId}>
-                    <th scope="row"><Link to={`/directory/contacts/${each.contactId}`}>{nameOf(each)}</Link></th>
+                    <th scope="row">{people.get(each.contactId)?.name ? <Link to={`/directory/contacts/${each.contactId}`}>{nameOf(each)}</Link> : <span className={css['note']}>{names.hidden}</span>}</th>
                     <td>{each.office}</td>
                     <td>
                       <Badge tone={TONES[state ?? ''] ?? 'plain'}>{state === undefined ? w.noMail : w.states[state]}</Badge>

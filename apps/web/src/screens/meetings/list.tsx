@@ -20,12 +20,12 @@ const W = words({
   id: {
     title: 'Rapat', lead: 'Rakor dan monev: agenda dari tindak lanjut yang terbuka, keputusan yang langsung menjadi kewajiban.', convene: 'Undang rapat', unit: 'Unit', every: 'semua unit',
     coming: 'Akan datang', owed: 'Notula ditunggu', held: 'Sudah berlangsung', noComing: 'Tidak ada rapat yang direncanakan. Undang rapat baru lewat tombol di atas.', noOwed: 'Semua rapat yang sudah berlangsung ada notulanya.', noHeld: 'Belum ada rapat yang berlangsung.',
-    what: 'Rapat', when: 'Waktu', place: 'Tempat', people: 'Peserta', invited: (n: number) => `${n} diundang`, attended: (n: number) => `${n} hadir`, decisions: 'Keputusan', minutes: 'Notula', due: 'paling lambat', noPlace: 'tanpa tempat; daring',
+    what: 'Rapat', people: 'Peserta', invited: (n: number) => `${n} diundang`, attended: (n: number) => `${n} hadir`, decisions: 'Keputusan', minutes: 'Notula', due: 'paling lambat', noPlace: 'tanpa tempat; daring',
   },
   en: {
     title: 'Meetings', lead: 'Coordination and monitoring: an agenda drawn from open follow-ups, decisions that become obligations at once.', convene: 'Convene a meeting', unit: 'Unit', every: 'all units',
     coming: 'Coming', owed: 'Minutes awaited', held: 'Held', noComing: 'No meeting is planned. Convene one by the button above.', noOwed: 'Every meeting that was held has its minutes.', noHeld: 'No meeting has been held yet.',
-    what: 'Meeting', when: 'When', place: 'Place', people: 'People', invited: (n) => `${n} invited`, attended: (n) => `${n} came`, decisions: 'Decisions', minutes: 'Minutes', due: 'due on', noPlace: 'no place; online',
+    what: 'Meeting', people: 'People', invited: (n) => `${n} invited`, attended: (n) => `${n} came`, decisions: 'Decisions', minutes: 'Minutes', due: 'due on', noPlace: 'no place; online',
   },
 });
 
@@ -67,12 +67,15 @@ function Table({ title, show, items }: { title: string; show: Show; items: reado
     <Scrolled label={title}>
       <table className={css['list']}>
         <caption className="visually-hidden">{title}</caption>
-        <thead><tr><th scope="col">{w.when}</th><th scope="col">{w.what}</th><th scope="col">{w.people}</th>{show === 'coming' ? null : <><th scope="col" className="number">{w.decisions}</th><th scope="col">{w.minutes}</th></>}</tr></thead>
+        <thead><tr><th scope="col">{w.what}</th><th scope="col">{w.people}</th>{show === 'coming' ? null : <><th scope="col" className="number">{w.decisions}</th><th scope="col">{w.minutes}</th></>}</tr></thead>
         <tbody>
           {items.map((each) => (
             <tr key={each.id}>
-              <td className={css['when']}><When startsAt={each.startsAt} endsAt={each.endsAt} zone={each.timeZone} /><div className={css['note']}>{each.place ?? w.noPlace}</div></td>
-              <th scope="row"><Link to={`/meetings/${each.id}`}>{each.title}</Link><div className={css['note']}>{names.short[each.kind]} · {each.unit}</div></th>
+              <th scope="row">
+                <Link to={`/meetings/${each.id}`}>{each.title}</Link>
+                <div className={css['when']}><When startsAt={each.startsAt} endsAt={each.endsAt} zone={each.timeZone} /></div>
+                <div className={css['note']}>{names.short[each.kind]} · {each.place ?? w.noPlace} · {each.unit}</div>
+              </th>
               <td className={css['tight']}>{w.invited(each.invited)}{show === 'coming' ? null : <div>{w.attended(each.attended)}</div>}</td>
               {show === 'coming' ? null : <><td className="number">{each.decisions}</td><td><MinutesState meeting={each} /></td></>}
             </tr>

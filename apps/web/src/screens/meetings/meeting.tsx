@@ -24,12 +24,12 @@ import { Minutes } from './minutes.js';
 
 const W = words({
   id: {
-    title: 'Rapat', change: 'Ubah waktu atau tempat', cancel: 'Batalkan rapat', file: 'Berkas kalender (.ics)', print: 'Cetak', parts: 'Bagian halaman', agenda: 'Agenda', invitations: 'Undangan', attendance: 'Kehadiran', decisions: 'Keputusan', minutes: 'Notula',
+    title: 'Rapat', change: 'Ubah waktu atau tempat', cancel: 'Batalkan rapat', never: 'Rapat tidak jadi berlangsung', neverAct: 'Catat tidak jadi', neverHint: 'Rapat ini dicatat tidak jadi: notulanya tidak lagi ditunggu. Yang undangannya masih berlaku diberi tahu.', file: 'Berkas kalender (.ics)', print: 'Cetak', parts: 'Bagian halaman', agenda: 'Agenda', invitations: 'Undangan', attendance: 'Kehadiran', decisions: 'Keputusan', minutes: 'Notula',
     save: 'Simpan perubahan', told: (n: number) => (n === 0 ? 'Belum ada yang diundang; tidak ada surat yang berangkat.' : `${n} orang yang sudah diundang menerima undangan yang diperbarui.`), why: 'Alasan', because: 'Dibatalkan:', erased: '(alasan dihapus)',
     changed: 'Rapat diubah; undangan yang baru sedang berangkat.', cancelled: 'Rapat dibatalkan; yang sudah diundang diberi tahu.', cancelAct: 'Batalkan dan beri tahu', cancelHint: 'Yang sudah menerima undangan mendapat surat pembatalan yang menghapusnya dari kalender mereka.',
   },
   en: {
-    title: 'Meeting', change: 'Change time or place', cancel: 'Cancel the meeting', file: 'Calendar file (.ics)', print: 'Print', parts: 'Parts of the page', agenda: 'Agenda', invitations: 'Invitations', attendance: 'Attendance', decisions: 'Decisions', minutes: 'Minutes',
+    title: 'Meeting', change: 'Change time or place', cancel: 'Cancel the meeting', never: 'It did not take place', neverAct: 'Record that it did not', neverHint: 'The meeting is recorded as cancelled: its minutes are no longer awaited. Who holds an invitation that is still to come is told.', file: 'Calendar file (.ics)', print: 'Print', parts: 'Parts of the page', agenda: 'Agenda', invitations: 'Invitations', attendance: 'Attendance', decisions: 'Decisions', minutes: 'Minutes',
     save: 'Save the changes', told: (n) => (n === 0 ? 'Nobody is invited yet; no mail will leave.' : `The ${n} people who are invited get the new invitation.`), why: 'Reason', because: 'Cancelled:', erased: '(the reason was erased)',
     changed: 'The meeting is changed; new invitations are leaving.', cancelled: 'The meeting is cancelled; who was invited is told.', cancelAct: 'Cancel and tell them', cancelHint: 'Who has an invitation gets a mail that takes it out of their calendar.',
   },
@@ -56,11 +56,13 @@ function Whole({ meeting }: { meeting: Meeting }) {
   const file = useMutation({ mutationFn: () => download(`/meetings/${meeting.id}/calendar`) });
   const phase = phaseOf(meeting, now);
   const acting = may && phase !== 'cancelled' && units.options.some(({ value }) => value === meeting.unit);
+  const untouched = meeting.decisions.length === 0 && meeting.minutes === null && meeting.attendance.every(({ mode }) => mode === 'absent');
   const begun = phase === 'running' || phase === 'held';
   const parts = [['agenda', w.agenda], ['invitations', w.invitations], ...(begun ? [['attendance', w.attendance], ['decisions', w.decisions], ['minutes', w.minutes]] : [])] as const;
   const actions = (
     <>
-      {acting && phase === 'planned' ? <><Button onPress={() => setAsked('change')}>{w.change}</Button><Button onPress={() => setAsked('cancel')}>{w.cancel}</Button></> : null}
+      {acting && phase === 'planned' ? <Button onPress={() => setAsked('change')}>{w.change}</Button> : null}
+      {acting && (phase === 'planned' || untouched) ? <Button onPress={() => setAsked('cancel')}>{phase === 'planned' ? w.cancel : w.never}</Button> : null}
       <Button onPress={() => file.mutate()}>{w.file}</Button>
       <Button onPress={() => print()}>{w.print}</Button>
     </>
@@ -98,13 +100,14 @@ function Change({ meeting, onClose }: { meeting: Meeting; onClose: () => void })
 
 function Cancel({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const w = useWords(W);
+  const [past] = useState(() => phaseOf(meeting, Date.now()) !== 'planned');
   const say = useSay();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const cancel = $api.useMutation('post', '/meetings/{id}/cancellation', { onSuccess: async () => { await client.invalidateQueries(); say(w.cancelled); onClose(); } });
   return (
-    <FormDialog title={w.cancel} act={w.cancelAct} danger ready={reason.trim() !== ''} mutation={cancel} onSend={() => cancel.mutate({ params: { path: { id: meeting.id } }, body: { reason: reason.trim() } })} onClose={onClose}>
-      <p>{w.cancelHint}</p>
+    <FormDialog title={past ? w.never : w.cancel} act={past ? w.neverAct : w.cancelAct} danger ready={reason.trim() !== ''} mutation={cancel} onSend={() => cancel.mutate({ params: { path: { id: meeting.id } }, body: { reason: reason.trim() } })} onClose={onClose}>
+      <p>{past ? w.neverHint : w.cancelHint}</p>
       <TextField label={w.why} required long value={reason} onChange={setReason} maxLength={5000} />
     </FormDialog>
   );
