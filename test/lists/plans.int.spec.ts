@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateRegister } from '#tools/generate/register.js';
-import { createDatabase, type Database, listAgreements, listFollowUps, overview, search, type Sql } from '#libs/register/index.js';
+import { createDatabase, type Database, listAgreements, listFollowUps, listTasks, overview, search, type Sql } from '#libs/register/index.js';
 import { freshDatabase, type TestDatabase } from '../support/postgres.js';
 
 /** Tables that grow with the register: nobody's question may read one from end to end. (The vocabulary grows with the language.) */
@@ -81,6 +81,17 @@ describe('plans of the questions that are asked most, over twenty thousand agree
     ['due of a unit', { status: 'due', unit: 'BP3MI-BALI', sort: 'dueOn', at: AT }], ['days', { dueFrom: '2026-11-01', dueTo: '2026-11-30', sort: 'dueOn' }],
   ])('follow-ups by %s', async (_name, filter) => {
     expect(await scans((sql) => listFollowUps(sql, filter))).toEqual([]);
+  });
+
+  it('a page far down, of agreements and of follow-ups', async () => {
+    expect(await scans((sql) => listAgreements(sql, { offset: 15_000 }))).toEqual([]);
+    expect(await scans((sql) => listFollowUps(sql, { offset: 15_000 }))).toEqual([]);
+  });
+
+  it('open tasks of a coordinator and of the whole agency', async () => {
+    const [{ coordinator } = { coordinator: '' }] = await db.query<{ coordinator: string }>('SELECT coordinator_id AS coordinator FROM agreements LIMIT 1');
+    expect(await scans((sql) => listTasks(sql, { contactId: coordinator, roles: ['coordinator'], unit: 'BP3MI-BALI' }))).toEqual([]);
+    expect(await scans((sql) => listTasks(sql, { contactId: coordinator, roles: ['supervisor'], unit: null }))).toEqual([]);
   });
 
   it('search by number and by reference', async () => {

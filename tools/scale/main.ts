@@ -88,7 +88,12 @@ async function main(): Promise<number> {
     }
     for (const url of urls) open.push(await createDatabase(url, { poolSize: 4, applicationName: 'tepati-scale' }));
     for (const db of open) {
-      const took = await timed(() => followJournal(db));
+      let told = 0;
+      const took = await timed(() => followJournal(db, (done) => {
+        if (done - told < 10_000) return;
+        told = done;
+        say(`  ${done} agreements have their standings`);
+      }));
       say(`standings of every day in ${(took / 1000).toFixed(1)} s`);
     }
     const figures = await measure(open[0] as Database, open[1] as Database, Number(values.rounds), values.only);
