@@ -3,8 +3,8 @@ import type { LabelText } from '#libs/agreement/types/world.js';
 /** What people read about what does not fit in a row. `{name}` is filled in. */
 export const importAnomalyWords: Readonly<Record<string, LabelText>> = {
   'cell-count': {
-    id: 'Baris ini mempunyai {cells} sel, seharusnya {expected}. Isinya bergeser dan tidak dibaca; kirim selnya satu per satu.',
-    en: 'This row has {cells} cells, {expected} are expected. They have shifted and are not read; send them one by one.',
+    id: 'Baris ini mempunyai {cells} sel, seharusnya {expected}. Isinya bergeser dan tidak dibaca; susun kembali isinya sel demi sel.',
+    en: 'This row has {cells} cells, {expected} are expected. They have shifted and are not read; put them together again, cell by cell.',
   },
   missing: { id: 'Kolom ini wajib, tetapi kosong.', en: 'This is needed, and empty.' },
   'unknown-word': { id: 'Isinya tidak mempunyai satu arti yang kami kenal.', en: 'It has no single meaning that we know.' },

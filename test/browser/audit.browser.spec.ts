@@ -5,7 +5,7 @@ import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 inBrowser('the auditor', () => {
   it('has the whole register replayed, and can come back to the result by its address', async () => {
     const page = await rig.person('auditor', '/audit');
-    await page.getByRole('button', { name: 'Periksa semua perjanjian' }).click();
+    await page.getByRole('button', { name: 'Periksa semua kerja sama' }).click();
     await page.getByText('Semuanya sesuai.').waitFor({ timeout: 60_000 });
     expect(page.url()).toMatch(/\?replay=rep_/);
     await page.reload();
@@ -22,7 +22,7 @@ inBrowser('the auditor', () => {
     const all = Number(await page.getByRole('slider').getAttribute('max'));
     expect(all).toBeGreaterThan(5);
     await page.getByRole('slider').press('Home');
-    await page.getByText('Perjanjian ini bermula di sini.').waitFor();
+    await page.getByText('Kerja sama ini bermula di sini.').waitFor();
     await page.getByRole('slider').press('ArrowRight');
     await page.getByText(`Versi 2 dari ${all}`).waitFor();
     expect(page.url()).toContain('v=2');

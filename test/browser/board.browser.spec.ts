@@ -59,8 +59,8 @@ inBrowser('the board', () => {
     const page = await rig.person('coordinator@BIRO-KS', '/board');
     await page.getByLabel('Unit', { exact: true }).selectOption('BP3MI-JATIM');
     await page.getByLabel('Jalur').selectOption('local-government');
-    await page.getByLabel('Tampilkan yang selesai').check();
-    await page.getByRole('heading', { level: 2, name: /^Selesai/ }).waitFor();
+    await page.getByLabel('Tampilkan yang ditutup').check();
+    await page.getByRole('heading', { level: 2, name: /^Ditutup/ }).waitFor();
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ unit: 'BP3MI-JATIM', track: 'local-government', closed: 'true' });
     await page.locator('[data-stage="implementation"] [data-agreement]').first().getByRole('link').click();
     await page.waitForURL(/\/agreements\//);

@@ -25,7 +25,10 @@ inBrowser('the frame', () => {
 
   it('an address that is no page says so and leads home', async () => {
     const page = await rig.person('admin', '/settings/nothing/here');
-    await settled(page);
+    for (const path of ['/settings/nothing/here', '/directory/nothing', '/audit/nothing', '/calendar/nothing/here']) {
+      await page.goto(`${rig.run.web}${path}`);
+      await page.getByRole('heading', { level: 1, name: 'Halaman ini tidak ada' }).waitFor();
+    }
     expect((await page.goto(`${rig.run.web}/no-such-place`))?.status()).toBe(404);
     await page.context().close();
   });

@@ -15,6 +15,25 @@ async function listed(page: Page): Promise<string> {
 const numberOf = (text: string): string => /^[\d.]+/.exec(text.trim())?.[0] ?? '';
 
 inBrowser('the overview', () => {
+  it('every number of the page is the length of the list that it opens', async () => {
+    const page = await rig.person('supervisor@BIRO-KS', '/overview?from=2021-01-01');
+    await settled(page);
+    const numbers = await page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="figure="]')].map((link) => ({ href: link.getAttribute('href') ?? '', label: link.getAttribute('aria-label') ?? link.textContent ?? '' })));
+    expect(numbers.length).toBeGreaterThan(40);
+    const wrong: string[] = [];
+    for (const { href, label } of numbers) {
+      const { pathname, searchParams } = new URL(href, rig.run.web);
+      const list = pathname.endsWith('/follow-ups') ? 'follow-ups' : 'agreements';
+      searchParams.set('count', 'exact');
+      searchParams.set('limit', '1');
+      const { total } = (await rig.ask(page, 'GET', `/insights/${list}?${searchParams.toString()}`)).body as { total?: number };
+      const said = Number(/\d[\d.]*/.exec(label)?.[0].replaceAll('.', ''));
+      if (said !== total) wrong.push(`${label}: ${total} in ${href}`);
+    }
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  }, 180_000);
+
   it('a head opens the first number, promises by side, debt on the map and by unit, and what ends: each list is as long as its number', async () => {
     const page = await rig.person('supervisor@BIRO-KS', '/overview?from=2021-01-01');
     const back = async (): Promise<void> => {

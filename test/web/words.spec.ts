@@ -55,6 +55,16 @@ describe('words of the workspace', () => {
     for (const [path, text] of [...id, ...en]) expect({ path, text }).not.toEqual({ path, text: expect.stringMatching(/^(['"`])\s*\1$/) });
   });
 
+  // The glossary's words: an agreement is a kerja sama, a document of it may be a perjanjian; one thing has one word.
+  const OTHER_WORDS: readonly [RegExp, string][] = [
+    [/(?<!kertas )\bperjanjian\b(?! (?:kerja sama|pelaksana|internasional|penempatan|kerahasiaan))/i, 'kerja sama'], [/aturan pengingat/i, 'kebijakan pengingat'], [/terpental|tertolak|memantul/i, 'surel tidak sampai'],
+  ];
+
+  it.each(OTHER_WORDS)('no text says %s: the glossary has another word', (other, word) => {
+    const said = pairs.flatMap(({ file, id }) => [...id].filter(([, text]) => other.test(text)).map(([path]) => `${file}${path}: ${word}`));
+    expect(said).toEqual([]);
+  });
+
   it('no attribute that people read is written in one language', () => {
     expect(attributes).toEqual([]);
   });

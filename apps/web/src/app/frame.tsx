@@ -8,18 +8,19 @@ import { useWords, words } from '../words/index.js';
 import css from './frame.module.css';
 import { useLive } from './live.js';
 import { useMe } from './me.js';
+import { Nowhere } from './nowhere.js';
 import { PLACE_NAMES, places, type Role } from './places.js';
 import { LanguageSwitch, ThemeSwitch } from './preferences.js';
 import { ScreenFault } from './screen-fault.js';
 
 const W = words({
   id: {
-    skip: 'Langsung ke isi', menu: 'Menu', main: 'Menu utama', out: 'Keluar', nothing: 'Halaman ini tidak ada', home: 'Ke Hari ini', whole: 'seluruh badan',
+    skip: 'Langsung ke isi', menu: 'Menu', main: 'Menu utama', out: 'Keluar', whole: 'seluruh badan',
     away: 'Sambungan ke server terputus. Yang sudah tersimpan tetap aman; halaman menyambung lagi sendiri.',
     roles: { coordinator: 'koordinator', supervisor: 'penyelia', auditor: 'auditor', admin: 'admin' } as Record<string, string>,
   },
   en: {
-    skip: 'Skip to the content', menu: 'Menu', main: 'Main menu', out: 'Sign out', nothing: 'There is no such page', home: 'To Today', whole: 'the whole agency',
+    skip: 'Skip to the content', menu: 'Menu', main: 'Main menu', out: 'Sign out', whole: 'the whole agency',
     away: 'The connection to the server is lost. What was saved is safe; the page connects again by itself.',
     roles: { coordinator: 'coordinator', supervisor: 'supervisor', auditor: 'auditor', admin: 'admin' } as Record<string, string>,
   },
@@ -59,7 +60,7 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
             <Routes>
               <Route path="/" element={<Navigate to="/today" replace />} />
               {places.map(({ path, screen: Screen }) => <Route key={path} path={`/${path}/*`} element={<Screen />} />)}
-              <Route path="*" element={<Page title={w.nothing}><p><Link to="/today">{w.home}</Link></p></Page>} />
+              <Route path="*" element={<Nowhere />} />
             </Routes>
           </Suspense>
         </ScreenFault>

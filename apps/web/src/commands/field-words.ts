@@ -41,7 +41,7 @@ const HINTS = words({
     effectiveOn: 'Kosongkan bila terjadi hari ini.', explorationStartedOn: 'Tahun saja boleh: 2023, 2023-05, atau 2023-05-17.', region: 'Kode Kemendagri, misalnya 53.06; di luar negeri ISO 3166-2.',
     authority: 'Jabatan dan nomor memo; bukan nama orang.', evidence: 'Satu jenis dokumen per baris, misalnya laporan kegiatan.', nextDueOn: 'Perlu bila hasilnya sebagian atau terkendala.',
     workedOn: 'Kapan dikerjakan, bukan kapan dilaporkan.', ownerContactId: 'Kosong: penghubung, atau koordinator untuk janji kita.', coordinatorId: 'Kosong: Anda sendiri.', timeZone: 'Kosong: zona unit pemrakarsa.',
-    reminderPolicy: 'Kosong: aturan yang berlaku untuk perjanjian seperti ini.', place: 'Kota atau gedung.', until: 'Surat pengingat berjalan lagi sejak hari itu.', sector: 'Misalnya kesehatan.',
+    reminderPolicy: 'Kosong: kebijakan yang berlaku untuk kerja sama seperti ini.', place: 'Kota atau gedung.', until: 'Surat pengingat berjalan lagi sejak hari itu.', sector: 'Misalnya kesehatan.',
     value: 'Bilangan; pecahan dengan titik: 12.5.', until2: 'Kosong: tanpa akhir.',
   },
   en: {

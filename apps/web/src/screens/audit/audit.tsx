@@ -1,4 +1,5 @@
 import { NavLink, Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { Page } from '../../ui/layout.js';
 import { Tabs } from '../../ui/tabs.js';
 import { useWords, words } from '../../words/index.js';
@@ -33,6 +34,7 @@ export default function Audit() {
         <Route path="life/:id?" element={<Life />} />
         <Route path="samples" element={<Samples />} />
         <Route path="hands" element={<Hands />} />
+        <Route path="*" element={<Nowhere />} />
       </Routes>
     </Page>
   );

@@ -1,4 +1,5 @@
 import { NavLink, Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { useWords, words } from '../../words/index.js';
 import css from './calendar.module.css';
 import { DecreeForm } from './decree-form.js';
@@ -24,6 +25,7 @@ export default function CalendarScreen() {
         <Route path="decrees" element={<DecreeList />} />
         <Route path="decrees/new" element={<DecreeForm />} />
         <Route path="decrees/:id" element={<DecreePage />} />
+        <Route path="*" element={<Nowhere />} />
       </Routes>
     </>
   );

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { CeremonyList } from './list.js';
 import { CeremonyPage } from './ceremony.js';
 import { NewCeremony } from './new-ceremony.js';
@@ -10,6 +11,7 @@ export default function CeremoniesScreen() {
       <Route index element={<CeremonyList />} />
       <Route path="new" element={<NewCeremony />} />
       <Route path=":id" element={<CeremonyPage />} />
+      <Route path="*" element={<Nowhere />} />
     </Routes>
   );
 }

@@ -1,4 +1,5 @@
 import { NavLink, Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { useMay } from '../../app/me.js';
 import { Tabs } from '../../ui/tabs.js';
 import { useWords, words } from '../../words/index.js';
@@ -32,6 +33,7 @@ export default function DirectoryScreen() {
         <Route path="units" element={<Units />} />
         <Route path="decisions" element={<Decisions />} />
         <Route path="retention" element={<Retention />} />
+        <Route path="*" element={<Nowhere />} />
       </Routes>
     </>
   );

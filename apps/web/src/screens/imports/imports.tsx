@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { ImportList } from './import-list.js';
 import { Wizard } from './wizard.js';
 
@@ -8,6 +9,7 @@ export default function ImportsScreen() {
     <Routes>
       <Route index element={<ImportList />} />
       <Route path=":id/:step?" element={<Wizard />} />
+      <Route path="*" element={<Nowhere />} />
     </Routes>
   );
 }

@@ -14,7 +14,7 @@ import { RowTable } from './row-table.js';
 
 const W = words({
   id: {
-    title: 'Baris demi baris', status: 'Apa yang terjadi dengannya', anomaly: 'Yang tidak cocok', every: 'semua', next: 'Baris berikutnya', first: 'Ke baris pertama', none: 'Tidak ada baris seperti itu.',
+    title: 'Baris demi baris', status: 'Apa yang terjadi dengannya', anomaly: 'Yang tidak cocok', every: 'Semua', next: 'Baris berikutnya', first: 'Ke baris pertama', none: 'Tidak ada baris seperti itu.',
     noRows: 'Berkas ini tidak mempunyai baris.', all: (n: string) => `${n} baris`, on: 'Lanjut: buat kerja sama', ready: (n: string) => `${n} baris siap dibuat`,
   },
   en: {

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { MeetingList } from './list.js';
 import { MeetingPage } from './meeting.js';
 import { NewMeeting } from './new-meeting.js';
@@ -10,6 +11,7 @@ export default function MeetingsScreen() {
       <Route index element={<MeetingList />} />
       <Route path="new" element={<NewMeeting />} />
       <Route path=":id" element={<MeetingPage />} />
+      <Route path="*" element={<Nowhere />} />
     </Routes>
   );
 }

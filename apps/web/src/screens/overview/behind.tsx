@@ -10,8 +10,8 @@ import css from './overview.module.css';
 type Figure = components['schemas']['Figure'];
 
 const W = words({
-  id: { notYet: (n: number, minimum: number) => `data belum cukup (${n} dari ${minimum} yang diperlukan)`, list: (what: string) => `Buka daftar: ${what}`, none: 'tidak ada' },
-  en: { notYet: (n, minimum) => `not enough data yet (${n} of ${minimum} needed)`, list: (what) => `Open the list: ${what}`, none: 'none' },
+  id: { notYet: (n: number, minimum: number) => `data belum cukup (${n} dari ${minimum})`, list: (what: string) => `Buka daftar: ${what}`, none: 'tidak ada' },
+  en: { notYet: (n, minimum) => `not enough data yet (${n} of ${minimum})`, list: (what) => `Open the list: ${what}`, none: 'none' },
 });
 
 /** A number that opens the list of what it counts. */

@@ -14,13 +14,14 @@ export default function EndingsChart({ labels, values }: { labels: readonly stri
     const probe = getComputedStyle(canvas.current).accentColor;
     const chart = new Chart(canvas.current, {
       type: 'bar',
-      data: { labels: [...labels], datasets: [{ data: [...values], backgroundColor: probe, maxBarThickness: 36 }] },
+      // Month over year: words side by side would lean.
+      data: { labels: labels.map((label) => label.split(' ')), datasets: [{ data: [...values], backgroundColor: probe, maxBarThickness: 36 }] },
       options: {
         animation: false, maintainAspectRatio: false, plugins: { legend: { display: false } },
-        scales: { x: { ticks: { color: ink }, grid: { display: false } }, y: { beginAtZero: true, ticks: { color: ink, precision: 0 } } },
+        scales: { x: { ticks: { color: ink }, grid: { display: false } }, y: { beginAtZero: true, ticks: { color: ink, precision: 0 }, grid: { color: getComputedStyle(canvas.current).borderTopColor } } },
       },
     });
     return () => chart.destroy();
   }, [labels, values]);
-  return <div className={css['chart']}><canvas ref={canvas} aria-hidden="true" style={{ color: 'var(--ink)', accentColor: 'var(--accent)' }} /></div>;
+  return <div className={css['chart']}><canvas ref={canvas} aria-hidden="true" style={{ color: 'var(--ink)', accentColor: 'var(--accent)', border: '0 solid var(--line)' }} /></div>;
 }

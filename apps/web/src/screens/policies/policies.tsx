@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { PolicyForm } from './policy-form.js';
 import { PolicyList } from './policy-list.js';
 import { PolicyPage } from './policy-page.js';
@@ -10,6 +11,7 @@ export default function Policies() {
       <Route index element={<PolicyList />} />
       <Route path="new" element={<PolicyForm />} />
       <Route path=":version" element={<PolicyPage />} />
+      <Route path="*" element={<Nowhere />} />
     </Routes>
   );
 }

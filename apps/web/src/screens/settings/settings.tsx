@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { Nowhere } from '../../app/nowhere.js';
 import { useMay } from '../../app/me.js';
 import { Page } from '../../ui/layout.js';
 import { useWords, words } from '../../words/index.js';
@@ -20,6 +21,7 @@ export default function SettingsScreen() {
     <Routes>
       <Route index element={<Settings />} />
       <Route path="webhooks/:id" element={<WebhookPage />} />
+      <Route path="*" element={<Nowhere />} />
     </Routes>
   );
 }
