@@ -5,7 +5,7 @@ import { pdfPages } from './pdf-page.js';
 import type { Screen } from './screens.js';
 
 /** Longer pages are cut here, in px: what matters stands above. */
-const TALLEST = 2600;
+const TALLEST = 1800;
 const PHONE = 390;
 const LANGUAGES = ['id', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
