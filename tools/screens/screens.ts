@@ -93,7 +93,7 @@ async function foresee(page: Page, language: 'id' | 'en'): Promise<void> {
   const indonesian = language === 'id';
   await page.getByLabel(indonesian ? 'Nomor *' : 'Number *').fill('SKB (contoh) / 2026');
   await page.getByLabel(indonesian ? 'Sumber *' : 'Source *').fill('contoh');
-  await page.getByLabel(indonesian ? 'Hari' : 'Day', { exact: true }).fill('2026-12-07');
+  await page.getByLabel(indonesian ? 'Hari' : 'Day', { exact: true }).fill('2027-06-30');
   await page.getByLabel(indonesian ? 'Nama' : 'Name', { exact: true }).fill('Cuti bersama (contoh)');
   await page.getByRole('button', { name: indonesian ? 'Pratinjau' : 'Preview' }).click();
   await page.getByRole('heading', { name: indonesian ? /^Pratinjau/ : /^Preview/ }).waitFor();

@@ -12,11 +12,11 @@ type Preview = components['schemas']['DecreePreview'];
 
 const W = words({
   id: {
-    title: 'Pratinjau: apa yang akan bergeser', known: 'Keputusan yang persis sama sudah diterbitkan: tidak ada yang akan berubah.', nothing: 'Tidak ada hari kerja yang berubah: tidak ada tanggal yang bergeser, hanya jam berangkatnya surat atau catatannya.', agreements: 'kerja sama berjalan mencatat kalender baru', agreementsMoved: 'kerja sama dengan tanggal yang bergeser', moved: 'tanggal terbuka bergeser', version: 'kalender yang terjadi',
+    title: 'Pratinjau: apa yang akan bergeser', known: 'Keputusan yang persis sama sudah diterbitkan: tidak ada yang akan berubah.', nothing: 'Tidak ada hari kerja yang berubah: tidak ada tanggal yang bergeser, hanya jam berangkatnya surat atau catatannya.', agreements: 'kerja sama berjalan mencatat kalender baru', agreementsMoved: 'kerja sama yang memilikinya', moved: 'tanggal terbuka bergeser atau menjadi pasti', version: 'kalender yang terjadi',
     days: 'Hari yang berubah', years: (years: string, n: string) => `Dengan keputusan ini seluruh tahun ${years} dianggap sudah ditetapkan: tanggalnya tidak lagi sementara. Periksa apakah semua hari liburnya sudah tercantum (${n} hari di sini). Hari susulan ditulis sebagai perubahan atas keputusan tahunannya.`, none: 'Tidak ada tanggal terbuka yang bergeser.', followUp: 'Tindak lanjut', due: 'Jatuh tempo', assist: 'Asistensi', because: 'Sebab', firm: 'dari sementara menjadi pasti', first: (n: string, of: string) => `${n} yang pertama dari ${of}`, safe: 'Belum ada yang berubah. Tidak ada surat yang terkirim karena ini.',
   },
   en: {
-    title: 'Preview: what would move', known: 'The very same decree is published already: nothing would change.', nothing: 'No working day changes: no date moves, only the hours at which mail leaves, or the record of it.', agreements: 'open agreements record the new calendar', agreementsMoved: 'agreements with a date that moves', moved: 'open dates move', version: 'the calendar that comes of it',
+    title: 'Preview: what would move', known: 'The very same decree is published already: nothing would change.', nothing: 'No working day changes: no date moves, only the hours at which mail leaves, or the record of it.', agreements: 'open agreements record the new calendar', agreementsMoved: 'agreements that have them', moved: 'open dates move or become firm', version: 'the calendar that comes of it',
     days: 'Days that change', years: (years, n) => `With this decree all of ${years} counts as decreed: its dates are provisional no longer. See that all its days off are there (${n} days here). A day that comes later is written as an amendment of the year’s decree.`, none: 'No open date moves.', followUp: 'Follow-up', due: 'Due', assist: 'Help', because: 'Because', firm: 'from provisional to firm', first: (n, of) => `the first ${n} of ${of}`, safe: 'Nothing has changed yet. No mail is sent for this.',
   },
 });
@@ -46,7 +46,7 @@ export function Impact({ preview, number, days }: { preview: Preview; number: st
                   <th scope="row" className={css['reference']}><Link to={`/agreements/${each.agreementId}?followUp=${each.followUpId}`}>{each.followUpReference}</Link><span className={css['small']}><br />{each.agreementReference}</span></th>
                   <td><Arrow {...each.dueOn} /></td>
                   <td><Arrow {...each.assistOn} /></td>
-                  <td className={css['small']}><Because days={[...each.rule.due, ...each.rule.assist]} own={{ number }} />{each.provisional.from && !each.provisional.to ? <><br /><Badge tone="good">{w.firm}</Badge></> : null}</td>
+                  <td className={css['small']}><Because days={[...each.rule.due, ...each.rule.assist]} own={{ number }} />{each.provisional.from && !each.provisional.to ? <> <Badge tone="good">{w.firm}</Badge></> : null}</td>
                 </tr>
               ))}
             </tbody>
