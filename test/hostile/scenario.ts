@@ -232,6 +232,7 @@ export class Scenario {
     };
     const { id } = await this.plant.send(coordinator, 'POST', '/meetings', body);
     const at = (what: string, more: Record<string, unknown>) => this.plant.send(coordinator, 'POST', `/meetings/${id}/${what}`, more, `/meetings/{id}/${what}`);
+    await at('agenda', { lines: [{ topic: X }] });
     await at('invitations', { invitees: [{ contactId: liaisonId, office: X }] });
     await this.plant.send(coordinator, 'PATCH', `/meetings/${id}`, { title: X, place: X, online: X }, '/meetings/{id}');
     const past = { ...body, startsAt: `${plusDays(this.today, -9)}T09:00:00+07:00`, endsAt: `${plusDays(this.today, -9)}T11:00:00+07:00` };
