@@ -1,4 +1,5 @@
 import { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus, ICalCalendar } from 'ical-generator';
+import { lines, oneLine } from '#libs/mail/safe-text.js';
 
 /** What an invitation says in a calendar. Texts are already one line each and harmless. */
 export interface InvitationEvent {
@@ -47,13 +48,13 @@ export function invitationIcs(event: InvitationEvent): { method: 'REQUEST' | 'CA
   return { method: event.cancelled ? 'CANCEL' : 'REQUEST', content: `${calendar.toString()}\r\n` };
 }
 
-/** The same entry as a file for somebody's own calendar (`PUBLISH`): names no recipient. */
+/** The same entry as a file for somebody's own calendar (`PUBLISH`): names no recipient. Texts are made harmless here: they come as people typed them. */
 export function meetingIcs(event: Omit<InvitationEvent, 'attendee'>): string {
   const calendar = new ICalCalendar({ prodId: { company: 'Tepati', product: 'Tepati', language: 'ID' }, method: ICalCalendarMethod.PUBLISH });
   calendar.createEvent({
     id: calendarUid(event.meetingId, event.domain), sequence: event.sequence, stamp: event.stamp, start: event.startsAt, end: event.endsAt,
-    summary: event.summary, description: event.description, status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    organizer: event.organizer, ...(event.location === null ? {} : { location: event.location }),
+    summary: oneLine(event.summary), description: lines(event.description).join('\n'), status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: event.organizer, ...(event.location === null ? {} : { location: oneLine(event.location) }),
   });
   return `${calendar.toString()}\r\n`;
 }
