@@ -37,13 +37,14 @@ export async function carryOut(deps: CarryDeps, importId: string, limit: number)
   const stored = await getImport(db, importId);
   const self = await selfParty(db);
   if (!stored || !self) throw new Error(`there is no import ${importId}, or no agency of ours`);
+  const named = firstNamed(rows);
   let [next, settled, stopped] = [0, 0, false];
   const one = async (): Promise<void> => {
     for (let row = rows[next++]; row !== undefined && !stopped && !ending(); row = rows[next++]) {
       // Whoever stops it waits for the rows in hand only.
       stopped ||= (await getImport(db, importId))?.state !== 'running';
       if (stopped) return;
-      await new RowRun(deps, stored, row, self.id).run();
+      await new RowRun(deps, stored, row, self.id, named).run();
       settled += 1;
     }
   };
@@ -53,11 +54,26 @@ export async function carryOut(deps: CarryDeps, importId: string, limit: number)
   return { settled, more: !stopped && (rows.length === limit || settled < rows.length) };
 }
 
+type Partner = RegisterRecord['partner'];
+
+/** A partner that several rows spell differently is called as the first of them has it, whichever of the rows is done first. */
+function firstNamed(rows: readonly StoredRow[]): ReadonlyMap<string, Partner> {
+  const named = new Map<string, Partner>();
+  for (const { partyId, record } of rows) {
+    const { partner } = record as RegisterRecord;
+    if (partyId === null && !named.has(partnerKey(partner))) named.set(partnerKey(partner), partner);
+  }
+  return named;
+}
+
 class RowRun {
   readonly #record: RegisterRecord;
   readonly #sources: EventSource[] = [];
 
-  constructor(private readonly deps: CarryDeps, private readonly stored: StoredImport, private readonly row: StoredRow, private readonly ourPartyId: string) {
+  constructor(
+    private readonly deps: CarryDeps, private readonly stored: StoredImport, private readonly row: StoredRow, private readonly ourPartyId: string,
+    private readonly named: ReadonlyMap<string, Partner>,
+  ) {
     this.#record = row.record as RegisterRecord;
   }
 
@@ -94,8 +110,9 @@ class RowRun {
       return { partnerId: this.row.partyId, ourPartyId: this.ourPartyId, liaisonId: this.row.liaisonId };
     }
     const { partner } = this.#record;
-    const partnerId = this.row.partyId ?? derivedId('pty', 'import', partnerKey(partner));
-    if (this.row.partyId === null) await ensureParty(db, { id: partnerId, ...partner }, this.#by());
+    const key = partnerKey(partner);
+    const partnerId = this.row.partyId ?? derivedId('pty', 'import', key);
+    if (this.row.partyId === null) await ensureParty(db, { id: partnerId, ...(this.named.get(key) ?? partner) }, this.#by());
     const liaisonId = await this.#liaison(partnerId);
     await beginRow(db, this.stored.importId, this.row.row, { agreementId, partyId: partnerId, liaisonId });
     return { partnerId, ourPartyId: this.ourPartyId, liaisonId };
