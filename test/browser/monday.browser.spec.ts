@@ -2,61 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { type Agreement, answerLink, type FollowUp, lapsedPromises, made } from '../support/lapsed-promises.js';
 import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
-
-interface FollowUp {
-  id: string;
-  reference: string;
-  status: string;
-  channel: string | null;
-  reportedByContactId: string | null;
-  summary: string | null;
-}
-interface Agreement {
-  id: string;
-  reference: string;
-  followUps: FollowUp[];
-}
-interface Caught {
-  to: { address: string }[];
-  text: string;
-}
 
 const tag = Date.now().toString(36);
 const address = `mitra-${tag}@contoh.example`;
 let liaison: string;
 let agreement: string;
-
-async function made<T = { id: string }>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
-  const { status, body: answer } = await rig.ask(page, method, path, body);
-  if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
-  return answer as T;
-}
-
-const until = async <T>(ask: () => Promise<T | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + 90_000; Date.now() < end;) {
-    const found = await ask();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
-  throw new Error('waited for 90 s');
-};
-
-/** A partner with a liaison, an agreement, and promises whose day is long past. @returns follow-ups by title */
-async function begun(page: Page, { titles, reminderPolicy, name, email }: { titles: string[]; reminderPolicy?: string; name: string; email: string }): Promise<{ id: string; contactId: string; followUps: Record<string, FollowUp> }> {
-  const partyId = (await made(page, 'POST', '/parties', { name: `Politeknik ${name}`, category: 'education', country: 'ID' })).id;
-  const contactId = (await made(page, 'POST', '/contacts', { partyId, role: 'liaison', name: `Penghubung ${name}`, email })).id;
-  const { id } = await made(page, 'POST', '/agreements', {
-    title: `Pelatihan vokasi ${name}`, track: 'institution', instrument: 'MOU', partnerIds: [partyId], initiatingUnit: 'BP3MI-JATIM', explorationStartedOn: '2024',
-    scopeItems: [{ text: 'Penguatan kompetensi' }], liaisonId: contactId, ...(reminderPolicy ? { reminderPolicy } : {}),
-  });
-  const followUps: Record<string, FollowUp> = {};
-  for (const title of titles) {
-    const answer = await made<{ agreement: Agreement }>(page, 'POST', `/agreements/${id}/commands/add-obligation`, { title, ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2026-11-18' } });
-    followUps[title] = answer.agreement.followUps.at(-1) as FollowUp;
-  }
-  return { id, contactId, followUps };
-}
 
 const part = (page: Page, id: string) => page.locator(`section#${id}`);
 const line = (page: Page, id: string, reference: string) => part(page, id).locator(`[data-follow-up="${reference}"]`);
@@ -69,7 +21,7 @@ inBrowser("the coordinator's Monday", () => {
 
   beforeAll(async () => {
     page = await rig.person('coordinator@BP3MI-JATIM');
-    const life = await begun(page, { titles: ['Kelas pertama dibuka', 'Laporan lulusan dikirim'], name: tag, email: address });
+    const life = await lapsedPromises(page, { titles: ['Kelas pertama dibuka', 'Laporan lulusan dikirim'], name: tag, email: address });
     liaison = life.contactId;
     agreement = life.id;
     followUps = life.followUps;
@@ -89,13 +41,9 @@ inBrowser("the coordinator's Monday", () => {
 
   it('an answer by the link appears by itself, is verified, taken back and verified again', async () => {
     const { reference, id } = of('Laporan lulusan dikirim');
-    const link = await until(async () => {
-      const mails = (await (await fetch(`${rig.run.mail}/email`)).json()) as Caught[];
-      const mine = mails.find((mail) => mail.to.some((to) => to.address === address) && mail.text.includes(id));
-      return mine && new RegExp(`https?://\\S+/p/[\\w-]+/${id}`).exec(mine.text)?.[0];
-    });
+    const link = await answerLink(address, id);
     const partner = await rig.stranger({ width: 390 });
-    await partner.goto(`${rig.run.web}${new URL(link).pathname}`);
+    await partner.goto(link);
     const form = partner.locator('form', { has: partner.locator(`input[name=followUpId][value="${id}"]`) });
     await form.locator('input[name=outcome][value=done]').check();
     await form.locator('input[name=date]').fill('2026-11-17');
@@ -153,7 +101,7 @@ inBrowser("the coordinator's Monday", () => {
     const policy = `hati-hati-${tag}`;
     await made(admin, 'POST', '/reminder-policies', { name: policy, basedOn: 'standard@1', reason: 'Setiap surat dilihat dahulu.', approval: 'required' });
     await admin.context().close();
-    const { followUps: others } = await begun(page, { titles: ['Magang dimulai'], name: `Surat ${tag}`, email: `surat-${tag}@contoh.example`, reminderPolicy: policy });
+    const { followUps: others } = await lapsedPromises(page, { titles: ['Magang dimulai'], name: `Surat ${tag}`, email: `surat-${tag}@contoh.example`, reminderPolicy: policy });
     const reference = (others['Magang dimulai'] as FollowUp).reference;
     const person = part(page, 'mail').locator('li', { hasText: `Penghubung Surat ${tag}` }).first();
     await person.locator(`[data-mail="${reference}"]`).first().waitFor();

@@ -69,7 +69,7 @@ const facts: readonly [text: string, fact: string, where: string, found: () => u
   ['S4', 'New Brunswick, a province of Canada; G to G, health', 'demo, New Brunswick', () => {
     const { scheme, sector, partners: [partner] } = agreement('Province of New Brunswick') as Json;
     return [partner?.name, partner?.category, scheme, sector];
-  }, ['Province of New Brunswick', 'foreign-subnational', 'G2G', 'health']],
+  }, ['Province of New Brunswick', 'foreign-subnational', 'G2G', 'kesehatan']],
 ];
 
 const listed = async (path: string): Promise<Json[]> => (await who.get(path)).json().items;

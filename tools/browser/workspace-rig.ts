@@ -19,6 +19,8 @@ export interface PersonOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** False: as on a phone that runs none. */
+  scripts?: boolean;
 }
 
 /** A real browser on the stack of the level: each person in a context of their own, signed in as people do it. */
@@ -41,8 +43,8 @@ export class WorkspaceRig {
   }
 
   /** A page of somebody who has not signed in. What the browser complains of makes the test fail. */
-  async stranger({ language = 'id', width = 1280, height = 860, dark = false }: PersonOptions = {}): Promise<Page> {
-    const context: BrowserContext = await this.browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: language === 'id' ? 'id-ID' : 'en-GB', reducedMotion: 'reduce' });
+  async stranger({ language = 'id', width = 1280, height = 860, dark = false, scripts = true }: PersonOptions = {}): Promise<Page> {
+    const context: BrowserContext = await this.browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: language === 'id' ? 'id-ID' : 'en-GB', reducedMotion: 'reduce', javaScriptEnabled: scripts });
     await context.addInitScript((chosen) => localStorage.setItem('tepati.language', chosen), language);
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
