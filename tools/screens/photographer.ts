@@ -55,5 +55,7 @@ async function shot(page: Page): Promise<Buffer> {
   // A dialog lies on what is in view; everything else is shown whole, up to a bound.
   const whole = await page.getByRole('dialog').count() === 0;
   if (!whole) return page.screenshot({ animations: 'disabled' });
+  // The head of the page stays in view where a person has scrolled: in a picture it belongs on top.
+  await page.evaluate(() => window.scrollTo(0, 0));
   return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: size.width, height: Math.min(tall, TALLEST) }, animations: 'disabled' });
 }

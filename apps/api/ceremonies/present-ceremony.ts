@@ -1,3 +1,4 @@
+import { trackTemplates } from '#libs/agreement/templates/index.js';
 import type { Refusal } from '#libs/agreement/types/command.js';
 import { type Ceremony, type CeremonyCounts, type CeremonyDocument, countCeremony, documentsOf, type Foreseen, isSigned } from '#libs/ceremonies/index.js';
 import { type Language, toProblem } from '#libs/contract/index.js';
@@ -25,8 +26,16 @@ async function knownOf(db: Sql, ids: readonly string[]): Promise<Map<string, Kno
   return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
 
+/** Gates as people call them; a screen shows the sentence, programs read `errors`. */
+function gateNames(gates: readonly string[], language: Language): string[] {
+  const all = trackTemplates.flatMap((template) => template.gates);
+  return gates.map((gate) => all.find((each) => each.gate === gate)?.label[language] ?? gate);
+}
+
 function refusalView(refusal: Refusal, language: Language) {
-  const { code, title, detail, errors } = toProblem(refusal.code, language, refusal.params, refusal.errors as never);
+  const gates = refusal.params?.['gates'];
+  const params = Array.isArray(gates) ? { ...refusal.params, gates: gateNames(gates, language) } : refusal.params;
+  const { code, title, detail, errors } = toProblem(refusal.code, language, params, refusal.errors as never);
   return { code, title, detail, errors };
 }
 

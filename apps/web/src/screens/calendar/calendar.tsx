@@ -1,5 +1,6 @@
 import { NavLink, Route, Routes } from 'react-router';
 import { Nowhere } from '../../app/nowhere.js';
+import { Tabs } from '../../ui/tabs.js';
 import { useWords, words } from '../../words/index.js';
 import css from './calendar.module.css';
 import { DecreeForm } from './decree-form.js';
@@ -17,9 +18,9 @@ export default function CalendarScreen() {
   const w = useWords(W);
   return (
     <>
-      <nav className={`${css['parts']} no-print`} aria-label={w.parts}>
-        <ul><li><NavLink end to="/calendar">{w.days}</NavLink></li><li><NavLink to="/calendar/decrees">{w.decrees}</NavLink></li></ul>
-      </nav>
+      <div className={css['parts']}>
+        <Tabs label={w.parts}><NavLink end to="/calendar">{w.days}</NavLink><NavLink to="/calendar/decrees">{w.decrees}</NavLink></Tabs>
+      </div>
       <Routes>
         <Route index element={<YearPage />} />
         <Route path="decrees" element={<DecreeList />} />

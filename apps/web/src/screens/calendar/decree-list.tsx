@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/button.js';
 import { Day, Instant } from '../../ui/dates.js';
 import { Badge, Page, Section } from '../../ui/layout.js';
 import { Answer, Empty } from '../../ui/states.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import css from './calendar.module.css';
 import { CALENDAR_WORDS, type Decree, sourceWord } from './calendar-words.js';
@@ -38,7 +39,7 @@ function Table({ items }: { items: Decree[] }) {
   const language = useLanguage();
   const names = useWords(CALENDAR_WORDS);
   return (
-    <div className="scroll-x" role="region" aria-label={w.list} tabIndex={0}>
+    <Scrolled label={w.list}>
       <table className={css['table']}>
         <caption className="visually-hidden">{w.list}</caption>
         <thead><tr><th scope="col">{w.number}</th><th scope="col">{w.issued}</th><th scope="col">{w.says}</th><th scope="col">{w.source}</th><th scope="col">{w.published}</th></tr></thead>
@@ -57,7 +58,7 @@ function Table({ items }: { items: Decree[] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/button.js';
 import { Day, Instant } from '../../ui/dates.js';
 import { Badge, Muted, Page, Section } from '../../ui/layout.js';
 import { Answer } from '../../ui/states.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import css from './calendar.module.css';
 import { CALENDAR_WORDS, type Decree, sourceWord } from './calendar-words.js';
@@ -84,13 +85,13 @@ function Days({ decree }: { decree: Decree }) {
   return (
     <Section title={w.days}>
       {decree.days.length === 0 ? <p><Muted>{w.none}</Muted></p> : (
-        <div className="scroll-x" role="region" aria-label={w.days} tabIndex={0}>
+        <Scrolled label={w.days}>
           <table className={css['narrow']}>
             <caption className="visually-hidden">{w.days}</caption>
             <thead><tr><th scope="col">{w.on}</th><th scope="col">{w.kind}</th><th scope="col">{w.name}</th></tr></thead>
             <tbody>{decree.days.map((each) => <tr key={each.on + each.name}><th scope="row"><Day date={each.on} long /></th><td>{names.kind[each.kind]}</td><td>{each.name}</td></tr>)}</tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
       {decree.withdrawn.length === 0 ? null : <p>{w.back}: {decree.withdrawn.map((on, n) => <span key={on}>{n > 0 ? ', ' : ''}<Day date={on} long /></span>)}</p>}
       {decree.ramadan.length === 0 ? null : <><p>{w.fasting}: {decree.ramadan.map(({ from, to }, n) => <span key={from}>{n > 0 ? '; ' : ''}<Day date={from} /> {w.to} <Day date={to} /></span>)}</p><p><Muted>{w.fastingLead}</Muted></p></>}

@@ -3,6 +3,7 @@ import type { components } from '../../api/schema.gen.js';
 import { count } from '../../format/numbers.js';
 import { Day } from '../../ui/dates.js';
 import { Badge, Muted, Notice, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { Arrow } from './arrow.js';
 import css from './calendar.module.css';
@@ -36,7 +37,7 @@ export function Impact({ preview, number, days }: { preview: Preview; number: st
         {preview.changes.years.length > 0 ? <Notice tone="warn"><p>{w.years(preview.changes.years.join(', '), n(days))}</p></Notice> : null}
       </div>
       {preview.moved.length === 0 ? <p><Muted>{w.none}</Muted></p> : (
-        <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+        <Scrolled label={w.title}>
           <table className={css['table']}>
             <caption className={preview.followUpsMoved > preview.moved.length ? undefined : 'visually-hidden'}>{preview.followUpsMoved > preview.moved.length ? w.first(n(preview.moved.length), n(preview.followUpsMoved)) : w.title}</caption>
             <thead><tr><th scope="col">{w.followUp}</th><th scope="col">{w.due}</th><th scope="col">{w.assist}</th><th scope="col">{w.because}</th></tr></thead>
@@ -51,7 +52,7 @@ export function Impact({ preview, number, days }: { preview: Preview; number: st
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </Section>
   );

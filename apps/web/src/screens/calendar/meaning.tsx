@@ -2,6 +2,7 @@ import { addWorkingDays, isWorkingDay, nextWorkingDay } from '#libs/calendar/ind
 import { $api } from '../../api/client.js';
 import { Day } from '../../ui/dates.js';
 import { Muted, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useWords, words } from '../../words/index.js';
 import { Arrow } from './arrow.js';
 import css from './calendar.module.css';
@@ -36,7 +37,7 @@ export function Meaning({ decree, decrees }: { decree: Decree; decrees: readonly
       {days.length === 0 ? <p><Muted>{w.none}</Muted></p> : (
         <>
           {days.length > SHOWN ? <p>{w.many(days.length)}</p> : null}
-          <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+          <Scrolled label={w.title}>
             <table className={css['table']}>
               <caption className="visually-hidden">{w.title}</caption>
               <thead><tr><th scope="col">{w.day}</th><th scope="col">{w.was}</th><th scope="col">{w.is}</th><th scope="col">{w.due}</th><th scope="col">{w.assist(n)}</th></tr></thead>
@@ -55,7 +56,7 @@ export function Meaning({ decree, decrees }: { decree: Decree; decrees: readonly
                 })}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         </>
       )}
     </Section>

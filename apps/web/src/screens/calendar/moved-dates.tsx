@@ -4,6 +4,7 @@ import { Day } from '../../ui/dates.js';
 import { Badge, Muted, Section } from '../../ui/layout.js';
 import { Paged, pages, totalOf } from '../../ui/more.js';
 import { Counted } from '../../ui/counted.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useWords, words } from '../../words/index.js';
 import { Arrow } from './arrow.js';
 import css from './calendar.module.css';
@@ -33,7 +34,7 @@ export function MovedDates({ decree }: { decree: Decree }) {
             ? <p><Muted>{w.shipped}</Muted>{decree.supersedes && first ? <> <Link to={`/register/follow-ups?dueFrom=${first.on}`}>{w.look}</Link></> : null}</p>
             : <p><Muted>{decree.rollout?.state === 'running' ? w.running : w.none}</Muted></p>
         ) : (
-          <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+          <Scrolled label={w.title}>
             <table className={css['table']}>
               <caption className="visually-hidden">{w.title}</caption>
               <thead><tr><th scope="col">{w.followUp}</th><th scope="col">{w.due}</th><th scope="col">{w.assist}</th><th scope="col">{w.because}</th></tr></thead>
@@ -48,7 +49,7 @@ export function MovedDates({ decree }: { decree: Decree }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Paged>
     </Section>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Muted, Section } from '../../ui/layout.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useWords, words } from '../../words/index.js';
 import css from './policies.module.css';
 
@@ -22,7 +23,7 @@ export function Holding() {
   return (
     <Section title={w.title}>
       <p><Muted>{w.lead}</Muted></p>
-      <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+      <Scrolled label={w.title}>
         <table className={css['table']}>
           <caption className="visually-hidden">{w.title}</caption>
           <thead><tr><th scope="col">{w.what}</th><th scope="col">{w.who}</th><th scope="col">{w.until}</th><th scope="col">{w.where}</th></tr></thead>
@@ -33,7 +34,7 @@ export function Holding() {
             <tr><th scope="row">{w.quiet}</th><td>{w.quietWho}</td><td>{w.quietUntil}</td><td>{w.quietWhere}</td></tr>
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </Section>
   );
 }

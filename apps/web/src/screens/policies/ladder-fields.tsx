@@ -1,4 +1,5 @@
 import { TextField } from '../../ui/fields.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import type { LadderDraft } from './draft.js';
@@ -23,7 +24,7 @@ export function LadderFields({ draft, onChange, errors }: { draft: LadderDraft; 
   const set = (rung: Rung, recipients: LadderDraft['rungs'][Rung]) => onChange({ ...draft, rungs: { ...draft.rungs, [rung]: recipients } });
   return (
     <>
-      <div className="scroll-x" role="region" aria-label={w.caption} tabIndex={0}>
+      <Scrolled label={w.caption}>
         <table className={css['rungs']}>
           <caption>{w.lead}</caption>
           <thead><tr><th scope="col">{w.when}</th>{RECIPIENTS.map((who) => <th key={who} scope="col">{valueWord('recipientRole', who, language)}</th>)}<th scope="col">{w.letter}</th></tr></thead>
@@ -51,7 +52,7 @@ export function LadderFields({ draft, onChange, errors }: { draft: LadderDraft; 
             })}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <div className={css['pair']}>
         <TextField type="number" min="0" max="60" label={w.grace} hint={w.graceHint} error={errors.grace} value={draft.grace} onChange={(grace) => onChange({ ...draft, grace })} />
         <TextField type="number" min="1" max="250" label={w.assist} hint={w.assistHint} error={errors.assist} value={draft.assist} onChange={(assist) => onChange({ ...draft, assist })} />

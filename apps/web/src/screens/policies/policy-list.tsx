@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Instant } from '../../ui/dates.js';
 import { Badge, Muted, Page, Row, Section } from '../../ui/layout.js';
 import { Answer } from '../../ui/states.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import { Holding } from './holding.js';
@@ -69,7 +70,7 @@ function InForce({ items, admin }: { items: Selections; admin: boolean }) {
   const [changing, setChanging] = useState<string | null>(null);
   return (
     <>
-      <div className="scroll-x" role="region" aria-label={w.inForce} tabIndex={0}>
+      <Scrolled label={w.inForce}>
         <table className={css['table']}>
           <caption className="visually-hidden">{w.inForce}</caption>
           <thead><tr><th scope="col">{w.track}</th><th scope="col">{w.policy}</th><th scope="col">{w.since}</th><th scope="col">{w.why}</th>{admin ? <td /> : null}</tr></thead>
@@ -85,7 +86,7 @@ function InForce({ items, admin }: { items: Selections; admin: boolean }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       {changing === null ? null : <PutInForce tracks={[changing]} onClose={() => setChanging(null)} />}
     </>
   );

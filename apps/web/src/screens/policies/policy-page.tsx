@@ -10,6 +10,7 @@ import { SelectField } from '../../ui/fields.js';
 import { Badge, Muted, Page, Row, Section } from '../../ui/layout.js';
 import { Paged, pages } from '../../ui/more.js';
 import { Answer } from '../../ui/states.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import css from './policies.module.css';
@@ -99,7 +100,7 @@ function Agreements({ version }: { version: string }) {
   return (
     <Paged query={list}>
       {(items) => (
-        <div className="scroll-x" role="region" aria-label={w.use} tabIndex={0}>
+        <Scrolled label={w.use}>
           <table className={css['table']}>
             <caption className="visually-hidden">{w.use}</caption>
             <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.track}</th><th scope="col">{w.unit}</th></tr></thead>
@@ -112,7 +113,7 @@ function Agreements({ version }: { version: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </Paged>
   );
@@ -128,7 +129,7 @@ function Versions({ version, all }: { version: string; all: PolicyVersion[] }) {
   const chosen = search.get('with') ?? about?.basedOn ?? others.find((each) => nameOf(each.version) === nameOf(version))?.version ?? others[0]?.version ?? '';
   return (
     <>
-      <div className="scroll-x" role="region" aria-label={w.versions} tabIndex={0}>
+      <Scrolled label={w.versions}>
         <table className={css['table']}>
           <caption className="visually-hidden">{w.versions}</caption>
           <thead><tr><th scope="col">{w.version}</th><th scope="col">{w.made}</th><th scope="col">{w.why}</th><th scope="col">{w.based}</th><th scope="col" className="number">{w.kept}</th></tr></thead>
@@ -144,7 +145,7 @@ function Versions({ version, all }: { version: string; all: PolicyVersion[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <Row>
         <SelectField label={w.compare} value={chosen} onChange={(value) => setSearch((now) => { const next = new URLSearchParams(now); next.set('with', value); return next; }, { replace: true })} options={others.map((each) => ({ value: each.version, label: each.version }))} />
       </Row>
@@ -166,12 +167,12 @@ export function Differences({ was, is, a, b }: { was: Policy; is: Policy; a: str
   const differences = differencesOf(was, is, language);
   if (differences.length === 0) return <p role="status"><Muted>{w.same}</Muted></p>;
   return (
-    <div className="scroll-x" role="region" aria-label={w.differences(a, b)} tabIndex={0}>
+    <Scrolled label={w.differences(a, b)}>
       <table className={css['table']}>
         <caption>{w.differences(a, b)}</caption>
         <thead><tr><th scope="col">{w.what}</th><th scope="col">{a}</th><th scope="col">{b}</th></tr></thead>
         <tbody>{differences.map((each) => <tr key={each.key}><th scope="row">{each.label}</th><td>{each.a ?? w.nothing}</td><td>{each.b ?? w.nothing}</td></tr>)}</tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -29,7 +29,7 @@ const W = words({
     spread: 'Pekerjaan tengah malam disebar', spreadIs: (n: number) => `selama ${n} detik`, gather: 'Surat dikumpulkan', gatherIs: (n: number) => `${n} detik`, gatherDay: 'sampai jam kirim berikutnya',
   },
   en: {
-    before: (n) => `${n} working days before the due day`, on: 'on the due day', lapse: 'as soon as it has lapsed', after: (n) => `${n} working days after the due day`,
+    before: (n) => `${n} working ${n === 1 ? 'day' : 'days'} before the due day`, on: 'on the due day', lapse: 'as soon as it has lapsed', after: (n) => `${n} working ${n === 1 ? 'day' : 'days'} after the due day`,
     to: (who) => `mail to ${who}`, letter: 'and a draft of a formal letter to the partner’s superior', letterShort: 'with a formal letter', and: 'and',
     grace: 'Grace', graceNone: 'none: lapsed the day after the due day', graceDays: (n) => `${n} working days after the due day before it counts as lapsed`,
     assist: 'Assistance case', assistDays: (n) => `opened ${n} working days after the due day if there is no answer`,

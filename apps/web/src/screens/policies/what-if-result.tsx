@@ -3,6 +3,7 @@ import { count } from '../../format/numbers.js';
 import { Day } from '../../ui/dates.js';
 import { Muted, Notice } from '../../ui/layout.js';
 import { Empty } from '../../ui/states.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import css from './policies.module.css';
 
@@ -50,13 +51,13 @@ export function WhatIfResult({ result }: { result: Result }) {
         {result.lapsesOnly.would > 0 ? <p>{w.onlyWould(n(result.lapsesOnly.would))}</p> : null}
         {result.needsApproval ? <p>{w.approval}</p> : null}
       </Notice>
-      <div className="scroll-x" role="region" aria-label={w.caption} tabIndex={0}>
+      <Scrolled label={w.caption}>
         <table className={css['compare']}>
           <caption className="visually-hidden">{w.caption}</caption>
           <thead><tr><th scope="col">{w.what}</th><th scope="col" className="number">{w.was}</th><th scope="col" className="number">{w.would}</th></tr></thead>
           <tbody>{rows.map(([label, of]) => <tr key={label}><th scope="row">{label}</th><td className="number">{n(of(result.was))}</td><td className="number">{of(result.was) === of(result.would) ? n(of(result.would)) : <strong>{n(of(result.would))}</strong>}</td></tr>)}</tbody>
         </table>
-      </div>
+      </Scrolled>
     </div>
   );
 }

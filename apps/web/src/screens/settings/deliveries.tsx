@@ -11,6 +11,7 @@ import { Badge, Row, Section } from '../../ui/layout.js';
 import { Paged, pages } from '../../ui/more.js';
 import { Answer, Empty, Failed } from '../../ui/states.js';
 import { useSay } from '../../ui/toasts.js';
+import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { eventName } from '../../words/events.js';
 import css from './settings.module.css';
@@ -57,7 +58,7 @@ function Table({ items, look }: { items: Delivery[]; look: (id: string) => void 
   const names = useWords(WEBHOOK_WORDS);
   const language = useLanguage();
   return (
-    <div className="scroll-x" role="region" aria-label={w.title} tabIndex={0}>
+    <Scrolled label={w.title}>
       <table className={css['table']}>
         <caption className="visually-hidden">{w.title}</caption>
         <thead><tr><th scope="col">{w.event}</th><th scope="col">{w.when}</th><th scope="col">{w.state}</th><th scope="col" className="number">{w.tries}</th><th scope="col">{w.last}</th><td /></tr></thead>
@@ -74,7 +75,7 @@ function Table({ items, look }: { items: Delivery[]; look: (id: string) => void 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 
@@ -95,13 +96,13 @@ function Attempts({ id, onClose }: { id: string; onClose: () => void }) {
             <p>{eventName(delivery.type, language)} <Badge tone={TONES[delivery.state]}>{names.delivery[delivery.state]}</Badge></p>
             <p className={css['small']}>{w.id}: <span className={css['url']}>{delivery.id}</span></p>
             {delivery.log.length === 0 ? <Empty>{w.noLog}</Empty> : (
-              <div className="scroll-x" role="region" aria-label={w.logTitle} tabIndex={0}>
+              <Scrolled label={w.logTitle}>
                 <table>
                   <caption className="visually-hidden">{w.logTitle}</caption>
                   <thead><tr><th scope="col">{w.at}</th><th scope="col">{w.answer}</th><th scope="col" className="number">{w.took}</th></tr></thead>
                   <tbody>{delivery.log.map((attempt, n) => <tr key={n}><td><Instant at={attempt.at} /></td><td>{attempt.status ?? faultWord(attempt.error, language) ?? w.noAnswer}</td><td className="number">{w.ms(count(attempt.tookMs, language))}</td></tr>)}</tbody>
                 </table>
-              </div>
+              </Scrolled>
             )}
             {resend.isError ? <Failed error={resend.error} /> : null}
             <Row>{delivery.state === 'waiting' ? null : <Button look="primary" isDisabled={resend.isPending} onPress={() => resend.mutate({ params: { path: { id } } })}>{w.resend}</Button>}<Button onPress={onClose}>{w.close}</Button></Row>
