@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { $api } from '../../api/client.js';
 import { useMe } from '../../app/me.js';
@@ -22,6 +23,11 @@ const W = words({
   },
 });
 
+interface Choice {
+  language?: Language;
+  digests?: 'on' | 'off';
+}
+
 /** Where mail to oneself goes, in which language, and whether digests are wanted. */
 export function MyMail() {
   const w = useWords(W);
@@ -31,8 +37,12 @@ export function MyMail() {
   const client = useQueryClient();
   const mail = $api.useQuery('get', '/me/mail', {});
   const change = $api.useMutation('patch', '/me/mail', { onSuccess: async () => { await client.invalidateQueries(); say(w.saved); } });
-  // What was just chosen is shown while it is on its way.
-  const chosen = change.isPending ? change.variables.body : {};
+  // What was just chosen is shown at once, and while it is on its way.
+  const [chosen, setChosen] = useState<Choice>({});
+  const choose = (choice: Choice): void => {
+    setChosen(choice);
+    change.mutate({ body: choice }, { onSettled: () => setChosen({}) });
+  };
   return (
     <Section title={w.title}>
       <Answer query={mail} rows={3}>
@@ -42,8 +52,8 @@ export function MyMail() {
               <dt>{w.address}</dt><dd>{one.email ?? w.noAddress}</dd>
               <dt>{w.state}</dt><dd><Badge tone={one.reachability === 'ok' ? 'good' : one.reachability === 'unverified' ? 'plain' : 'bad'}>{valueWord('reachability', one.reachability, language)}</Badge> {me.data ? <Link to={`/directory/contacts/${me.data.contactId}`}>{w.me}</Link> : null}</dd>
             </dl>
-            <div className={css['narrow']}><SelectField label={w.language} value={chosen.language ?? one.language} options={Object.entries(w.languages).map(([value, label]) => ({ value, label }))} onChange={(value) => change.mutate({ body: { language: value as Language } })} /></div>
-            <CheckField label={w.digests} hint={<>{w.digestsHint}{one.digestsOffAt ? <> {w.since} <Instant at={one.digestsOffAt} />.</> : null}</>} checked={(chosen.digests ?? one.digests) === 'on'} onChange={(on) => change.mutate({ body: { digests: on ? 'on' : 'off' } })} />
+            <div className={css['narrow']}><SelectField label={w.language} value={chosen.language ?? one.language} options={Object.entries(w.languages).map(([value, label]) => ({ value, label }))} onChange={(value) => choose({ language: value as Language })} /></div>
+            <CheckField label={w.digests} hint={<>{w.digestsHint}{one.digestsOffAt ? <> {w.since} <Instant at={one.digestsOffAt} />.</> : null}</>} checked={(chosen.digests ?? one.digests) === 'on'} onChange={(on) => choose({ digests: on ? 'on' : 'off' })} />
             {change.isError ? <Failed error={change.error} /> : null}
           </>
         )}
