@@ -13,12 +13,12 @@ import css from './overview.module.css';
 
 const W = words({
   id: {
-    title: 'Kerja sama tanpa tindak lanjut terbuka', all: 'lihat semuanya', good: 'Tidak ada: setiap kerja sama yang berjalan punya tindak lanjut.', blind: 'Yang lain yang tidak ada yang memperhatikan', what: 'Apa', many: 'Jumlah',
+    title: 'Kerja sama tanpa tindak lanjut terbuka', all: (n: string) => `lihat semuanya (${n})`, good: 'Tidak ada: setiap kerja sama yang berjalan punya tindak lanjut.', blind: 'Yang lain yang tidak ada yang memperhatikan', what: 'Apa', many: 'Jumlah',
     spots: { 'no-obligation': 'Tanpa kewajiban yang dicatat', 'no-liaison': 'Tanpa penghubung', 'no-evaluation': 'Lebih dari setahun tanpa evaluasi', 'no-activity': 'Setahun tanpa kegiatan' } as Record<string, string>,
     of: (n: string) => `dari ${n} yang ditandatangani dan belum ditutup`,
   },
   en: {
-    title: 'Agreements without an open follow-up', all: 'see all of them', good: 'None: every running agreement has a follow-up.', blind: 'What else nobody looks after', what: 'What', many: 'Number',
+    title: 'Agreements without an open follow-up', all: (n) => `see all of them (${n})`, good: 'None: every running agreement has a follow-up.', blind: 'What else nobody looks after', what: 'What', many: 'Number',
     spots: { 'no-obligation': 'Without any obligation', 'no-liaison': 'Without a liaison', 'no-evaluation': 'More than a year without an evaluation', 'no-activity': 'A year without activity' } as Record<string, string>,
     of: (n) => `of ${n} that are signed and not closed`,
   },
@@ -44,7 +44,7 @@ export function Escaped({ scope }: { scope: Scope }) {
             {total === 0 ? <p>{w.good}</p> : (
               <ul className={css['names']}>
                 {items.map((each) => <li key={each.id}><Link to={`/agreements/${each.id}`}>{each.reference} {each.title}</Link></li>)}
-                {total > items.length ? <li><Link to={list}>{w.all}</Link></li> : null}
+                {total > items.length ? <li><Link to={list}>{w.all(count(total, language))}</Link></li> : null}
               </ul>
             )}
           </>
