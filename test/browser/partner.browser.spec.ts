@@ -52,7 +52,7 @@ inBrowser('a partner with an old phone, without scripts', () => {
 
   it('answers, has a receipt, and sends the photo afterwards', async () => {
     await phone.locator('input[name=outcome][value=done]').check();
-    await phone.locator('input[name=date]').fill('16-11-2026');
+    await phone.locator('input[name=date]').fill('2026-11-16');
     await phone.getByRole('button', { name: 'Kirim jawaban' }).click();
     await phone.getByRole('heading', { name: 'Terima kasih, jawaban sudah tersimpan' }).waitFor();
     expect(await state()).toMatchObject({ status: 'reported', channel: 'link', summary: WORDS });

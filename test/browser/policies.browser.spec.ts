@@ -59,7 +59,7 @@ inBrowser('policies', () => {
   it('histories are run again under a version: it says that it predicts nothing; the result has an address of its own', async () => {
     const page = await rig.person('supervisor@BIRO-KS', '/policies/demo@1');
     // The number of agreements that a version watches over opens the list behind it.
-    await page.getByRole('region', { name: 'Dipakai oleh' }).getByRole('row').nth(1).waitFor();
+    await page.getByRole('group', { name: 'Dipakai oleh' }).getByRole('row').nth(1).waitFor();
     await page.goto(`${rig.run.web}/policies/legal@1`);
     await page.getByText('Ini tidak meramalkan jawaban').waitFor();
     await page.getByLabel('Dari').fill('2023-01-01');

@@ -111,7 +111,7 @@ describe('twelve documents on one day', () => {
     expect(items.map(({ refusals }) => refusals.map(({ code }) => code))).toEqual(agreements.map((_, i) =>
       (i === TWICE ? ['number-in-use'] : i === UNREADY ? ['wrong-stage', 'gate-not-passed'] : i === ELSEWHERE ? ['other-unit'] : [])));
     expect(items[TWICE]?.refusals[0]?.detail).toContain(`CONTOH-${TWICE}/MOU/XII/2025`);
-    expect(items[UNREADY]?.refusals[1]?.detail).toContain('initiative');
+    expect(items[UNREADY]?.refusals[1]?.detail).toContain('Initiative recorded');
     expect(await Promise.all(agreements.map(typesOf))).toEqual(before);
     expect((await coordinator.get(`/agreements/${idOf(UNREADY)}/commands`)).json().items.filter(({ name }: Json) => name === 'record-signing')).toEqual([]);
     expect((await shown()).state).toBe('planned');
