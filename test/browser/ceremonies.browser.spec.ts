@@ -27,9 +27,7 @@ async function addDocument(page: Page, n: number, ours: string): Promise<void> {
   const { title, party } = agreements[n] ?? { title: '', party: '' };
   const field = page.getByRole('combobox', { name: 'Tambah naskah: cari kerja sama' });
   await field.fill(title);
-  await page.getByRole('option', { name: title }).first().waitFor();
-  await field.press('ArrowDown');
-  await field.press('Enter');
+  await page.getByRole('option', { name: title }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Nomor /).first().fill(ours);
   await dialog.getByLabel(`${party} tidak memberi nomor`).check();
