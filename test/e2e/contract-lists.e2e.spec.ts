@@ -36,7 +36,8 @@ beforeAll(async () => {
   await make('soon', { track: 'local-government', region: '53.06' });
   await add('soon', workingDaysFrom(today, 14));
   await make('later', { initiatingUnit: 'BP3MI-NTT', region: '53.71' });
-  await add('later', workingDaysFrom(today, 15), { ownerSide: 'ours', ownerContactId: undefined, title: 'Milik kita' });
+  // Its days are counted where its unit is: an hour before Jakarta's midnight it is already tomorrow in Kupang.
+  await add('later', workingDaysFrom(todayIn('Asia/Makassar'), 15), { ownerSide: 'ours', ownerContactId: undefined, title: 'Milik kita' });
   const waiting = (await make('waiting')).id;
   const { agreement } = await add('waiting', workingDaysFrom(today, 40));
   await C.does(waiting, 'report-follow-up', { followUpId: agreement.followUps[0].id, outcome: 'done', summary: 'Selesai' });
