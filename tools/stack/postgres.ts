@@ -117,6 +117,8 @@ export async function postgresPart(cluster: Cluster): Promise<PartSpec> {
     // No socket file in a shared folder: several stacks run side by side.
     unix_socket_directories: '',
     max_connections: String(cluster.maxConnections),
+    // Its default of 128 MB throws pages out that the next question needs. What is not used is not taken.
+    shared_buffers: '512MB',
     fsync: cluster.fsync ? 'on' : 'off',
     full_page_writes: cluster.fsync ? 'on' : 'off',
     synchronous_commit: cluster.fsync ? 'on' : 'off',

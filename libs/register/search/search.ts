@@ -25,16 +25,16 @@ export interface Found {
 
 export interface SearchResult {
   items: Found[];
-  /** How many there are of each kind; counting ends at two hundred, and of follow-ups the promises are counted, so that a common word costs no more than a rare one. */
+  /** How many there are of each kind; counting ends at a hundred, and of follow-ups the promises are counted, so that a common word costs no more than a rare one. */
   totals: Record<SearchKind, number>;
   corrected: SearchQuery['corrected'];
 }
 
-const COUNT_UP_TO = 200;
+const COUNT_UP_TO = 100;
 /** Newest of those found, among which the best come first. */
-const CANDIDATES = 100;
+const CANDIDATES = 60;
 /** Agreements that changed last, among which those with common words are looked for. */
-const RECENT = 1_000;
+const RECENT = 400;
 
 interface Row {
   id: string;
@@ -57,7 +57,7 @@ const EXACT = `
 
 /**
  * Of words that few agreements hold the newest; of common ones those among the newest of all, and as many as were met otherwise. Either
- * way so many rows are looked at and no more: `OFFSET 0` keeps the planner from reading whole tables to join with a thousand rows.
+ * way so many rows are looked at and no more: `OFFSET 0` keeps the planner from reading whole tables to join with a few hundred rows.
  */
 const AGREEMENTS = `
 WITH exact AS (${EXACT}), matching AS MATERIALIZED (

@@ -35,7 +35,8 @@ export function termsOf(words: readonly string[], corrections: ReadonlyMap<strin
     const phrase = run.join(' ');
     const others = (groups.get(phrase) ?? []).filter((one) => one !== phrase).map(exactly);
     const instead = length === 1 ? (corrections.get(phrase) ?? []).map((word) => [wordOf(word)]) : [];
-    terms.push({ alternatives: [run.map(wordOf), ...others, ...instead] });
+    // What was mistyped occurs nowhere: looking for it, too, would only take time.
+    terms.push({ alternatives: [...(instead.length === 0 ? [run.map(wordOf)] : []), ...others, ...instead] });
     at += length;
   }
   return terms;
