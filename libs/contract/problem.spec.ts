@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { catalogue } from './catalogue.js';
+import { agreementCodes } from './codes/agreement.js';
+import { replyCodes } from './codes/replies.js';
+import { signingCodes } from './codes/signing.js';
 import { codes, isCode, type CodeEntry } from './codes/index.js';
 import { languageOf, toProblem } from './problem.js';
 
@@ -29,6 +33,13 @@ describe('codes (api.md §9)', () => {
     }
     expect(entry.title.id).not.toBe(entry.title.en);
     expect(entry.detail({}, 'id')).not.toBe(entry.detail({}, 'en'));
+  });
+
+  it.each(Object.values({ ...agreementCodes, ...signingCodes, ...replyCodes }).map((code) => [code.title.en, code] as const))('%s: what refuses a person speaks of no command and no member by its name in the api', (_, { plain, ...more }) => {
+    for (const text of [plain, ...('precise' in more ? [more.precise] : [])].flatMap(({ id, en }) => [id, en])) {
+      expect(text.replaceAll(/\{\w+\}/g, '')).not.toMatch(/`|\b[a-z]+[A-Z]\w*|\([a-z]+(-[a-z]+)*\)/);
+      for (const name of Object.keys(catalogue).filter((each) => each.includes('-'))) expect(text).not.toContain(name);
+    }
   });
 
   it('does not take members of Object for codes', () => {

@@ -6,76 +6,76 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Gerbang belum dilalui', en: 'Gate not passed' },
     plain: {
-      id: 'Masih ada gerbang yang belum dilalui. Lalui (pass-gate) atau bebaskan (waive-gate) yang ada di `errors`.',
-      en: 'Some gates are not passed yet. Pass (pass-gate) or waive (waive-gate) those in `errors`.',
+      id: 'Masih ada gerbang yang belum dilalui. Lalui atau bebaskan gerbang itu lebih dahulu.',
+      en: 'Some gates are not passed yet. Pass or waive them first.',
     },
     precise: {
-      id: 'Tahap {stage} belum boleh ditinggalkan: {gates}. Lalui (pass-gate) atau bebaskan (waive-gate) gerbang itu lebih dahulu.',
-      en: 'The stage {stage} cannot be left yet: {gates}. Pass (pass-gate) or waive (waive-gate) these gates first.',
+      id: 'Tahap {stage} belum boleh ditinggalkan: {gates}. Lalui atau bebaskan gerbang itu lebih dahulu.',
+      en: 'The stage {stage} cannot be left yet: {gates}. Pass or waive these gates first.',
     },
     page: {
-      id: 'Sebuah tahap baru boleh ditinggalkan bila semua gerbangnya dilalui, dibebaskan, atau tidak berlaku.',
-      en: 'A stage can be left only when each of its gates is passed, waived or not applicable.',
+      id: 'Sebuah tahap baru boleh ditinggalkan bila semua gerbangnya dilalui (pass-gate), dibebaskan (waive-gate), atau tidak berlaku. `errors` menyebut yang masih terbuka.',
+      en: 'A stage can be left only when each of its gates is passed (pass-gate), waived (waive-gate) or not applicable. `errors` names those that are open.',
     },
   },
   'gate-not-open': {
     status: 409,
     title: { id: 'Gerbang tidak terbuka', en: 'Gate not open' },
     plain: {
-      id: 'Gerbang ini tidak menunggu apa-apa lagi. Untuk mengubah catatannya gunakan correct.',
-      en: 'This gate waits for nothing any more. To change what was recorded use correct.',
+      id: 'Gerbang ini tidak menunggu apa-apa lagi. Bila catatannya keliru, koreksi catatan itu.',
+      en: 'This gate waits for nothing any more. If what was recorded is wrong, correct that record.',
     },
     precise: {
-      id: 'Gerbang {gate} sudah {gateState}. Untuk mengubah catatannya gunakan correct.',
-      en: 'The gate {gate} is {gateState} already. To change what was recorded use correct.',
+      id: 'Gerbang {gate} sudah {gateState}. Bila catatannya keliru, koreksi catatan itu.',
+      en: 'The gate {gate} is {gateState} already. If what was recorded is wrong, correct that record.',
     },
     page: {
-      id: 'Gerbang yang sudah dilalui, dibebaskan, atau tidak berlaku tidak dapat dilalui lagi.',
-      en: 'A gate that is passed, waived or not applicable cannot be passed again.',
+      id: 'Gerbang yang sudah dilalui, dibebaskan, atau tidak berlaku tidak dapat dilalui lagi. Catatannya diperbaiki dengan `correct`.',
+      en: 'A gate that is passed, waived or not applicable cannot be passed again. What was recorded is mended with `correct`.',
     },
   },
   'evidence-missing': {
     status: 409,
     title: { id: 'Bukti belum lengkap', en: 'Evidence missing' },
     plain: {
-      id: 'Dokumen yang diminta belum lengkap. Unggah yang kurang, lalu sebut semuanya dalam documentIds.',
-      en: 'The evidence is incomplete. Upload what is missing, then name all of it in documentIds.',
+      id: 'Dokumen yang diminta belum lengkap. Unggah yang kurang, lalu sertakan semuanya.',
+      en: 'The evidence is incomplete. Upload what is missing, then put all of it in.',
     },
     precise: {
-      id: 'Gerbang {gate} masih meminta: {missing}. Unggah dengan jenis dokumen itu, lalu sebut dalam documentIds.',
-      en: 'The gate {gate} still asks for: {missing}. Upload with that document type, then name it in documentIds.',
+      id: 'Gerbang {gate} masih meminta: {missing}. Unggah dengan jenis dokumen itu, lalu sertakan.',
+      en: 'The gate {gate} still asks for: {missing}. Upload with that document type, then put it in.',
     },
     page: {
-      id: 'Setiap bukti menyebut jenis dokumen yang diterima; satu dokumen untuk setiap bukti. Gerbang `registered` juga meminta penghubung.',
-      en: 'Each piece of evidence names the document types it takes; one document for each. The gate `registered` asks for a liaison too.',
+      id: 'Setiap bukti menyebut jenis dokumen yang diterima; satu dokumen untuk setiap bukti, disebut dalam `documentIds`. Gerbang `registered` juga meminta penghubung.',
+      en: 'Each piece of evidence names the document types it takes; one document for each, named in `documentIds`. The gate `registered` asks for a liaison too.',
     },
   },
   'wrong-stage': {
     status: 409,
     title: { id: 'Bukan pada tahap ini', en: 'Wrong stage' },
     plain: {
-      id: 'Tahap kerja sama ini tidak mengizinkannya. Langkah yang terbuka disebut pada kerja sama itu (nextActions).',
-      en: "The agreement's stage does not allow it. The steps that are open are told with the agreement (nextActions).",
+      id: 'Tahap kerja sama ini tidak mengizinkannya. Langkah yang terbuka disebut pada kerja sama itu.',
+      en: "The agreement's stage does not allow it. The steps that are open are told with the agreement.",
     },
     precise: {
-      id: 'Kerja sama ini pada tahap {stage}, yang tidak mengizinkannya. Langkah yang terbuka disebut pada kerja sama itu (nextActions).',
-      en: 'The agreement is in stage {stage}, which does not allow it. The steps that are open are told with the agreement (nextActions).',
+      id: 'Kerja sama ini pada tahap {stage}, yang tidak mengizinkannya. Langkah yang terbuka disebut pada kerja sama itu.',
+      en: 'The agreement is in stage {stage}, which does not allow it. The steps that are open are told with the agreement.',
     },
     page: {
-      id: 'Tahap berurutan: penjajakan, penandatanganan, pelaksanaan, evaluasi; tidak ada yang dilompati.',
-      en: 'Stages follow each other: exploration, signing, implementation, evaluation; none is skipped.',
+      id: 'Tahap berurutan: penjajakan, penandatanganan, pelaksanaan, evaluasi; tidak ada yang dilompati. `nextActions` pada kerja sama menyebut langkah yang terbuka.',
+      en: 'Stages follow each other: exploration, signing, implementation, evaluation; none is skipped. `nextActions` of the agreement names the steps that are open.',
     },
   },
   'out-of-order': {
     status: 409,
     title: { id: 'Urutan tanggal tidak sesuai', en: 'Out of order' },
     plain: {
-      id: 'Tanggalnya sebelum pergantian tahap yang terakhir. Beri tanggal yang sama atau lebih lambat, atau perbaiki yang lama dengan correct.',
-      en: 'The date lies before the last change of stage. Give the same or a later one, or mend the old one with correct.',
+      id: 'Tanggalnya sebelum pergantian tahap yang terakhir. Beri tanggal yang sama atau lebih lambat, atau koreksi catatan yang lama.',
+      en: 'The date lies before the last change of stage. Give the same or a later one, or correct the old record.',
     },
     precise: {
-      id: 'Tanggalnya sebelum pergantian tahap yang terakhir, {lastStageOn}. Beri tanggal itu atau lebih lambat, atau perbaiki yang lama dengan correct.',
-      en: 'The date lies before the last change of stage, {lastStageOn}. Give that day or a later one, or mend the old one with correct.',
+      id: 'Tanggalnya sebelum pergantian tahap yang terakhir, {lastStageOn}. Beri tanggal itu atau lebih lambat, atau koreksi catatan yang lama.',
+      en: 'The date lies before the last change of stage, {lastStageOn}. Give that day or a later one, or correct the old record.',
     },
     page: {
       id: 'Pergantian tahap tidak boleh mendahului yang sebelumnya. Kejadian lain boleh dicatat mundur.',
@@ -86,12 +86,12 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Sudah selesai', en: 'Settled already' },
     plain: {
-      id: 'Tindak lanjut ini sudah selesai dan tidak berubah lagi. Untuk memperbaiki catatan gunakan correct.',
-      en: 'This follow-up is settled and does not change any more. To mend the record use correct.',
+      id: 'Tindak lanjut ini sudah selesai dan tidak berubah lagi. Bila catatannya keliru, koreksi catatan itu.',
+      en: 'This follow-up is settled and does not change any more. If the record is wrong, correct it.',
     },
     precise: {
-      id: 'Tindak lanjut ini sudah {followUpStatus}. Untuk memperbaiki catatan gunakan correct.',
-      en: 'This follow-up is {followUpStatus} already. To mend the record use correct.',
+      id: 'Tindak lanjut ini sudah {followUpStatus}. Bila catatannya keliru, koreksi catatan itu.',
+      en: 'This follow-up is {followUpStatus} already. If the record is wrong, correct it.',
     },
     page: {
       id: 'Yang sudah dilaporkan tidak dilaporkan lagi, yang terverifikasi atau ditarik tidak berubah lagi.',
@@ -102,8 +102,8 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Belum dilaporkan', en: 'Not reported' },
     plain: {
-      id: 'Belum ada laporan untuk diverifikasi. Catat laporannya (report-follow-up) lebih dahulu.',
-      en: 'There is no report yet. Record it (report-follow-up) first.',
+      id: 'Belum ada laporan untuk diverifikasi. Catat laporannya lebih dahulu.',
+      en: 'There is no report yet. Record it first.',
     },
     page: {
       id: 'Hanya tindak lanjut yang dilaporkan dapat diverifikasi atau dikembalikan dengan pertanyaan.',
@@ -114,20 +114,20 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Perlu tanggal berikutnya', en: 'Next date needed' },
     plain: {
-      id: 'Janji ini belum sepenuhnya ditepati. Beri nextDueOn, tanggal tindak lanjut berikutnya.',
-      en: 'The promise is not fully kept. Give nextDueOn, the date of the next follow-up.',
+      id: 'Janji ini belum sepenuhnya ditepati. Beri tanggal tindak lanjut berikutnya.',
+      en: 'The promise is not fully kept. Give the date of the next follow-up.',
     },
     page: {
-      id: 'Laporan sebagian atau terhambat, dan hasil asistensi `new-date`, selalu memerlukan tanggal berikutnya.',
-      en: 'A partial or blocked report, and the result `new-date` of a case, always need a next date.',
+      id: 'Laporan sebagian atau terhambat, dan hasil asistensi `new-date`, selalu memerlukan tanggal berikutnya (`nextDueOn`).',
+      en: 'A partial or blocked report, and the result `new-date` of a case, always need a next date (`nextDueOn`).',
     },
   },
   'case-closed': {
     status: 409,
     title: { id: 'Kasus sudah ditutup', en: 'Case closed' },
     plain: {
-      id: 'Kasus asistensi ini sudah ditutup. Buka yang baru (open-assistance) bila masih perlu.',
-      en: 'This assistance case is closed. Open a new one (open-assistance) if help is still needed.',
+      id: 'Kasus asistensi ini sudah ditutup. Buka yang baru bila masih perlu.',
+      en: 'This assistance case is closed. Open a new one if help is still needed.',
     },
     page: {
       id: 'Kasus yang ditutup tidak dibuka lagi; yang baru dapat memuat tindak lanjut yang sama.',
@@ -138,8 +138,8 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Evaluasi masih terbuka', en: 'Evaluation open' },
     plain: {
-      id: 'Masih ada evaluasi yang terbuka. Catat hasilnya (record-evaluation) lebih dahulu.',
-      en: 'An evaluation is still open. Record it (record-evaluation) first.',
+      id: 'Masih ada evaluasi yang terbuka. Catat hasilnya lebih dahulu.',
+      en: 'An evaluation is still open. Record it first.',
     },
     page: { id: 'Hanya satu evaluasi terbuka pada satu waktu.', en: 'Only one evaluation is open at a time.' },
   },
@@ -147,8 +147,8 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Belum ada evaluasi', en: 'No evaluation' },
     plain: {
-      id: 'Tidak ada evaluasi yang dapat dipakai. Buka (open-evaluation) dan catat (record-evaluation) lebih dahulu.',
-      en: 'There is no evaluation to go on. Open (open-evaluation) and record (record-evaluation) one first.',
+      id: 'Tidak ada evaluasi yang dapat dipakai. Buka dan catat evaluasi lebih dahulu.',
+      en: 'There is no evaluation to go on. Open and record one first.',
     },
     page: {
       id: 'Kerja sama diselesaikan atau diperbarui berdasarkan evaluasi final yang sudah dicatat.',
@@ -159,12 +159,12 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Putusan tidak sesuai', en: 'Verdict does not fit' },
     plain: {
-      id: 'Putusan evaluasi tidak mengizinkannya: conclude memerlukan akhiri atau berakhir, renew memerlukan perpanjang.',
-      en: 'The verdict does not allow it: conclude needs end or expire, renew needs renew.',
+      id: 'Putusan evaluasi tidak mengizinkannya: menyelesaikan memerlukan akhiri atau berakhir, memperbarui memerlukan perpanjang.',
+      en: 'The verdict does not allow it: to conclude needs end or expire, to renew needs renew.',
     },
     precise: {
-      id: 'Putusan evaluasi adalah {verdict}: conclude memerlukan akhiri atau berakhir, renew memerlukan perpanjang.',
-      en: 'The verdict is {verdict}: conclude needs end or expire, renew needs renew.',
+      id: 'Putusan evaluasi adalah {verdict}: menyelesaikan memerlukan akhiri atau berakhir, memperbarui memerlukan perpanjang.',
+      en: 'The verdict is {verdict}: to conclude needs end or expire, to renew needs renew.',
     },
     page: {
       id: 'Putusan evaluasi final menentukan bagaimana kerja sama berakhir.',
@@ -175,8 +175,8 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Sedang ditangguhkan', en: 'Suspended' },
     plain: {
-      id: 'Kerja sama ini sedang ditangguhkan. Lanjutkan (resume) lebih dahulu.',
-      en: 'The agreement is suspended. Resume it (resume) first.',
+      id: 'Kerja sama ini sedang ditangguhkan. Lanjutkan lebih dahulu.',
+      en: 'The agreement is suspended. Resume it first.',
     },
     page: {
       id: 'Selama ditangguhkan tidak ada pergantian tahap dan jam tidak berjalan; catatan lain tetap boleh.',
@@ -217,28 +217,28 @@ export const agreementCodes = {
     status: 412,
     title: { id: 'Sudah berubah', en: 'Version changed' },
     plain: {
-      id: 'Orang lain telah mengubah kerja sama ini. Muat ulang, lihat perubahannya di `conflicts`, lalu ulangi.',
-      en: 'Somebody else has changed the agreement. Load it again, look at `conflicts`, then repeat.',
+      id: 'Orang lain telah mengubah kerja sama ini. Muat ulang, lihat perubahannya, lalu ulangi.',
+      en: 'Somebody else has changed the agreement. Load it again, look at what changed, then repeat.',
     },
     page: {
-      id: 'If-Match menyebut versi yang Anda baca. Pengingat dan hal lain yang dibuat waktu tidak dihitung sebagai perubahan.',
-      en: 'If-Match names the version that you read. Reminders and other things that time makes do not count as a change.',
+      id: '`conflicts` menyebut perubahannya. If-Match menyebut versi yang Anda baca. Pengingat dan hal lain yang dibuat waktu tidak dihitung sebagai perubahan.',
+      en: '`conflicts` names what changed. If-Match names the version that you read. Reminders and other things that time makes do not count as a change.',
     },
   },
   'unknown-reference': {
     status: 422,
     title: { id: 'Rujukan tidak dikenal', en: 'Unknown reference' },
     plain: {
-      id: 'Permintaan merujuk sesuatu yang tidak ada atau milik kerja sama lain; `errors` menyebut yang mana. Periksa id-nya.',
-      en: "The request names something that does not exist or is another agreement's; `errors` says which. Check the id.",
+      id: 'Permintaan merujuk sesuatu yang tidak ada atau milik kerja sama lain. Periksa id-nya.',
+      en: "The request names something that does not exist or is another agreement's. Check the id.",
     },
     precise: {
       id: 'Tidak dikenal, atau milik kerja sama lain: {fields}. Periksa id-nya.',
       en: "Unknown, or another agreement's: {fields}. Check the id.",
     },
     page: {
-      id: 'Pihak, kontak, dokumen, unit, dan kerja sama harus sudah ada; kewajiban, tindak lanjut, kasus, dan evaluasi harus milik kerja sama ini.',
-      en: 'Parties, contacts, documents, units and agreements must exist; obligations, follow-ups, cases and evaluations must be of this agreement.',
+      id: 'Pihak, kontak, dokumen, unit, dan kerja sama harus sudah ada; kewajiban, tindak lanjut, kasus, dan evaluasi harus milik kerja sama ini. `errors` menyebut yang mana yang tidak dikenal.',
+      en: 'Parties, contacts, documents, units and agreements must exist; obligations, follow-ups, cases and evaluations must be of this agreement. `errors` says which is unknown.',
     },
   },
   'end-before-start': {
@@ -273,12 +273,12 @@ export const agreementCodes = {
     status: 409,
     title: { id: 'Tidak sedang dijeda', en: 'Not paused' },
     plain: {
-      id: 'Surat pengingat ini tidak sedang dijeda. Lihat `pauses` pada kerja sama.',
-      en: 'These reminders are not paused. See `pauses` of the agreement.',
+      id: 'Surat pengingat ini tidak sedang dijeda.',
+      en: 'These reminders are not paused.',
     },
     page: {
-      id: 'Jeda untuk seluruh kerja sama dan jeda untuk satu tindak lanjut berdiri sendiri; masing-masing diakhiri dengan cara ia dimulai.',
-      en: 'A pause of the whole agreement and a pause of one follow-up stand side by side; each is ended the way it was begun.',
+      id: 'Jeda untuk seluruh kerja sama dan jeda untuk satu tindak lanjut berdiri sendiri; masing-masing diakhiri dengan cara ia dimulai. Yang berjalan ada di `pauses` pada kerja sama.',
+      en: 'A pause of the whole agreement and a pause of one follow-up stand side by side; each is ended the way it was begun. Those that run stand in `pauses` of the agreement.',
     },
   },
   'letter-recorded': {
@@ -295,16 +295,16 @@ export const agreementCodes = {
     status: 422,
     title: { id: 'Nomor belum lengkap', en: 'Numbers incomplete' },
     plain: {
-      id: 'Beri satu anggota `numbers` untuk setiap pihak, juga kita: nomornya, atau noNumber bila tidak ada.',
-      en: 'Give one member of `numbers` for each party, ours too: its number, or noNumber where there is none.',
+      id: 'Beri nomor untuk setiap pihak, juga kita, atau tandai tanpa nomor bila tidak ada.',
+      en: 'Give a number for each party, ours too, or mark it as having none.',
     },
     precise: {
-      id: 'Nomor belum lengkap, atau disebut dua kali, untuk {parties}. Beri setiap pihak satu nomor, atau noNumber bila tidak ada.',
-      en: 'Numbers are missing, or given twice, for {parties}. Give each party one number, or noNumber where there is none.',
+      id: 'Nomor belum lengkap, atau disebut dua kali, untuk {parties}. Beri setiap pihak satu nomor, atau tandai tanpa nomor bila tidak ada.',
+      en: 'Numbers are missing, or given twice, for {parties}. Give each party one number, or mark it as having none.',
     },
     page: {
-      id: 'Setiap pihak menomori naskah dengan nomornya sendiri. Yang tidak bernomor dicatat dengan `noNumber: true`.',
-      en: 'Each party numbers the document with its own number. One without a number is recorded with `noNumber: true`.',
+      id: 'Satu anggota `numbers` untuk setiap pihak: setiap pihak menomori naskah dengan nomornya sendiri. Yang tidak bernomor dicatat dengan `noNumber: true`.',
+      en: 'One member of `numbers` for each party: each numbers the document with its own number. One without a number is recorded with `noNumber: true`.',
     },
   },
 } satisfies Record<string, CodeDefinition>;

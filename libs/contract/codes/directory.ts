@@ -6,12 +6,12 @@ export const directoryCodes = {
     status: 409,
     title: { id: 'Sudah digabung', en: 'Already merged' },
     plain: {
-      id: 'Salah satunya sudah digabung dengan yang lain, atau merupakan lembaga kita sendiri. Pakai id yang tersisa (`mergedInto`).',
-      en: 'One of the two was merged before, or is our own agency. Use the id that remains (`mergedInto`).',
+      id: 'Salah satunya sudah digabung dengan yang lain, atau merupakan lembaga kita sendiri. Pakai entri yang tersisa.',
+      en: 'One of the two was merged before, or is our own agency. Use the entry that remains.',
     },
     page: {
-      id: 'Penggabungan diputuskan sekali oleh orang dan tercatat di `GET /directory/decisions`. Id lama tetap terbaca.',
-      en: 'A merge is decided once by a person and stands in `GET /directory/decisions`. The old id can still be read.',
+      id: 'Penggabungan diputuskan sekali oleh orang dan tercatat di `GET /directory/decisions`. Id lama tetap terbaca; `mergedInto` menyebut yang tersisa.',
+      en: 'A merge is decided once by a person and stands in `GET /directory/decisions`. The old id can still be read; `mergedInto` names the one that remains.',
     },
   },
   'party-merged': {
@@ -58,12 +58,12 @@ export const directoryCodes = {
     status: 409,
     title: { id: 'Sudah ada versi lebih baru', en: 'A newer version exists' },
     plain: {
-      id: 'Dokumen ini sudah punya versi berikutnya. Sebut versi terakhirnya sebagai `previousId`.',
-      en: 'The document has a next version already. Name its latest one as `previousId`.',
+      id: 'Dokumen ini sudah punya versi berikutnya. Lanjutkan dari versi terakhirnya.',
+      en: 'The document has a next version already. Go on from its latest one.',
     },
     page: {
-      id: 'Versi sebuah dokumen berurutan: setiap versi punya paling banyak satu penerus (`GET /documents/{id}/versions`).',
-      en: 'Versions of a document stand in one line: each has at most one that follows (`GET /documents/{id}/versions`).',
+      id: 'Versi sebuah dokumen berurutan: setiap versi punya paling banyak satu penerus, yang menyebutnya sebagai `previousId` (`GET /documents/{id}/versions`).',
+      en: 'Versions of a document stand in one line: each has at most one that follows and names it as `previousId` (`GET /documents/{id}/versions`).',
     },
   },
   'file-missing': {

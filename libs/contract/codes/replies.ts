@@ -18,8 +18,8 @@ export const replyCodes = {
     status: 409,
     title: { id: 'Terlalu banyak balasan yang belum dibaca', en: 'Too many replies wait' },
     plain: {
-      id: 'Pada kerja sama ini terlalu banyak balasan yang belum ditandai sudah dibaca. Tandai dahulu dengan handle-reply.',
-      en: 'Too many replies on this agreement have not been handled yet. Handle them first (handle-reply).',
+      id: 'Pada kerja sama ini terlalu banyak balasan yang belum ditandai sudah dibaca. Baca dan tandai dahulu.',
+      en: 'Too many replies on this agreement have not been handled yet. Handle them first.',
     },
     page: {
       id: 'Paling banyak 100 balasan, dan 20 dari pengirim yang tidak dikenal, dapat menunggu pada satu kerja sama; sisanya tetap di kotak surat.',

@@ -6,8 +6,8 @@ export const signingCodes = {
     status: 409,
     title: { id: 'Sudah ditandatangani', en: 'Already signed' },
     plain: {
-      id: 'Kerja sama ini sudah ditandatangani. Perbaiki catatannya dengan correct, akhiri dengan terminate.',
-      en: 'The agreement is signed already. Mend the record with correct, end it with terminate.',
+      id: 'Kerja sama ini sudah ditandatangani. Bila catatannya keliru, koreksi; bila kerja samanya berhenti, akhiri.',
+      en: 'The agreement is signed already. If the record is wrong, correct it; if the cooperation stops, terminate it.',
     },
     page: {
       id: 'Penandatanganan dicatat satu kali. Setelah itu kerja sama tidak dapat ditinggalkan atau dikembalikan ke penjajakan.',
@@ -18,8 +18,8 @@ export const signingCodes = {
     status: 409,
     title: { id: 'Belum ditandatangani', en: 'Not signed' },
     plain: {
-      id: 'Kerja sama ini belum ditandatangani. Catat penandatanganannya (record-signing) lebih dahulu.',
-      en: 'The agreement is not signed. Record the signing (record-signing) first.',
+      id: 'Kerja sama ini belum ditandatangani. Catat penandatanganannya lebih dahulu.',
+      en: 'The agreement is not signed. Record the signing first.',
     },
     page: {
       id: 'Perintah ini baru berarti setelah penandatanganan dicatat.',
