@@ -44,7 +44,7 @@ describe('from the first contact to the end', () => {
     expect(self.body).toMatchObject({ name: 'BP2MI / KP2MI', category: 'government-agency', country: 'ID', self: true });
     ours = self.body.id;
     const me = await C.get('/me');
-    expect(me.body).toMatchObject({ subject: 'koordinator', roles: ['coordinator'], unit: 'BIRO-KS', contactId: expect.any(String), language: 'id' });
+    expect(me.body).toMatchObject({ subject: 'koordinator', roles: ['coordinator'], unit: 'BIRO-KS', contactId: expect.any(String), name: 'koordinator', language: 'id' });
   });
 
   it('2 and 3 · the partner and its liaison', async () => {

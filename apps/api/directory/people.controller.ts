@@ -19,9 +19,10 @@ export class PeopleController {
   constructor(private readonly db: Database, private readonly own: OwnUnits) {}
 
   @Endpoint(routes.me)
-  me(@Input() { caller }: InputOf<typeof routes.me>) {
+  async me(@Input() { caller }: InputOf<typeof routes.me>) {
     const { subject, roles, unit, contactId, language } = caller;
-    return { subject, roles, unit, contactId, language };
+    const contact = await getContact(this.db, contactId);
+    return { subject, roles, unit, contactId, name: contact?.name ?? subject, language };
   }
 
   @Endpoint(routes.units)

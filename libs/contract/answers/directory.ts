@@ -66,7 +66,7 @@ export const unit = z
   .meta({ id: 'Unit' });
 
 export const me = z
-  .object({ subject: z.string(), roles: z.array(z.enum(ROLES)), unit: id.nullable(), contactId: id, language })
+  .object({ subject: z.string(), roles: z.array(z.enum(ROLES)), unit: id.nullable(), contactId: id, name: z.string(), language })
   .meta({ id: 'Me' });
 
 export const trackTemplate = z

@@ -12,17 +12,16 @@ import { Nowhere } from './nowhere.js';
 import { PLACE_NAMES, places, type Role } from './places.js';
 import { LanguageSwitch, ThemeSwitch } from './preferences.js';
 import { ScreenFault } from './screen-fault.js';
+import { Who } from './who.js';
 
 const W = words({
   id: {
-    skip: 'Langsung ke isi', menu: 'Menu', main: 'Menu utama', out: 'Keluar', whole: 'seluruh badan',
+    skip: 'Langsung ke isi', menu: 'Menu', main: 'Menu utama', out: 'Keluar',
     away: 'Sambungan ke server terputus. Yang sudah tersimpan tetap aman; halaman menyambung lagi sendiri.',
-    roles: { coordinator: 'koordinator', supervisor: 'penyelia', auditor: 'auditor', admin: 'admin' } as Record<string, string>,
   },
   en: {
-    skip: 'Skip to the content', menu: 'Menu', main: 'Main menu', out: 'Sign out', whole: 'the whole agency',
+    skip: 'Skip to the content', menu: 'Menu', main: 'Main menu', out: 'Sign out',
     away: 'The connection to the server is lost. What was saved is safe; the page connects again by itself.',
-    roles: { coordinator: 'coordinator', supervisor: 'supervisor', auditor: 'auditor', admin: 'admin' } as Record<string, string>,
   },
 });
 
@@ -38,20 +37,19 @@ export function Frame({ signOut }: { signOut: () => Promise<void> }) {
   if (me.isError && me.data === undefined) return <main className={css['signedOut']}><Failed error={me.error} retry={() => void me.refetch()} /><Button onPress={() => void signOut()}>{w.out}</Button></main>;
   const roles = (me.data?.roles ?? []) as Role[];
   const shown = places.filter((place) => place.name !== null && place.roles.some((role) => roles.includes(role)));
-  const who = me.data ? `${me.data.subject} · ${roles.map((role) => w.roles[role] ?? role).join(', ')} · ${me.data.unit ?? w.whole}` : '';
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#main">{w.skip}</a>
       <header className={`${css['head']} app`}>
         <span className={css['menu']}><Button small aria-expanded={open} aria-controls="nav" onPress={() => setOpen(!open)}>{w.menu}</Button></span>
         <Link className={css['mark']} to="/today">Tepati</Link>
-        <span className={css['person']}>{who}</span>
+        <span className={css['person']}><Who /></span>
         <PaletteButton /><LanguageSwitch /><ThemeSwitch />
         <span className={css['out']}><Button small onPress={() => void signOut()}>{w.out}</Button></span>
       </header>
       <nav id="nav" className={css['nav']} data-open={open} aria-label={w.main}>
         <ul>{shown.map((place) => <li key={place.path}><NavLink to={`/${place.path}`} onClick={() => setOpen(false)}>{names[place.name ?? 'today']}</NavLink></li>)}</ul>
-        <div className={css['account']}><span>{who}</span><Button small onPress={() => void signOut()}>{w.out}</Button></div>
+        <div className={css['account']}><Who /><Button small onPress={() => void signOut()}>{w.out}</Button></div>
       </nav>
       <main id="main" className={css['main']} tabIndex={-1}>
         {connected ? null : <div className={css['away']} role="status">{w.away}</div>}
