@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { publicCommands, catalogue } from '#libs/contract/catalogue.js';
 import { validateCommand } from '#libs/contract/validate.js';
 import { bodyOf, type Draft, placesOf } from '../../apps/web/src/commands/draft.js';
+import { placed } from '../../apps/web/src/commands/field-places.js';
 import { fieldHint, fieldName } from '../../apps/web/src/commands/field-words.js';
 import { type FieldSpec, fieldsOf } from '../../apps/web/src/commands/fields.js';
 import { changedOf, correctionOf, wrongIn } from '../../apps/web/src/screens/agreement/corrected-fields.js';
@@ -59,6 +60,16 @@ describe('forms of the catalogue', () => {
     expect(kinds('pass-gate')).toMatchObject({ gate: 'gate', decision: 'decision', documentIds: 'document' });
     expect(kinds('add-obligation')).toMatchObject({ schedule: 'schedule', evidence: 'texts', scopeItem: 'scope-item', ownerPartyId: 'party' });
     expect(kinds('relate')).toMatchObject({ agreementId: 'agreement' });
+  });
+
+  it('every field has its place once, what must be given never in the fold', () => {
+    for (const entry of entries) {
+      const fields = fieldsOf(entry);
+      const { shown, folded } = placed(entry.name, fields);
+      expect([...shown, ...folded].map(({ name }) => name).sort()).toEqual(fields.map(({ name }) => name).sort());
+      expect(folded.filter(({ required }) => required)).toEqual([]);
+    }
+    expect(placed('propose', fieldsOf(catalogue.propose)).folded.map(({ name, kind }) => `${name}: ${kind}`)).toEqual(expect.arrayContaining(['timeZone: zone', 'calendar: calendar', 'siblingOf: agreement']));
   });
 
   it('rows keep their place, so that what is wrong with the second is said at the second', () => {

@@ -16,6 +16,7 @@ import { Conflict } from './conflict.js';
 import { bodyOf, type Draft, placesOf } from './draft.js';
 import { FieldView } from './field-view.js';
 import { fieldsOf } from './fields.js';
+import { focusWrong, FormFields } from './form-fields.js';
 import { type Agreement, FormContext } from './form-context.js';
 import { begun, presetOf } from './presets.js';
 import { noteAct, useUndo } from './recent-acts.js';
@@ -84,7 +85,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
   }, [busy]);
 
   useEffect(() => {
-    if (tried || refused !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (tried || refused !== null) focusWrong(form.current);
   }, [tried, refused]);
 
   const done = (outcome: CommandOutcome | null) => {
@@ -118,7 +119,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
     event.preventDefault();
     setTried(true);
     if (errors.size === 0 && !busy) give(seen);
-    else form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else focusWrong(form.current);
   };
   const newest = Math.max(agreement?.version ?? 0, ...(conflicts ?? []).map((each) => each.version));
   const look = () => {
@@ -140,9 +141,7 @@ export function CommandForm({ command, agreement, initial = {}, given = {}, vers
         ) : null}
         {refused !== null && !conflicts && (problem === null || told.size === 0 || [...told.keys()].some((pointer) => !places.has(pointer))) ? <Failed error={problem ? { ...problem, errors: [] } : refused.error} /> : null}
         {elsewhere.length === 0 ? null : <Notice tone="bad" live><ul>{elsewhere.map(([pointer, detail]) => <li key={pointer}>{detail}</li>)}</ul></Notice>}
-        {fields.map((field) => (
-          <FieldView key={field.name} field={field} pointer={`/${field.name}`} value={draft[field.name]} onChange={(value) => setDraft((before) => ({ ...before, [field.name]: value }))} />
-        ))}
+        <FormFields fields={fields} draft={draft} onChange={(name, value) => setDraft((before) => ({ ...before, [name]: value }))} />
         {slow && busy ? <Notice tone="info" live>{w.waits}</Notice> : null}
         {tried && errors.size > 0 ? <p className={css['error']} role="alert">{w.wrong}</p> : <p className={css['hint']}>{w.required}</p>}
         <div className={css['send']}>

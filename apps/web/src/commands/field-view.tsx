@@ -3,6 +3,7 @@ import { useLanguage, useWords, words } from '../words/index.js';
 import { listOf, VALUES, valueWord } from '../words/values.js';
 import css from './commands.module.css';
 import { textsOf } from './draft.js';
+import { isShort } from './field-places.js';
 import { fieldHint, fieldName } from './field-words.js';
 import type { FieldSpec } from './fields.js';
 import { type FieldProps, useForm } from './form-context.js';
@@ -10,17 +11,17 @@ import { GroupField, RowsField, ScheduleField } from './nested-fields.js';
 import { AgreementPick, PartyPick } from './pickers/search-picks.js';
 import { ContactPick } from './pickers/contact-pick.js';
 import { DecisionPick, EntityPick, PolicyPick, UnitPick } from './pickers/entity-picks.js';
+import { CalendarPick, ZonePick } from './pickers/time-picks.js';
 import { DocumentsField } from './pickers/documents-field.js';
 
 const W = words({ id: { choose: 'Pilih…', nobody: '(kosong)' }, en: { choose: 'Choose…', nobody: '(empty)' } });
 
 /** Texts longer than a line are asked for in a box. */
 const LINE = 300;
-const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 
 /** A field at its place: by that the form knows where the person has been. */
 export function FieldView(props: FieldProps) {
-  return <div data-pointer={props.pointer}><Control {...props} /></div>;
+  return <div data-pointer={props.pointer} className={isShort(props.field) ? css['short'] : undefined}><Control {...props} /></div>;
 }
 
 /** The control that fits a field: what it is called, what it may hold and why it does not do come with it. */
@@ -71,7 +72,9 @@ function Control(props: FieldProps) {
     case 'decision':
       return <DecisionPick {...line} />;
     case 'zone':
-      return <TextField {...line} list={ZONES} />;
+      return <ZonePick {...line} />;
+    case 'calendar':
+      return <CalendarPick {...line} />;
     case 'gate':
     case 'follow-up':
     case 'obligation':

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What one asks for by a control of its own; the rest of a schema is text, date, list … */
 export type Kind =
   | 'text' | 'long' | 'date' | 'partial-date' | 'number' | 'figure' | 'flag' | 'choice' | 'choices' | 'texts' | 'rows' | 'group' | 'schedule' | 'record'
-  | 'gate' | 'decision' | 'follow-up' | 'obligation' | 'case' | 'evaluation' | 'letter' | 'reply' | 'scope-item' | 'contact' | 'party' | 'document' | 'agreement' | 'policy' | 'unit' | 'zone' | 'version';
+  | 'gate' | 'decision' | 'follow-up' | 'obligation' | 'case' | 'evaluation' | 'letter' | 'reply' | 'scope-item' | 'contact' | 'party' | 'document' | 'agreement' | 'policy' | 'unit' | 'zone' | 'calendar' | 'version';
 
 /** One member of a body, as a form asks for it. */
 export interface FieldSpec {
@@ -51,7 +51,7 @@ interface Schema {
 
 const BY_NAME: Readonly<Record<string, Kind>> = {
   gate: 'gate', decision: 'decision', followUpId: 'follow-up', followUpIds: 'follow-up', obligationId: 'obligation', caseId: 'case', evaluationId: 'evaluation', letterId: 'letter',
-  replyId: 'reply', scopeItem: 'scope-item', policy: 'policy', reminderPolicy: 'policy', initiatingUnit: 'unit', timeZone: 'zone', partyId: 'party', ownerPartyId: 'party', version: 'version',
+  replyId: 'reply', scopeItem: 'scope-item', policy: 'policy', reminderPolicy: 'policy', initiatingUnit: 'unit', timeZone: 'zone', calendar: 'calendar', partyId: 'party', ownerPartyId: 'party', version: 'version',
   partnerIds: 'party', liaisonId: 'contact', coordinatorId: 'contact',
 };
 

@@ -35,7 +35,7 @@ export function RowsField({ field, value, onChange, pointer, label }: Nested) {
               onChange={(next) => onChange(rows.map((old, m) => (m === n ? { ...old, [member.name]: next } : old)))} />
           ))}
           <Wrong at={`${pointer}/${n}`} />
-          <div><Button small look="quiet" aria-label={w.remove(label, n + 1)} onPress={() => onChange(rows.filter((_, m) => m !== n))}>{w.drop}</Button></div>
+          <div className={css['remove']}><Button small look="quiet" aria-label={w.remove(label, n + 1)} onPress={() => onChange(rows.filter((_, m) => m !== n))}>{w.drop}</Button></div>
         </div>
       ))}
       <div><Button small onPress={() => onChange([...rows, {}])}>{w.add(label)}</Button></div>

@@ -1,13 +1,19 @@
 import { dateInWords, dayInWords } from '#libs/mail/dates.js';
 import type { Language } from '../words/index.js';
 
-const ZONE_NAMES: Record<string, string> = {
+/** What Indonesian zones are called. */
+export const ZONE_NAMES: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT',
 };
 
 /** `Kamis, 14 Maret 2024`. @param date `YYYY-MM-DD`, or a partial date, which is given back as far as it is known */
 export function longDay(date: string, language: Language): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? dayInWords(date, language) : partialDay(date, language);
+}
+
+/** The words of a date that is being typed, once it is whole: while its year is, a browser gives `0002-03-14`. */
+export function typedDay(date: string, language: Language): string | undefined {
+  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(date) ? longDay(date, language) : undefined;
 }
 
 /** `14 Maret 2024`. */

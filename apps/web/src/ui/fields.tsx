@@ -1,4 +1,6 @@
 import { type ChangeEvent, type ReactNode, useId } from 'react';
+import { typedDay } from '../format/dates.js';
+import { useLanguage } from '../words/index.js';
 import css from './ui.module.css';
 
 interface Common {
@@ -10,13 +12,14 @@ interface Common {
 }
 
 /** Label, hint and error around one native control: phones bring their own date pickers and lists. */
-function Field({ label, hint, error, required, children }: Common & { children: (ids: { id: string; describedBy: string | undefined }) => ReactNode }) {
+function Field({ label, hint, error, required, said, children }: Common & { said?: string | undefined; children: (ids: { id: string; describedBy: string | undefined }) => ReactNode }) {
   const id = useId();
-  const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter((part) => part !== null).join(' ');
+  const described = [said === undefined ? null : `${id}-said`, hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter((part) => part !== null).join(' ');
   return (
     <div className={css['field']}>
       <label htmlFor={id}>{label}{required ? <span aria-hidden="true"> *</span> : null}</label>
       {children({ id, describedBy: described === '' ? undefined : described })}
+      {said === undefined ? null : <div id={`${id}-said`} className={css['said']}>{said}</div>}
       {hint === undefined ? null : <div id={`${id}-hint`} className={css['hint']}>{hint}</div>}
       {error === undefined ? null : <div id={`${id}-error`} className={css['error']} role="alert">{error}</div>}
     </div>
@@ -28,12 +31,17 @@ interface Valued {
   onChange: (value: string) => void;
 }
 
-type TextProps = Common & Valued & { type?: 'text' | 'date' | 'datetime-local' | 'email' | 'search' | 'number' | 'month' | 'time' | 'tel'; long?: boolean; maxLength?: number; max?: string; min?: string; list?: readonly string[]; autoFocus?: boolean };
+type TextProps = Common & Valued & { type?: 'text' | 'date' | 'datetime-local' | 'email' | 'search' | 'number' | 'month' | 'time' | 'tel'; long?: boolean; maxLength?: number; max?: string; min?: string; list?: readonly string[]; autoFocus?: boolean; wordless?: boolean };
 
-/** A line, a date, or (`long`) a text of several lines. */
-export function TextField({ value, onChange, type = 'text', long, maxLength, min, max, list, autoFocus, ...common }: TextProps) {
+/**
+ * A line, a date, or (`long`) a text of several lines. A date is said in words below, for the browser shows it by its own language:
+ * 03/04 is two days. `wordless`: the screen says it beside the field already.
+ */
+export function TextField({ value, onChange, type = 'text', long, maxLength, min, max, list, autoFocus, wordless, ...common }: TextProps) {
+  const language = useLanguage();
+  const said = type === 'date' && !wordless ? typedDay(value, language) : undefined;
   return (
-    <Field {...common}>
+    <Field {...common} said={said}>
       {({ id, describedBy }) => {
         const shared = {
           id, value, 'aria-describedby': describedBy, 'aria-invalid': common.error !== undefined, 'aria-required': common.required, className: css['input'], maxLength, autoFocus,

@@ -19,7 +19,7 @@ export interface Common {
   hint?: string;
 }
 
-interface Line extends Common {
+export interface Line extends Common {
   value: string;
   onChange: (value: string) => void;
 }

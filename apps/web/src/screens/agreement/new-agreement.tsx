@@ -6,8 +6,8 @@ import { Loading } from '../../ui/states.js';
 import { useWords, words } from '../../words/index.js';
 
 const W = words({
-  id: { title: 'Kerja sama baru', lead: 'Kerja sama dicatat sejak kontak pertama, jauh sebelum ada naskah.', form: 'Penjajakan', not: 'Yang mencatat kerja sama baru adalah koordinator dan penyelia.' },
-  en: { title: 'New agreement', lead: 'An agreement is kept from its first contact, long before there is a text.', form: 'Exploration', not: 'New agreements are recorded by coordinators and supervisors.' },
+  id: { title: 'Kerja sama baru', lead: 'Cukup yang sudah diketahui; selebihnya menyusul pada kerja samanya.', form: 'Penjajakan', not: 'Yang mencatat kerja sama baru adalah koordinator dan penyelia.' },
+  en: { title: 'New agreement', lead: 'What is known already will do; the rest follows on the agreement itself.', form: 'Exploration', not: 'New agreements are recorded by coordinators and supervisors.' },
 });
 
 const CommandForm = lazy(async () => ({ default: (await import('../../commands/command-form.js')).CommandForm }));
