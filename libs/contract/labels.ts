@@ -145,7 +145,7 @@ export const causeLabels: Labels<(typeof CAUSES)[number]> = {
   unknown: { id: 'kendala belum diketahui', en: 'cause not known yet' },
   'no-budget': { id: 'anggaran belum ada', en: 'no budget yet' },
   'contact-left': { id: 'pejabat penghubung berganti', en: 'the contact person has changed' },
-  'no-implementing-agreement': { id: 'perjanjian pelaksana belum ada', en: 'no implementing agreement yet' },
+  'no-implementing-agreement': { id: 'perjanjian pelaksanaan belum ada', en: 'no implementing agreement yet' },
   'unclear-duty': { id: 'tugasnya belum jelas', en: 'unclear whose duty it is' },
   'leadership-change': { id: 'pergantian pimpinan', en: 'change of leadership' },
   'regulation-pending': { id: 'menunggu peraturan', en: 'waiting for a regulation' },

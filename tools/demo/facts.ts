@@ -129,7 +129,7 @@ export const demoAgreements: readonly DemoAgreement[] = [
   },
   {
     key: 'contoh', label: INVENTED,
-    partner: { name: 'Dinas Tenaga Kerja Kabupaten Contoh (rekaan)', category: 'local-government', country: 'ID', regionCode: '35.99' },
+    partner: { name: 'Dinas Tenaga Kerja Kabupaten Contoh (rekaan)', category: 'local-government', country: 'ID', regionCode: '35.69' },
     liaison: { name: '(contoh) S. Penghubung', email: 'penghubung.kabupaten@contoh.example' },
     propose: {
       title: 'Sinergi pelayanan terpadu satu atap (contoh, rekaan)', track: 'local-government', instrument: 'NOTA_KESEPAKATAN', initiatingUnit: 'BP3MI-JATIM',
