@@ -81,6 +81,11 @@ inBrowser('the board', () => {
     const page = await rig.person('supervisor@BIRO-KS', '/board?closed=true', { language, dark, width });
     expect(await barriers(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+    const wider = await page.locator('[data-agreement]').evaluateAll((cards) => cards.flatMap((card) => {
+      const column = card.closest('[data-stage]')?.getBoundingClientRect();
+      return column && card.getBoundingClientRect().right <= column.right && card.scrollWidth <= card.clientWidth ? [] : [card.textContent];
+    }));
+    expect({ cards: await page.locator('[data-agreement]').count() > 0, wider }).toEqual({ cards: true, wider: [] });
     await page.context().close();
   });
 });

@@ -12,11 +12,11 @@ import css from './palette.module.css';
 const W = words({
   id: {
     title: 'Cari atau lakukan', label: 'Layar, kerja sama, mitra, nomor, atau tindakan', go: 'Ke layar', act: 'Lakukan', agreement: 'Kerja sama', party: 'Pihak', 'follow-up': 'Tindak lanjut', all: (q: string) => `Cari “${q}” di Daftar`,
-    newAgreement: 'Kerja sama baru', lapsed: 'Tindak lanjut yang lewat tenggat', awaiting: 'Laporan yang menunggu kita', escaped: 'Kerja sama tanpa tindak lanjut terbuka', keys: 'Pintasan papan tik', nothing: 'Tidak ada yang cocok.', results: 'Hasil',
+    newAgreement: 'Kerja sama baru', newMeeting: 'Undang rapat', newCeremony: 'Rencanakan penandatanganan', lapsed: 'Tindak lanjut yang lewat tenggat', awaiting: 'Laporan yang menunggu kita', escaped: 'Kerja sama tanpa tindak lanjut terbuka', keys: 'Pintasan papan tik', nothing: 'Tidak ada yang cocok.', results: 'Hasil',
   },
   en: {
     title: 'Search or do', label: 'A screen, an agreement, a partner, a number, or an act', go: 'Go to', act: 'Do', agreement: 'Agreements', party: 'Parties', 'follow-up': 'Follow-ups', all: (q) => `Search “${q}” in the register`,
-    newAgreement: 'New agreement', lapsed: 'Follow-ups that lapsed', awaiting: 'Reports that wait for us', escaped: 'Agreements without an open follow-up', keys: 'Keyboard shortcuts', nothing: 'Nothing fits.', results: 'Results',
+    newAgreement: 'New agreement', newMeeting: 'Convene a meeting', newCeremony: 'Plan a signing ceremony', lapsed: 'Follow-ups that lapsed', awaiting: 'Reports that wait for us', escaped: 'Agreements without an open follow-up', keys: 'Keyboard shortcuts', nothing: 'Nothing fits.', results: 'Results',
   },
 });
 
@@ -52,7 +52,7 @@ export default function Palette({ close, shortcuts }: { close: () => void; short
   const screens = places.filter(({ name, roles: of }) => name !== null && of.some((role) => roles.includes(role)))
     .map(({ path, name }): Entry => ({ id: `place:${path}`, text: names[name ?? 'today'], to: `/${path}` })).filter(fits);
   const acts: Entry[] = [
-    ...(worker ? [{ id: 'act:new', text: w.newAgreement, to: '/agreements/new' }, { id: 'act:awaiting', text: w.awaiting, to: '/register/follow-ups?state=awaiting-verification' }] : []),
+    ...(worker ? [{ id: 'act:new', text: w.newAgreement, to: '/agreements/new' }, { id: 'act:meeting', text: w.newMeeting, to: '/meetings/new' }, { id: 'act:ceremony', text: w.newCeremony, to: '/ceremonies/new' }, { id: 'act:awaiting', text: w.awaiting, to: '/register/follow-ups?state=awaiting-verification' }] : []),
     { id: 'act:lapsed', text: w.lapsed, to: '/register/follow-ups?state=lapsed' }, { id: 'act:none', text: w.escaped, to: '/register?followUp=none' }, { id: 'act:keys', text: w.keys },
   ].filter(fits);
   const results = asked.length > 1 && text.trim().length > 1 ? found.data?.items ?? [] : [];
@@ -60,9 +60,11 @@ export default function Palette({ close, shortcuts }: { close: () => void; short
     id: `${kind}:${each.id}`, text: each.title, ...(each.reference === null ? {} : { detail: each.reference }),
     to: kind === 'party' ? `/register?partnerId=${each.id}` : kind === 'agreement' ? `/agreements/${each.id}` : `/agreements/${each.agreementId ?? ''}?followUp=${each.id}`,
   }));
+  const going = { key: 'go', name: w.go, entries: screens };
+  const doing = { key: 'act', name: w.act, entries: acts };
   const sections: { key: string; name: string; entries: Entry[] }[] = [
-    // What comes from the server stands below: nothing moves under the finger.
-    { key: 'go', name: w.go, entries: screens }, { key: 'act', name: w.act, entries: acts },
+    // Who has typed nothing yet has come to do something. What comes from the server stands below: nothing moves under the finger.
+    ...(text.trim() === '' ? [doing, going] : [going, doing]),
     { key: 'agreement', name: w.agreement, entries: of('agreement') }, { key: 'follow-up', name: w['follow-up'], entries: of('follow-up') }, { key: 'party', name: w.party, entries: of('party') },
     ...(text.trim() === '' ? [] : [{ key: 'all', name: w.results, entries: [{ id: 'all', text: w.all(text.trim()), to: `/register?q=${encodeURIComponent(text.trim())}` }] }]),
   ].filter(({ entries }) => entries.length > 0);

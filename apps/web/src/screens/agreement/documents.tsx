@@ -49,7 +49,7 @@ export function Documents() {
         {acting || (!past && agreement.stage === 'closed') ? <div className="no-print"><Button onPress={() => act('attach-document')}>{w.attach}</Button></div> : null}
         {fetch.isError ? <Failed error={fetch.error} /> : null}
         {agreement.documents.length === 0 ? <Empty>{w.none}</Empty> : (
-          <Scrolled label={w.caption}>
+          <Scrolled stacked label={w.caption}>
             <table>
               <caption className="visually-hidden">{w.caption}</caption>
               <thead><tr><th scope="col">{w.file}</th><th scope="col">{w.type}</th><th scope="col" className="number">{w.size}</th><th scope="col">{w.attached}</th><th scope="col">{w.print}</th></tr></thead>

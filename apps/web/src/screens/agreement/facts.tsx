@@ -42,11 +42,11 @@ export function Facts() {
   return (
     <div className={css['facts']}>
       <Section title={w.parties}>
-        <Scrolled label={w.caption}>
+        <Scrolled stacked label={w.caption}>
           <table>
             <caption className="visually-hidden">{w.caption}</caption>
             <thead><tr><th scope="col">{w.party}</th><th scope="col">{w.number}</th><th scope="col">{w.kind}</th></tr></thead>
-            <tbody>{parties.map((each) => <tr key={each.partyId}><td>{each.name}</td><td>{numberOf(each.partyId)}</td><td>{each.kind}</td></tr>)}</tbody>
+            <tbody>{parties.map((each) => <tr key={each.partyId}><th scope="row">{each.name}</th><td>{numberOf(each.partyId)}</td><td>{each.kind}</td></tr>)}</tbody>
           </table>
         </Scrolled>
       </Section>

@@ -39,13 +39,13 @@ export function Family() {
           if (others.length === 0) return <Empty>{w.none}</Empty>;
           return (
             <>
-              <Scrolled label={w.caption}>
+              <Scrolled stacked label={w.caption}>
                 <table>
                   <caption className="visually-hidden">{w.caption}</caption>
                   <thead><tr><th scope="col">{w.which}</th><th scope="col">{w.how}</th><th scope="col">{w.stage}</th><th scope="col">{w.term}</th></tr></thead>
                   <tbody>{others.map((each) => (
                     <tr key={each.agreementId}>
-                      <td><Link to={`/agreements/${each.agreementId}`}>{each.reference}</Link> {each.title}</td>
+                      <th scope="row"><Link to={`/agreements/${each.agreementId}`}>{each.reference}</Link> {each.title}</th>
                       <td>{relations.filter(({ from, to }) => from === each.agreementId || to === each.agreementId).map(({ from, kind, to }) => <div key={`${from}${kind}${to}`}>{nameOf(from)} {valueWord('relation', kind, language)} {nameOf(to)}</div>)}</td>
                       <td>{valueName('stage', each.stage, language)}</td>
                       <td>{each.effectiveFrom ? <Day date={each.effectiveFrom} /> : null}{each.endsOn ? <> – <Day date={each.endsOn} /></> : null}</td>

@@ -68,7 +68,7 @@ function Reminders({ followUp }: { followUp: FollowUp }) {
   return (
     <details>
       <summary>{w.reminders}: {w.counts(followUp.reminders.filter((each) => each.state === 'sent').length, followUp.reminders.filter((each) => each.state === 'planned').length)}</summary>
-      <Scrolled label={w.caption(followUp.reference)}>
+      <Scrolled stacked label={w.caption(followUp.reference)}>
         <table>
           <caption className="visually-hidden">{w.caption(followUp.reference)}</caption>
           <thead><tr><th scope="col">{w.rung}</th><th scope="col">{w.day}</th><th scope="col">{w.state}</th><th scope="col">{w.to}</th></tr></thead>

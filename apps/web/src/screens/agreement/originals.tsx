@@ -33,7 +33,7 @@ export function Originals() {
   return (
     <Section id="originals" title={w.title} aside={open ? <Button small onPress={() => act('record-custody', { initial: { on: today(), originals: [blank] } })}>{w.record}</Button> : undefined}>
       {originals.length === 0 ? <Empty>{agreement.signing === null ? w.unsigned : w.none}</Empty> : (
-        <Scrolled label={w.caption}>
+        <Scrolled stacked label={w.caption}>
           <table>
             <caption className="visually-hidden">{w.caption}</caption>
             <thead><tr><th scope="col">{w.n}</th><th scope="col">{w.languages}</th><th scope="col">{w.holder}</th><th scope="col">{w.place}</th><th scope="col">{w.since}</th><th scope="col">{w.before}</th>{open ? <td /> : null}</tr></thead>

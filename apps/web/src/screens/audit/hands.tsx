@@ -33,7 +33,7 @@ export function Hands() {
           <Section title={w.people}>
             <p><Muted>{w.about} {w.recorded}</Muted></p>
             {people.length === 0 ? <Empty>{w.none}</Empty> : (
-              <Scrolled label={w.people}>
+              <Scrolled stacked label={w.people}>
                 <table>
                   <thead><tr><th scope="col">{w.person}</th><th scope="col" className="number">{w.reported}</th><th scope="col" className="number">{w.verified}</th><th scope="col" className="number">{w.gates}</th><th scope="col" className="number">{w.own}</th><th scope="col" className="number">{w.three}</th></tr></thead>
                   <tbody>{people.map((each) => (
@@ -48,7 +48,7 @@ export function Hands() {
           </Section>
           <Section title={w.items}>
             {items.length === 0 ? <Empty>{w.noItems}</Empty> : (
-              <Scrolled label={w.items}>
+              <Scrolled stacked label={w.items}>
                 <table>
                   <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.person}</th><th scope="col">{w.at}</th><th scope="col">{w.checked}</th></tr></thead>
                   <tbody>{items.map((each) => (

@@ -101,7 +101,7 @@ function Result({ report }: { report: Report }) {
       <p><Badge tone={report.chain?.verified ? 'good' : 'bad'}>{report.chain?.verified ? w.unbroken : w.broken}</Badge></p>
       <dl className={css['figures']}>{figures.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{n(value)}</dd></div>)}</dl>
       {findings.length === 0 ? null : (
-        <Scrolled label={w.findings}>
+        <Scrolled stacked label={w.findings}>
           <table>
             <caption>{w.findings}</caption>
             <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.version}</th><th scope="col">{w.what}</th><th scope="col">{w.where}</th><th scope="col">{w.detail}</th></tr></thead>

@@ -59,7 +59,7 @@ export function Samples() {
           {(answer) => (
             <Section title={w.population(count(answer.population, language))} aside={<>{w.drawn} <Instant at={answer.drawnAt} /></>}>
               {answer.items.length === 0 ? <Empty>{w.none}</Empty> : (
-                <Scrolled label={w.title}>
+                <Scrolled stacked label={w.title}>
                   <table>
                     <caption>{w.method}: {answer.method}</caption>
                     <thead><tr><th scope="col" className="number">#</th><th scope="col">{w.reference}</th><th scope="col">{w.name}</th><th scope="col">{w.stageCol}</th><th scope="col">{w.id}</th><th scope="col">{w.walk}</th></tr></thead>

@@ -39,7 +39,7 @@ function Table({ items }: { items: Decree[] }) {
   const language = useLanguage();
   const names = useWords(CALENDAR_WORDS);
   return (
-    <Scrolled label={w.list}>
+    <Scrolled stacked label={w.list}>
       <table className={css['table']}>
         <caption className="visually-hidden">{w.list}</caption>
         <thead><tr><th scope="col">{w.number}</th><th scope="col">{w.issued}</th><th scope="col">{w.says}</th><th scope="col">{w.source}</th><th scope="col">{w.published}</th></tr></thead>

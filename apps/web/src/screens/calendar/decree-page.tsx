@@ -85,7 +85,7 @@ function Days({ decree }: { decree: Decree }) {
   return (
     <Section title={w.days}>
       {decree.days.length === 0 ? <p><Muted>{w.none}</Muted></p> : (
-        <Scrolled label={w.days}>
+        <Scrolled stacked label={w.days}>
           <table className={css['narrow']}>
             <caption className="visually-hidden">{w.days}</caption>
             <thead><tr><th scope="col">{w.on}</th><th scope="col">{w.kind}</th><th scope="col">{w.name}</th></tr></thead>

@@ -37,7 +37,7 @@ export function Impact({ preview, number, days }: { preview: Preview; number: st
         {preview.changes.years.length > 0 ? <Notice tone="warn"><p>{w.years(preview.changes.years.join(', '), n(days))}</p></Notice> : null}
       </div>
       {preview.moved.length === 0 ? <p><Muted>{w.none}</Muted></p> : (
-        <Scrolled label={w.title}>
+        <Scrolled stacked label={w.title}>
           <table className={css['table']}>
             <caption className={preview.followUpsMoved > preview.moved.length ? undefined : 'visually-hidden'}>{preview.followUpsMoved > preview.moved.length ? w.first(n(preview.moved.length), n(preview.followUpsMoved)) : w.title}</caption>
             <thead><tr><th scope="col">{w.followUp}</th><th scope="col">{w.due}</th><th scope="col">{w.assist}</th><th scope="col">{w.because}</th></tr></thead>

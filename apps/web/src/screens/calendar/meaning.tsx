@@ -37,7 +37,7 @@ export function Meaning({ decree, decrees }: { decree: Decree; decrees: readonly
       {days.length === 0 ? <p><Muted>{w.none}</Muted></p> : (
         <>
           {days.length > SHOWN ? <p>{w.many(days.length)}</p> : null}
-          <Scrolled label={w.title}>
+          <Scrolled stacked label={w.title}>
             <table className={css['table']}>
               <caption className="visually-hidden">{w.title}</caption>
               <thead><tr><th scope="col">{w.day}</th><th scope="col">{w.was}</th><th scope="col">{w.is}</th><th scope="col">{w.due}</th><th scope="col">{w.assist(n)}</th></tr></thead>

@@ -34,7 +34,7 @@ export function MovedDates({ decree }: { decree: Decree }) {
             ? <p><Muted>{w.shipped}</Muted>{decree.supersedes && first ? <> <Link to={`/register/follow-ups?dueFrom=${first.on}`}>{w.look}</Link></> : null}</p>
             : <p><Muted>{decree.rollout?.state === 'running' ? w.running : w.none}</Muted></p>
         ) : (
-          <Scrolled label={w.title}>
+          <Scrolled stacked label={w.title}>
             <table className={css['table']}>
               <caption className="visually-hidden">{w.title}</caption>
               <thead><tr><th scope="col">{w.followUp}</th><th scope="col">{w.due}</th><th scope="col">{w.assist}</th><th scope="col">{w.because}</th></tr></thead>

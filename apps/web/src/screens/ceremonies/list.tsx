@@ -40,7 +40,7 @@ export function CeremonyList() {
       </div>
       <Section title={w.all}>
         <Paged query={query} rows={4}>{(items) => (items.length === 0 ? <Empty>{w.none}</Empty> : (
-          <Scrolled label={w.all}>
+          <Scrolled stacked label={w.all}>
             <table className={css['list']}>
               <caption className="visually-hidden">{w.all}</caption>
               <thead><tr><th scope="col">{w.when}</th><th scope="col">{w.what}</th><th scope="col">{w.count}</th><th scope="col">{w.result}</th></tr></thead>

@@ -17,7 +17,7 @@ export function ContactTable({ items }: { items: readonly Contact[] }) {
   const language = useLanguage();
   if (items.length === 0) return <Empty>{w.none}</Empty>;
   return (
-    <Scrolled label={w.caption}>
+    <Scrolled stacked label={w.caption}>
       <table>
         <caption className="visually-hidden">{w.caption}</caption>
         <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.office}</th><th scope="col">{w.role}</th><th scope="col">{w.reach}</th></tr></thead>

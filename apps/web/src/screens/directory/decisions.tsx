@@ -47,7 +47,7 @@ export function Decisions() {
           {({ items, nextCursor }) => (
             <>
               {items.length === 0 ? <Empty>{w.none}</Empty> : (
-                <Scrolled label={w.title}>
+                <Scrolled stacked label={w.title}>
                   <table>
                     <caption className="visually-hidden">{w.title}</caption>
                     <thead><tr><th scope="col">{w.when}</th><th scope="col">{w.what}</th><th scope="col">{w.about}</th><th scope="col">{w.reason}</th><th scope="col">{w.by}</th></tr></thead>

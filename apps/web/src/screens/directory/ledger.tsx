@@ -27,7 +27,7 @@ export function Ledger({ partyId }: { partyId: string }) {
     <Answer query={ledger}>
       {({ items, nextCursor }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
         <>
-          <Scrolled label={w.caption}>
+          <Scrolled stacked label={w.caption}>
             <table>
               <caption className="visually-hidden">{w.caption}</caption>
               <thead><tr><th scope="col">{w.reference}</th><th scope="col">{w.title}</th><th scope="col">{w.stage}</th><th scope="col">{w.term}</th><th scope="col">{w.followUps}</th></tr></thead>

@@ -78,7 +78,7 @@ function Table({ items }: { items: readonly Party[] }) {
   const names = useWords(DIRECTORY_WORDS);
   const language = useLanguage();
   return (
-    <Scrolled label={w.found}>
+    <Scrolled stacked label={w.found}>
       <table>
         <caption className="visually-hidden">{w.found}</caption>
         <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.category}</th><th scope="col">{w.region}</th></tr></thead>

@@ -100,7 +100,7 @@ function Names({ party }: { party: PartyProfile }) {
   const w = useWords(W);
   if (party.names.length === 0) return <Empty>{w.noNames}</Empty>;
   return (
-    <Scrolled label={w.names}>
+    <Scrolled stacked label={w.names}>
       <table>
         <caption className="visually-hidden">{w.names}</caption>
         <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.from}</th><th scope="col">{w.until}</th><th scope="col">{w.source}</th></tr></thead>

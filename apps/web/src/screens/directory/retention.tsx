@@ -24,7 +24,7 @@ export function Retention() {
       <Section title={w.title}>
         <Answer query={list}>
           {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
-            <Scrolled label={w.title}>
+            <Scrolled stacked label={w.title}>
               <table>
                 <caption className="visually-hidden">{w.title}</caption>
                 <thead><tr><th scope="col">{w.person}</th><th scope="col">{w.role}</th><th scope="col">{w.purpose}</th><th scope="col">{w.until}</th><th scope="col" className="number">{w.open}</th></tr></thead>

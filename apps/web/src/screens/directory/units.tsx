@@ -30,7 +30,7 @@ export function Units() {
       <Section title={w.title}>
         <Answer query={units}>
           {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
-            <Scrolled label={w.title}>
+            <Scrolled stacked label={w.title}>
               <table>
                 <caption className="visually-hidden">{w.title}</caption>
                 <thead><tr><th scope="col">{w.name}</th><th scope="col">{w.above}</th><th scope="col">{w.head}</th><th scope="col">{w.region}</th><th scope="col">{w.zone}</th>{admin ? <th scope="col">{w.acts}</th> : null}</tr></thead>

@@ -55,7 +55,7 @@ function Table({ items }: { items: readonly Import[] }) {
   const names = useWords(IMPORT_WORDS);
   const language = useLanguage();
   return (
-    <Scrolled label={w.before}>
+    <Scrolled stacked label={w.before}>
       <table>
         <caption className="visually-hidden">{w.before}</caption>
         <thead><tr><th scope="col">{w.file}</th><th scope="col">{w.when}</th><th scope="col">{w.unit}</th><th scope="col" className="number">{w.rows}</th><th scope="col" className="number">{w.people}</th><th scope="col">{w.state}</th></tr></thead>

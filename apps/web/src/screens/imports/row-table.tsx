@@ -25,7 +25,7 @@ const W = words({
 export function RowTable({ one, rows, onOpen }: { one: Import; rows: readonly ImportRow[]; onOpen: (row: number) => void }) {
   const w = useWords(W);
   return (
-    <Scrolled label={w.caption}>
+    <Scrolled stacked label={w.caption}>
       <table>
         <caption className="visually-hidden">{w.caption}</caption>
         <thead><tr><th scope="col">{w.row}</th><th scope="col">{w.what}</th><th scope="col">{w.dates}</th><th scope="col">{w.becomes}</th><th scope="col">{w.wrong}</th><th scope="col">{w.act}</th></tr></thead>

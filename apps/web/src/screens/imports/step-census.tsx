@@ -45,7 +45,7 @@ export function StepCensus({ one }: { one: Import }) {
           <>
             {foreseen.askedBefore > 0 ? <p>{w.before(n(foreseen.askedBefore))}</p> : null}
             {foreseen.partners.length === 0 ? <Empty>{w.none}</Empty> : (
-              <Scrolled label={w.caption}>
+              <Scrolled stacked label={w.caption}>
                 <table>
                   <caption className="visually-hidden">{w.caption}</caption>
                   <thead><tr><th scope="col">{w.partner}</th><th scope="col">{w.to}</th><th scope="col" className="number">{w.n}</th></tr></thead>

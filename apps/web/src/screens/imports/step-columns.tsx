@@ -70,7 +70,7 @@ export function StepColumns({ one }: { one: Import }) {
       <Section title={w.title} aside={w.headerRow(one.headerRow)}>
         <p>{w.lead(chosen.length, one.columns.length)}</p>
         {missing.length > 0 ? <Notice tone="bad" live><p>{w.missing(missing.map((field) => names.field[field] ?? field).join(', '))}</p></Notice> : null}
-        <Scrolled label={w.title}>
+        <Scrolled stacked label={w.title}>
           <table className={css['columns']}>
             <caption className="visually-hidden">{w.title}</caption>
             <thead><tr><th scope="col">{w.column}</th><th scope="col">{w.header}</th><th scope="col">{w.sample}</th><th scope="col">{w.tells}</th></tr></thead>

@@ -46,7 +46,7 @@ export function Invitations({ meeting, acting }: { meeting: Meeting; acting: boo
   return (
     <Section id="invitations" title={<Counted title={w.title} n={meeting.invitees.length} />} aside={acting ? <Button small look="primary" onPress={() => setInviting([])}>{w.invite}</Button> : undefined}>
       {meeting.invitees.length === 0 ? <Empty>{w.none}</Empty> : (
-        <Scrolled label={w.caption}>
+        <Scrolled stacked label={w.caption}>
           <table className={css['people']}>
             <caption className="visually-hidden">{w.caption}</caption>
             <thead><tr><th scope="col">{w.who}</th><th scope="col">{w.office}</th><th scope="col">{w.mail}</th></tr></thead>

@@ -64,7 +64,7 @@ function Table({ title, show, items }: { title: string; show: Show; items: reado
   const w = useWords(W);
   const names = useWords(MEETING_WORDS);
   return (
-    <Scrolled label={title}>
+    <Scrolled stacked label={title}>
       <table className={css['list']}>
         <caption className="visually-hidden">{title}</caption>
         <thead><tr><th scope="col">{w.what}</th><th scope="col">{w.people}</th>{show === 'coming' ? null : <><th scope="col" className="number">{w.decisions}</th><th scope="col">{w.minutes}</th></>}</tr></thead>

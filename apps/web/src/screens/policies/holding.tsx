@@ -23,7 +23,7 @@ export function Holding() {
   return (
     <Section title={w.title}>
       <p><Muted>{w.lead}</Muted></p>
-      <Scrolled label={w.title}>
+      <Scrolled stacked label={w.title}>
         <table className={css['table']}>
           <caption className="visually-hidden">{w.title}</caption>
           <thead><tr><th scope="col">{w.what}</th><th scope="col">{w.who}</th><th scope="col">{w.until}</th><th scope="col">{w.where}</th></tr></thead>

@@ -11,7 +11,7 @@ import { Badge, Muted, Page, Row, Section } from '../../ui/layout.js';
 import { Answer } from '../../ui/states.js';
 import { Scrolled } from '../../ui/scrolled.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { valueWord } from '../../words/values.js';
+import { valueName, valueWord } from '../../words/values.js';
 import { Holding } from './holding.js';
 import css from './policies.module.css';
 import { ladderLine, nameOf, numberOf, type Policy, type PolicyVersion } from './policy-words.js';
@@ -70,14 +70,14 @@ function InForce({ items, admin }: { items: Selections; admin: boolean }) {
   const [changing, setChanging] = useState<string | null>(null);
   return (
     <>
-      <Scrolled label={w.inForce}>
+      <Scrolled stacked label={w.inForce}>
         <table className={css['table']}>
           <caption className="visually-hidden">{w.inForce}</caption>
           <thead><tr><th scope="col">{w.track}</th><th scope="col">{w.policy}</th><th scope="col">{w.since}</th><th scope="col">{w.why}</th>{admin ? <td /> : null}</tr></thead>
           <tbody>
             {items.map((each) => (
               <tr key={each.track}>
-                <th scope="row">{valueWord('track', each.track, language)}</th>
+                <th scope="row">{valueName('track', each.track, language)}</th>
                 <td><Link to={`/policies/${each.resolved}`}>{each.resolved}</Link><br /><span className={css['small']}>{each.policy === null ? w.standard : each.policy.includes('@') ? null : w.always}</span></td>
                 <td>{each.selectedAt ? <Instant at={each.selectedAt} /> : w.sinceStart}{each.selectedBy ? <span className={css['small']}><br /><Person id={each.selectedBy} role="admin" /></span> : null}</td>
                 <td>{each.reason ?? '–'}</td>

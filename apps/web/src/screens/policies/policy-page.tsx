@@ -100,7 +100,7 @@ function Agreements({ version }: { version: string }) {
   return (
     <Paged query={list}>
       {(items) => (
-        <Scrolled label={w.use}>
+        <Scrolled stacked label={w.use}>
           <table className={css['table']}>
             <caption className="visually-hidden">{w.use}</caption>
             <thead><tr><th scope="col">{w.agreement}</th><th scope="col">{w.track}</th><th scope="col">{w.unit}</th></tr></thead>
@@ -129,7 +129,7 @@ function Versions({ version, all }: { version: string; all: PolicyVersion[] }) {
   const chosen = search.get('with') ?? about?.basedOn ?? others.find((each) => nameOf(each.version) === nameOf(version))?.version ?? others[0]?.version ?? '';
   return (
     <>
-      <Scrolled label={w.versions}>
+      <Scrolled stacked label={w.versions}>
         <table className={css['table']}>
           <caption className="visually-hidden">{w.versions}</caption>
           <thead><tr><th scope="col">{w.version}</th><th scope="col">{w.made}</th><th scope="col">{w.why}</th><th scope="col">{w.based}</th><th scope="col" className="number">{w.kept}</th></tr></thead>
@@ -167,7 +167,7 @@ export function Differences({ was, is, a, b }: { was: Policy; is: Policy; a: str
   const differences = differencesOf(was, is, language);
   if (differences.length === 0) return <p role="status"><Muted>{w.same}</Muted></p>;
   return (
-    <Scrolled label={w.differences(a, b)}>
+    <Scrolled stacked label={w.differences(a, b)}>
       <table className={css['table']}>
         <caption>{w.differences(a, b)}</caption>
         <thead><tr><th scope="col">{w.what}</th><th scope="col">{a}</th><th scope="col">{b}</th></tr></thead>

@@ -82,7 +82,7 @@ const followUps: Column[] = [
 ];
 
 const parties: Column[] = [
-  column<Party>('name', 'minmax(240px, 3fr)', ({ id, name }, { tabIndex }) => <Link to={`/register?partnerId=${id}`} tabIndex={tabIndex}>{name}</Link>, { usual: true }),
+  column<Party>('name', 'minmax(240px, 3fr)', ({ id, name }, { tabIndex }) => <div className={css['clamp']}><Link to={`/register?partnerId=${id}`} tabIndex={tabIndex} title={name}>{name}</Link></div>, { usual: true }),
   column<Party>('category', 'minmax(160px, 1.5fr)', ({ category }, { language }) => valueName('partyCategory', category, language), { usual: true }),
   column<Party>('country', 'minmax(80px, .6fr)', ({ country }) => country, { usual: true }),
   column<Party>('regionCode', 'minmax(100px, .8fr)', ({ regionCode }) => regionCode ?? <Muted>–</Muted>, { usual: true }),

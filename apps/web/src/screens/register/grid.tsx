@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { ListName } from '../../app/register-links.js';
 import { Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { type Column, COLUMN_NAMES, type Look, rowPath } from './columns.js';
@@ -19,8 +20,8 @@ const W = words({
   },
 });
 
-/** Height of a row, in px: a reference over two lines. All are as high, so that any place in the list is where the scrollbar says. */
-const ROW = 72;
+/** Height of a row, in px: a reference over two lines; of a party two lines at most. All of a list are as high, so that any place in it is where the scrollbar says. */
+const ROWS: Readonly<Record<ListName, number>> = { agreements: 72, 'follow-ups': 72, parties: 52 };
 const OVERSCAN = 6;
 /** Rows that stand while it is not known yet how many there are. */
 const UNKNOWN = 12;
@@ -49,10 +50,11 @@ export function Grid({ question, columns, units, label, told, chosen, choose }: 
   const [active, setActive] = useState(0);
   const focusNext = useRef<number | null>(null);
   const rows = useRows(question, range.first, range.last);
+  const height = ROWS[question.list];
   const count = rows.total ?? UNKNOWN;
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions go to nothing that is memoized
   const virtual = useVirtualizer({
-    count, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: OVERSCAN,
+    count, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: OVERSCAN,
     onChange: ({ range: now }) => {
       if (now) setRange((was) => (was.first === now.startIndex && was.last === now.endIndex ? was : { first: now.startIndex, last: now.endIndex }));
     },
@@ -83,7 +85,7 @@ export function Grid({ question, columns, units, label, told, chosen, choose }: 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const row = rows.at(active);
-    const perFrame = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW * 10) / ROW) - 2);
+    const perFrame = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height * 10) / height) - 2);
     const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + perFrame, PageUp: active - perFrame, Home: 0, End: count - 1 };
     // Keys inside a cell (a link, a date that tells why) are theirs.
     if (!(event.target as HTMLElement).matches('[data-row]')) return;
@@ -132,7 +134,7 @@ export function Grid({ question, columns, units, label, told, chosen, choose }: 
             const picked = row !== undefined && chosen?.has(row.id) === true;
             return (
               <div key={index} role="row" data-row={index} aria-rowindex={index + 2} aria-selected={choose ? picked : undefined} tabIndex={index === tabStop ? 0 : -1} onFocus={() => setActive(index)}
-                className={css['row']} style={{ gridTemplateColumns: template, height: ROW, transform: `translateY(${start}px)` }}>
+                className={css['row']} style={{ gridTemplateColumns: template, height, transform: `translateY(${start}px)` }}>
                 {choose ? (
                   <div role="gridcell" className={css['pick']}>
                     {choosable(row) ? <input type="checkbox" tabIndex={look.tabIndex} aria-label={w.pick(`${row.reference} ${row.title}`)} checked={picked} onChange={() => choose(row)} /> : null}

@@ -58,7 +58,7 @@ function Table({ items, look }: { items: Delivery[]; look: (id: string) => void 
   const names = useWords(WEBHOOK_WORDS);
   const language = useLanguage();
   return (
-    <Scrolled label={w.title}>
+    <Scrolled stacked label={w.title}>
       <table className={css['table']}>
         <caption className="visually-hidden">{w.title}</caption>
         <thead><tr><th scope="col">{w.event}</th><th scope="col">{w.when}</th><th scope="col">{w.state}</th><th scope="col" className="number">{w.tries}</th><th scope="col">{w.last}</th><td /></tr></thead>
@@ -96,7 +96,7 @@ function Attempts({ id, onClose }: { id: string; onClose: () => void }) {
             <p>{eventName(delivery.type, language)} <Badge tone={TONES[delivery.state]}>{names.delivery[delivery.state]}</Badge></p>
             <p className={css['small']}>{w.id}: <span className={css['url']}>{delivery.id}</span></p>
             {delivery.log.length === 0 ? <Empty>{w.noLog}</Empty> : (
-              <Scrolled label={w.logTitle}>
+              <Scrolled stacked label={w.logTitle}>
                 <table>
                   <caption className="visually-hidden">{w.logTitle}</caption>
                   <thead><tr><th scope="col">{w.at}</th><th scope="col">{w.answer}</th><th scope="col" className="number">{w.took}</th></tr></thead>
