@@ -212,6 +212,19 @@ inBrowser('an agreement', () => {
     await page.getByRole('heading', { name: /^Kegiatan dicatat/ }).waitFor();
   }, 3 * MINUTE);
 
+  it('on paper the dates and the names of files stand, and nothing to press', async () => {
+    const id = await promised(`Kertas ${stamp}`);
+    await page.goto(`${rig.run.web}/agreements/${id}`);
+    await passGate('Prakarsa tercatat', 1);
+    await page.goto(`${rig.run.web}/agreements/${id}?tab=all`);
+    await page.getByRole('button', { name: 'Unduh prakarsa-tercatat-1.pdf' }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const paper = await page.locator('main').innerText();
+    for (const said of ['Senin, 13 Desember 2027', 'prakarsa-tercatat-1.pdf']) expect(paper).toContain(said);
+    expect(await page.getByRole('button', { name: 'Tambah kewajiban' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+  }, 3 * MINUTE);
+
   it('whose time is over in the middle of a form signs in again beside it and loses nothing', async () => {
     const id = await promised(`Habis ${stamp}`);
     await page.goto(`${rig.run.web}/agreements/${id}?tab=promises`);

@@ -27,13 +27,18 @@ export interface PersonOptions {
 export class WorkspaceRig {
   private constructor(readonly run: Run, private readonly browser: Browser) {}
 
-  /** @param runJson of another stack than the level's */
-  static async start(runJson: string = process.env['TEST_DEMO_RUN_JSON'] ?? ''): Promise<WorkspaceRig> {
+  /**
+   * @param runJson of another stack than the level's
+   * @param locale of the browser itself, `id-ID`: what it draws by itself, such as fields of dates, is written so; that of the machine if absent
+   */
+  static async start(runJson: string = process.env['TEST_DEMO_RUN_JSON'] ?? '', locale?: string): Promise<WorkspaceRig> {
     const executablePath = chromiumPath();
     if (executablePath === null) throw new Error(noBrowser ?? '');
     const browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+      // On Linux it takes its language from the environment.
+      ...(locale ? { env: { ...process.env, LANGUAGE: locale.replace('-', '_') } } : {}),
+      args: [...(locale ? [`--lang=${locale}`] : []), '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
     });
     return new WorkspaceRig(JSON.parse(readFileSync(runJson, 'utf8')) as Run, browser);
   }

@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Screen } from './screens.js';
+import type { Screen } from './screen.js';
 
-/** The index of the pictures: a line for each screen, what it is for, and where its pictures are. */
+/** The index of the pictures: a line for each screen, what one sees, and where its pictures are. */
 export function writeIndex(folder: string, screens: readonly Screen[]): void {
-  const line = ({ name, about, phone, width, dark }: Screen): string => {
-    const look = [width === 390 ? 'a phone' : null, dark ? 'in the dark' : null].filter(Boolean).join(', ');
-    const links = [`[Indonesian](${name}-id.png)`, `[English](${name}-en.png)`, ...(phone ? [`[phone, dark](${name}-phone-id.png)`] : [])].join(' · ');
-    return `| ${about ?? name.replaceAll('-', ' ')}${look === '' ? '' : ` (${look})`} | ${links} |`;
+  const line = ({ name, about, phone, dark, only }: Screen): string => {
+    const links = [
+      ...(only === 'en' ? [] : [`[Indonesian](${name}-id.png)`]), ...(only === 'id' ? [] : [`[English](${name}-en.png)`]), ...(phone ? [`[phone, dark](${name}-phone-id.png)`] : []),
+    ];
+    return `| ${about}${dark ? ' (in the dark)' : ''} | ${links.join(' · ')} |`;
   };
   writeFileSync(join(folder, 'README.md'), [
     '# Screens', '',
-    'Every screen of the workspace on the demo, as `npm run screens` last saw it. All people and agreements are made up.', '',
-    '| What it is for | Pictures |', '|---|---|', ...screens.map(line), '',
+    'Every screen of the workspace as `npm run screens` last saw it: on the demo, with more that `tools/screens/world` invents for the pictures. People, agreements, numbers and days are made up;',
+    'what says “(contoh, rekaan)” is invented altogether.', '',
+    '| What one sees | Pictures |', '|---|---|', ...screens.map(line), '',
   ].join('\n'));
 }

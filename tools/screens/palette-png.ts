@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** Colours of a small picture: flat areas, letters and their edges need no more. */
-const COLOURS = 32;
+const COLOURS = 40;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 interface Pixels {
@@ -89,14 +89,16 @@ function paeth(left: number, up: number, corner: number): number {
 
 type Colour = [red: number, green: number, blue: number];
 
-/** The colours that there is most of, each the mean of its neighbourhood; any other goes to the nearest. */
+/**
+ * The colours that a picture needs most: the one that there is most of, then again and again the one that those chosen serve worst, by how
+ * much there is of it and how far it is from the nearest. So a small red badge keeps its red between many greys of letters.
+ */
 function paletteOf({ bytes, channels }: Pixels): { palette: Colour[]; indexOf: (r: number, g: number, b: number) => number } {
   const near = new Map<number, { n: number; sum: Colour }>();
   for (let at = 0; at < bytes.length; at += channels) {
     const [r, g, b] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0];
-    const key = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
-    const cell = near.get(key);
-    if (cell === undefined) near.set(key, { n: 1, sum: [r, g, b] });
+    const cell = near.get(cellOf(r, g, b));
+    if (cell === undefined) near.set(cellOf(r, g, b), { n: 1, sum: [r, g, b] });
     else {
       cell.n += 1;
       cell.sum[0] += r;
@@ -104,13 +106,22 @@ function paletteOf({ bytes, channels }: Pixels): { palette: Colour[]; indexOf: (
       cell.sum[2] += b;
     }
   }
-  const palette = [...near.values()].sort((a, b) => b.n - a.n).slice(0, COLOURS).map(({ n, sum }) => sum.map((each) => Math.round(each / n)) as Colour);
+  const left = [...near.values()].map(({ n, sum }) => ({ n, colour: sum.map((each) => Math.round(each / n)) as Colour, off: Infinity }));
+  const palette: Colour[] = [];
+  while (palette.length < COLOURS) {
+    let worst = left[0];
+    for (const each of left) if (worst === undefined || cost(each) > cost(worst)) worst = each;
+    if (worst === undefined || worst.off === 0) break;
+    const { colour } = worst;
+    palette.push(colour);
+    for (const each of left) each.off = Math.min(each.off, distance(each.colour, colour));
+  }
   const found = new Map<number, number>();
   const indexOf = (r: number, g: number, b: number): number => {
-    const key = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
+    const key = cellOf(r, g, b);
     let index = found.get(key);
     if (index === undefined) {
-      const distances = palette.map(([pr, pg, pb]) => (pr - r) ** 2 + (pg - g) ** 2 + (pb - b) ** 2);
+      const distances = palette.map((colour) => distance(colour, [r, g, b]));
       index = distances.indexOf(Math.min(...distances));
       found.set(key, index);
     }
@@ -118,3 +129,8 @@ function paletteOf({ bytes, channels }: Pixels): { palette: Colour[]; indexOf: (
   };
   return { palette, indexOf };
 }
+
+const cellOf = (r: number, g: number, b: number): number => ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
+const distance = ([r, g, b]: Colour, [pr, pg, pb]: Colour): number => (pr - r) ** 2 + (pg - g) ** 2 + (pb - b) ** 2;
+/** Before the first is chosen all are equally far: then the most frequent one. */
+const cost = ({ n, off }: { n: number; off: number }): number => (off === Infinity ? n : n * Math.sqrt(off));

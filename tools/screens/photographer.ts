@@ -1,40 +1,77 @@
 import type { Page } from 'playwright-core';
-import { settled, type WorkspaceRig } from '#tools/browser/workspace-rig.js';
+import type { WorkspaceRig } from '#tools/browser/workspace-rig.js';
 import { palettePng } from './palette-png.js';
 import { pdfPages } from './pdf-page.js';
-import type { Screen } from './screens.js';
+import { Quiet } from './quiet.js';
+import type { Language, Scene, Screen } from './screen.js';
+import type { World } from './world/world.js';
 
 /** Longer pages are cut here, in px: what matters stands above. */
 const TALLEST = 1800;
 const PHONE = 390;
+const DESK = 1280;
+const HEIGHT = 900;
 const LANGUAGES = ['id', 'en'] as const;
-type Language = (typeof LANGUAGES)[number];
+
+interface Window {
+  page: Page;
+  quiet: Quiet;
+}
+
+interface Look {
+  width: number;
+  dark: boolean;
+}
 
 /** Takes the pictures of a screen: in both languages, and where wanted once more on a phone in the dark. */
 export class Photographer {
-  constructor(private readonly rig: WorkspaceRig, private readonly keep: (file: string, png: Buffer) => void) {}
+  /** Windows of people who only look: the next picture needs no new sign-in. */
+  readonly #windows = new Map<string, Window>();
+
+  /** @param rigs a browser for each language: what it draws itself, as fields of dates, speaks that language too */
+  constructor(private readonly rigs: Readonly<Record<Language, WorkspaceRig>>, private readonly world: World, private readonly keep: (file: string, png: Buffer) => void) {}
 
   async take(screen: Screen): Promise<void> {
-    for (const language of LANGUAGES) await this.#picture(screen, language, screen.name, { width: screen.width ?? 1280, dark: screen.dark ?? false });
+    for (const language of LANGUAGES) {
+      if (screen.only === undefined || screen.only === language) await this.#picture(screen, language, screen.name, { width: DESK, dark: screen.dark ?? false });
+    }
     if (screen.phone) await this.#picture(screen, 'id', `${screen.name}-phone`, { width: PHONE, dark: true });
   }
 
-  async #picture(screen: Screen, language: Language, name: string, look: { width: number; dark: boolean }): Promise<void> {
-    const page = screen.login === null ? await this.rig.stranger({ language, height: 900, ...look }) : await this.rig.person(screen.login, '/today', { language, height: 900, ...look });
+  async close(): Promise<void> {
+    for (const { page } of this.#windows.values()) await page.context().close();
+  }
+
+  async #picture(screen: Screen, language: Language, name: string, look: Look): Promise<void> {
+    const rig = this.rigs[language];
+    const alone = screen.before !== undefined || screen.login === null;
+    const { page, quiet } = await this.#window(screen, language, look, alone);
+    const scene: Scene = { rig, page, language, world: this.world };
+    const file = `${name}-${language}.png`;
     try {
-      const path = typeof screen.path === 'string' ? screen.path : await screen.path(this.rig, page, language);
-      if (screen.print === 'api') {
-        this.keep(`${name}-${language}.png`, palettePng(await pdfPages(page.context().browser()!, await this.#file(page, path, language), 2)));
-        return;
-      }
-      await page.goto(/^https?:/.test(path) ? path : `${this.rig.run.web}${path}`);
-      if (screen.login !== null) await settled(page);
-      await screen.before?.(page, language);
-      if (screen.login !== null) await settled(page);
-      this.keep(`${name}-${language}.png`, palettePng(screen.print === 'page' ? await pdfPages(page.context().browser()!, await page.pdf({ format: 'A4', printBackground: true }), 2) : await shot(page)));
+      const path = typeof screen.path === 'string' ? screen.path : await screen.path(scene);
+      if (screen.print === 'api') return this.keep(file, palettePng(await pdfPages(page.context().browser()!, await this.#file(page, path, language), 2)));
+      await page.goto(/^https?:/.test(path) ? path : `${rig.run.web}${path}`);
+      if (screen.login !== null) await quiet.still();
+      await screen.before?.(scene);
+      if (screen.login !== null && screen.before) await quiet.still();
+      this.keep(file, palettePng(screen.print === 'page' ? await pdfPages(page.context().browser()!, await page.pdf({ format: 'A4', printBackground: true }), 2) : await shot(page, screen)));
+      await screen.after?.(scene);
     } finally {
-      await page.context().close();
+      if (alone) await page.context().close();
     }
+  }
+
+  async #window({ login }: Screen, language: Language, look: Look, alone: boolean): Promise<Window> {
+    const rig = this.rigs[language];
+    const options = { language, height: HEIGHT, ...look };
+    const key = JSON.stringify([login, options]);
+    const kept = alone ? undefined : this.#windows.get(key);
+    if (kept) return kept;
+    const page = login === null ? await rig.stranger(options) : await rig.person(login, '/settings', options);
+    const window = { page, quiet: new Quiet(page) };
+    if (!alone) this.#windows.set(key, window);
+    return window;
   }
 
   async #file(page: Page, path: string, language: Language): Promise<Buffer> {
@@ -49,12 +86,16 @@ export class Photographer {
   }
 }
 
-async function shot(page: Page): Promise<Buffer> {
-  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+async function shot(page: Page, { view, part }: Screen): Promise<Buffer> {
+  if (part) {
+    // The head of the page would lie on a part that is taller than the window.
+    await page.evaluate(() => document.querySelectorAll<HTMLElement>('header').forEach((head) => head.style.setProperty('position', 'static')));
+    return part(page).screenshot({ animations: 'disabled' });
+  }
+  const size = page.viewportSize() ?? { width: DESK, height: HEIGHT };
   const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-  // A dialog lies on what is in view; everything else is shown whole, up to a bound.
-  const whole = await page.getByRole('dialog').count() === 0;
-  if (!whole) return page.screenshot({ animations: 'disabled' });
+  // A dialog or a menu lies on what is in view; everything else is shown whole, up to a bound.
+  if (view || await page.locator('[role=dialog], [role=alertdialog], [role=menu]').count() > 0) return page.screenshot({ animations: 'disabled' });
   // The head of the page stays in view where a person has scrolled: in a picture it belongs on top.
   await page.evaluate(() => window.scrollTo(0, 0));
   return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: size.width, height: Math.min(tall, TALLEST) }, animations: 'disabled' });

@@ -36,7 +36,7 @@ export function WhyDate({ date, why, provisional, long }: { date: string; why: W
   if (why === null) return <Day date={date} {...(long ? { long } : {})} />;
   return (
     <DialogTrigger>
-      <Button className={css['why'] ?? ''}>{long ? format.longDay(date, language) : format.day(date, language)}{provisional ? ' *' : ''}</Button>
+      <Button className={`${css['why'] ?? ''} printed`}>{long ? format.longDay(date, language) : format.day(date, language)}{provisional ? ' *' : ''}</Button>
       <Popover className={css['popover'] ?? ''}>
         <Dialog aria-label={w.title}>
           <h3>{w.title}</h3>

@@ -59,7 +59,7 @@ export function Documents() {
                   const name = document?.fileName ?? each.id;
                   return (
                     <tr key={each.id}>
-                      <td>{document?.erasedAt ? `${name} (${w.erased})` : <Button small look="quiet" aria-label={w.getOf(name)} onPress={() => fetch.mutate(each.id)}>{name}</Button>}</td>
+                      <td>{document?.erasedAt ? `${name} (${w.erased})` : <Button small look="quiet" aria-label={w.getOf(name)} onPress={() => fetch.mutate(each.id)}>{name}</Button>}<span className="print-only">{document?.erasedAt ? null : name}</span></td>
                       <td>{valueWord('documentType', each.documentType, language)}</td>
                       <td className="number">{document ? bytes(document.size, language) : ''}</td>
                       <td><Instant at={each.attachedAt} /></td>
