@@ -1,4 +1,4 @@
-import { readName, spelledOut, type ReadName } from './read-name.js';
+import { mayStandFor, readName, spelledOut, type ReadName } from './read-name.js';
 
 /** Who is looked for, or found: a name and whatever else is known. */
 export interface Subject {
@@ -26,6 +26,8 @@ export interface Match {
 
 const SAME = 90;
 const LIKELY = 60;
+/** Points of names that are alike at most; the same name has all. */
+const ALIKE = 95;
 const AGAINST: ReadonlySet<MatchReason> = new Set(['region-differs', 'kind-differs', 'country-differs']);
 
 /**
@@ -38,7 +40,25 @@ export function match(a: Subject, b: Subject): Match {
 
 /** {@link match} for names that were read before. */
 export function matchRead(a: Subject, nameA: ReadName, b: Subject, nameB: ReadName): Match {
-  const reasons: Match['reasons'] = [byName(nameA, nameB)];
+  const reasons = [byName(nameA, nameB), ...besideName(a, nameA, b, nameB)];
+  const score = scoreOf(reasons);
+  return { score, verdict: verdictOf(score, reasons), reasons };
+}
+
+/**
+ * What two descriptions score at most, without a look at the letters: most of those that share some are far from it.
+ * @param common threes of letters that the names share, or more
+ */
+export function highestScore(a: Subject, nameA: ReadName, b: Subject, nameB: ReadName, common: number): number {
+  const threes = faceOf(nameA).threes.size + faceOf(nameB).threes.size;
+  const alike = threes === 0 ? 1 : (2 * common) / threes;
+  const written = (): number => (mayStandFor(nameA, nameB) || mayStandFor(nameB, nameA) ? ALIKE : Math.min(ALIKE, Math.round(alike * 100)));
+  return scoreOf([{ points: alike >= 1 ? 100 : written() }, ...besideName(a, nameA, b, nameB)]);
+}
+
+/** What speaks for and against it beside the name. */
+function besideName(a: Subject, nameA: ReadName, b: Subject, nameB: ReadName): Match['reasons'] {
+  const reasons: Match['reasons'] = [];
   const region = regionReason(a.regionCode, b.regionCode);
   if (region) reasons.push(region);
   if (nameA.kind !== null && nameB.kind !== null && nameA.kind !== nameB.kind) {
@@ -46,9 +66,11 @@ export function matchRead(a: Subject, nameA: ReadName, b: Subject, nameB: ReadNa
   }
   if (a.country && b.country && a.country !== b.country) reasons.push({ code: 'country-differs', points: -40 });
   if (a.category && b.category && a.category !== b.category) reasons.push({ code: 'category-differs', points: -10 });
-  const sum = reasons.reduce((total, reason) => total + reason.points, 0);
-  const score = Math.max(0, Math.min(100, sum));
-  return { score, verdict: verdictOf(score, reasons), reasons };
+  return reasons;
+}
+
+function scoreOf(reasons: readonly { points: number }[]): number {
+  return Math.max(0, Math.min(100, reasons.reduce((total, reason) => total + reason.points, 0)));
 }
 
 function verdictOf(score: number, reasons: Match['reasons']): Match['verdict'] {
@@ -62,8 +84,8 @@ function byName(a: ReadName, b: ReadName): { code: MatchReason; points: number }
   const [longA, longB] = [spelledOut(a, b), spelledOut(b, a)];
   // Acronyms are read on one side at a time: two of them say nothing about each other.
   const written = Math.max(longA === a ? plain : similarity(longA, b), longB === b ? plain : similarity(a, longB));
-  if (written > plain) return { code: 'acronym', points: Math.round(written * 95) };
-  return { code: 'similar-name', points: Math.min(95, Math.round(plain * 100)) };
+  if (written > plain) return { code: 'acronym', points: Math.round(written * ALIKE) };
+  return { code: 'similar-name', points: Math.min(ALIKE, Math.round(plain * 100)) };
 }
 
 /** A code that lies below the other fits it half: a village of the regency is not the regency. */

@@ -1,4 +1,4 @@
-import { matchRead, threesOf, type Match, type Subject } from './match.js';
+import { highestScore, matchRead, threesOf, type Match, type Subject } from './match.js';
 import { readName, type ReadName } from './read-name.js';
 
 /** Somebody who can be found, under every name that they have or had. */
@@ -28,6 +28,7 @@ export class NameIndex {
   private readonly entries: Entry[] = [];
   private readonly byThree = new Map<string, number[]>();
   private readonly byRegion = new Map<string, number[]>();
+  private common = new Uint16Array(0);
 
   constructor(candidates: Iterable<Candidate>) {
     for (const candidate of candidates) {
@@ -40,14 +41,18 @@ export class NameIndex {
   find(wanted: Subject, { limit = 10, least = 40 }: { limit?: number; least?: number } = {}): Found[] {
     const read = readName(wanted.name);
     const best = new Map<string, Found>();
-    for (const at of this.near(wanted, read)) {
+    let bar = least;
+    for (const { at, common } of this.near(wanted, read)) {
       const entry = this.entries[at];
       if (!entry) continue;
       const { candidate, name, former } = entry;
+      // Nearly all of those that share letters come to nothing, and where one is wanted, whatever is below the best so far.
+      if (highestScore(wanted, read, candidate, entry.read, common) < bar) continue;
       const judged = matchRead(wanted, read, candidate, entry.read);
       const found: Found = { ...judged, id: candidate.id, matchedName: name };
       if (former) found.reasons.push({ code: 'former-name', points: 0 });
       if (found.score >= least && found.score > (best.get(candidate.id)?.score ?? -1)) best.set(candidate.id, found);
+      if (limit === 1) bar = Math.max(bar, found.score);
     }
     return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
@@ -60,12 +65,36 @@ export class NameIndex {
     if (candidate.regionCode) push(this.byRegion, candidate.regionCode, at);
   }
 
-  private near(wanted: Subject, read: ReadName): number[] {
-    const hits = new Map<number, number>();
-    for (const three of threesOf(searchable(read))) for (const at of this.byThree.get(three) ?? []) hits.set(at, (hits.get(at) ?? 0) + 1);
-    const ranked = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_READ).map(([at]) => at);
-    return [...new Set([...ranked, ...(wanted.regionCode ? this.byRegion.get(wanted.regionCode) ?? [] : [])])];
+  /** Those that share most threes of letters, and those of the region; with how many they share. */
+  private near(wanted: Subject, read: ReadName): { at: number; common: number }[] {
+    // Counted in one array: tables of ten thousand names' threes are long, and most entries share some.
+    if (this.common.length < this.entries.length) this.common = new Uint16Array(this.entries.length);
+    const { common } = this;
+    const some: number[] = [];
+    for (const three of threesOf(searchable(read))) {
+      for (const at of this.byThree.get(three) ?? []) {
+        if (common[at] === 0) some.push(at);
+        common[at] = (common[at] ?? 0) + 1;
+      }
+    }
+    const counted = (at: number): { at: number; common: number } => ({ at, common: common[at] ?? 0 });
+    const ranked = mostOf(some.map(counted));
+    const known = new Set(ranked.map(({ at }) => at));
+    const ofRegion = (wanted.regionCode ? this.byRegion.get(wanted.regionCode) ?? [] : []).filter((at) => !known.has(at)).map(counted);
+    for (const at of some) common[at] = 0;
+    return [...ranked, ...ofRegion];
   }
+}
+
+/** The {@link MOST_READ} that share most, the earlier of two that share as many first. */
+function mostOf(some: { at: number; common: number }[]): { at: number; common: number }[] {
+  const order = (a: { at: number; common: number }, b: { at: number; common: number }): number => b.common - a.common || a.at - b.at;
+  if (some.length <= MOST_READ) return some.sort(order);
+  const having: number[] = [];
+  for (const { common } of some) having[common] = (having[common] ?? 0) + 1;
+  let [least, taken] = [having.length, 0];
+  while (taken < MOST_READ) taken += having[least -= 1] ?? 0;
+  return some.filter(({ common }) => common >= least).sort(order).slice(0, MOST_READ);
 }
 
 /** Core words, and the initials of all: an acronym shares no other letters with what it stands for. */

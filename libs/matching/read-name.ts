@@ -33,6 +33,9 @@ export function readName(name: string): ReadName {
   return { words, core: sorted(own.length > 0 ? own : words), kind };
 }
 
+/** Letters of an acronym, and how many of them one word gives at most. */
+const [SHORTEST, LONGEST, MOST_OF_WORD] = [3, 12, 4];
+
 const sorted = (words: readonly string[]): string[] => [...new Set(words)].sort();
 
 /**
@@ -52,6 +55,19 @@ export function spelledOut(name: ReadName, beside: ReadName): ReadName {
   return { ...name, words, core: sorted(own.length > 0 ? own : words) };
 }
 
+/** Whether a word of a name may be an acronym of words of the other: false where {@link spelledOut} leaves it as it is. Looks at two letters. */
+export function mayStandFor(name: ReadName, beside: ReadName): boolean {
+  const { others, known } = asOther(beside);
+  return name.words.some((word) => word.length >= SHORTEST && word.length <= LONGEST && !known.has(word) && others.some((first, at) => {
+    const next = others[at + 1];
+    if (next === undefined) return false;
+    for (let letters = 0; letters < MOST_OF_WORD && letters < first.length && first.charCodeAt(letters) === word.charCodeAt(letters); letters += 1) {
+      if (word.charCodeAt(letters + 1) === next.charCodeAt(0)) return true;
+    }
+    return false;
+  }));
+}
+
 const besides = new WeakMap<ReadName, { others: string[]; known: Set<string> }>();
 
 /** A name as others are held against it: names that are kept are asked again and again. */
@@ -63,7 +79,7 @@ function asOther(name: ReadName): { others: string[]; known: Set<string> } {
 
 /** The words that an acronym stands for; null where it is none of them. */
 function runOf(acronym: string, words: readonly string[]): string[] | null {
-  if (acronym.length < 3 || acronym.length > 12) return null;
+  if (acronym.length < SHORTEST || acronym.length > LONGEST) return null;
   for (let from = 0; from < words.length - 1; from += 1) {
     const length = consumed(acronym, 0, words, from);
     if (length >= 2) return words.slice(from, from + length);
@@ -76,7 +92,7 @@ function consumed(text: string, at: number, words: readonly string[], from: numb
   const word = words[from];
   if (word === undefined || word.charCodeAt(0) !== text.charCodeAt(at)) return 0;
   const rest = text.length - at;
-  for (let letters = Math.min(4, word.length, rest); letters > 0; letters -= 1) {
+  for (let letters = Math.min(MOST_OF_WORD, word.length, rest); letters > 0; letters -= 1) {
     if (!word.startsWith(text.slice(at, at + letters))) continue;
     if (letters === rest) return 1;
     const further = consumed(text, at + letters, words, from + 1);
