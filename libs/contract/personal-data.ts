@@ -20,14 +20,15 @@ export function suspectsPersonalData(text: string): boolean {
   return NIK.test(text) || holdsAddress(text);
 }
 
-/** All strings of a document, member names too, without recursion. */
-function stringsOf(document: unknown): Place[] {
+/** All strings of a document that seem to hold personal data, member names too, without recursion. Where one stands is only said of these: nearly none does. */
+function suspects(document: unknown): Place[] {
   const found: Place[] = [];
   const open: { value: unknown; path: PropertyKey[] }[] = [{ value: document, path: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next;
-    if (typeof value === 'string') found.push({ pointer: pointerOf(path), value });
-    else if (typeof value === 'object' && value !== null) {
+    if (typeof value === 'string') {
+      if (suspectsPersonalData(value)) found.push({ pointer: pointerOf(path), value });
+    } else if (typeof value === 'object' && value !== null) {
       for (const [key, child] of Object.entries(value).reverse()) {
         open.push({ value: child, path: [...path, key] });
         if (!Array.isArray(value)) open.push({ value: key, path: [...path, key] });
@@ -39,7 +40,8 @@ function stringsOf(document: unknown): Place[] {
 
 /** Pointers of all strings that seem to hold personal data, but for the places (patterns) where they may stand. */
 export function suspectedPlaces(document: unknown, allowed: readonly string[]): string[] {
+  const places = suspects(document);
+  if (places.length === 0) return [];
   const exempt = new Set(expandPointers(document, allowed).map((place) => place.pointer));
-  const places = stringsOf(document).filter(({ pointer, value }) => !exempt.has(pointer) && suspectsPersonalData(String(value)));
-  return [...new Set(places.map((place) => place.pointer))];
+  return [...new Set(places.map((place) => place.pointer).filter((pointer) => !exempt.has(pointer)))];
 }
