@@ -42,6 +42,14 @@ const DEADLINE_MS = 5_000;
 const LEASE_MS = 45_000;
 const ENDED_BADLY: ReadonlySet<string> = new Set(['TERMINATED', 'FAILED', 'TIMED_OUT', 'CANCELLED']);
 
+/** A command that is noted and about to be sent. */
+interface Entered {
+  command: Command;
+  times: JobTimes;
+  /** Free texts that it brought, by id. */
+  texts: Record<string, string>;
+}
+
 /**
  * The one way by which commands reach agreements: note → send → append → settle, then answer. The api, the healer and the digest all
  * go through it; its promise is that a noted command is settled, and an accepted one happened once.
@@ -79,34 +87,53 @@ export class CommandPath {
    * @throws {PathUnavailable} where nothing was sent and nothing will be
    */
   async submit(request: SubmitRequest): Promise<Outcome> {
-    const { db } = this.deps;
-    const deadline = request.receivedAt.getTime() + (this.deps.deadlineMs ?? DEADLINE_MS);
-    const { idempotency } = request;
-    const commandId = idempotency ? derivedId('cmd', 'command', idempotency.scope, idempotency.key) : newId('cmd');
+    const deadline = this.#deadlineOf(request);
     const arrived = this.mailbox.expect(request.agreementId);
     try {
-      const earlier = idempotency ? await earlierOf(db, idempotency) : ({ kind: 'none' } as const);
-      if (earlier.kind !== 'none') arrived();
-      if (earlier.kind !== 'none') return await this.#again(request, earlier, deadline);
-      // An id that is taken although its key is free was refused in a way that is not kept: this is a new attempt.
-      const id = idempotency && (await getCommand(db, commandId)) ? newId('cmd') : commandId;
-      if (request.refused) return await this.#refuse(request, id, request.refused, deadline);
-      const prepared = await prepare(db, request, id, this.deps.defaultPolicy);
-      if (!prepared.ok) return await this.#refuse(request, id, prepared.refusal, deadline);
-      const leaseUntil = Date.now() + LEASE_MS;
-      const noted = await this.#doubtful.guard(id, () =>
-        note(db, this.#notes, request, prepared, { owner: this.owner, until: new Date(leaseUntil).toISOString() }));
+      const entered = await this.#enter(request, deadline, arrived);
       arrived(); // In this turn of the event loop it is added, or it never will be.
-      if (noted.kind === 'refused') return await this.#refuse(request, id, noted.refusal, deadline);
-      if (noted.kind === 'earlier') return await this.#again(request, await earlierFrom(db, noted.row, idempotency), deadline);
-      const outcome = await this.#carry(request.agreementId, noted.command, { deadline, leaseUntil, fresh: true, head: noted.head });
-      if (outcome.state === 'accepted') outcome.texts = Object.fromEntries(prepared.texts.map(({ textId, text }) => [textId, text]));
+      if ('outcome' in entered) return entered.outcome;
+      const outcome = await this.#carry(request.agreementId, entered.command, entered.times);
+      if (outcome.state === 'accepted') outcome.texts = entered.texts;
       return outcome;
     } catch (error) {
       if (isDatabaseAway(error)) throw new PathUnavailable('database-away', 2, { cause: error });
       throw error;
     } finally {
       arrived();
+    }
+  }
+
+  /**
+   * Carries commands of one agreement that build on each other: noted one after the other, they travel in one Update and are judged in
+   * their order, each on top of those before it; one that is refused there does not keep the workflow from judging the next. From the
+   * first on that is refused before it is sent, or whose key is known, nothing more is noted.
+   *
+   * @param requests `receivedAt` rises from one to the next: by it they are sent again in their order if this process dies
+   * @returns outcomes of the first of them, in their order; one at least
+   * @throws {PathUnavailable} where nothing was sent and nothing will be
+   */
+  async submitInOrder(requests: readonly [SubmitRequest, ...SubmitRequest[]]): Promise<Outcome[]> {
+    const [{ agreementId }] = requests;
+    const deadline = this.#deadlineOf(requests[0]);
+    const entered: Entered[] = [];
+    const before: Outcome[] = [];
+    try {
+      for (const request of requests) {
+        const one = await this.#enter(request, deadline, () => undefined);
+        if ('outcome' in one) before.push(one.outcome);
+        else entered.push(one);
+        if (before.length > 0) break;
+      }
+      const [last] = entered.slice(-1);
+      if (!last) return before;
+      const leaseUntil = Math.min(...entered.map(({ times }) => times.leaseUntil));
+      const results = this.#enqueue(agreementId, entered.map(({ command }) => command), { ...last.times, leaseUntil });
+      const outcomes = await Promise.all(results.map(async (result, n) => outcomeFrom(await settledBy(result, deadline), entered[n]?.command.commandId ?? '', agreementId)));
+      return [...outcomes, ...before];
+    } catch (error) {
+      if (isDatabaseAway(error)) throw new PathUnavailable('database-away', 2, { cause: error });
+      throw error;
     }
   }
 
@@ -196,6 +223,35 @@ export class CommandPath {
     const { commandId } = command;
     const [result] = this.#enqueue(agreementId, [command], times);
     return outcomeFrom(await settledBy(result as Promise<JobResult>, times.deadline), commandId, agreementId);
+  }
+
+  #deadlineOf({ receivedAt }: SubmitRequest): number {
+    return receivedAt.getTime() + (this.deps.deadlineMs ?? DEADLINE_MS);
+  }
+
+  /** Notes a command, unless its outcome is known without sending it. `arrived` is called as soon as it is not going to be sent. */
+  async #enter(request: SubmitRequest, deadline: number, arrived: () => void): Promise<Entered | { outcome: Outcome }> {
+    const { db } = this.deps;
+    const { idempotency } = request;
+    const commandId = idempotency ? derivedId('cmd', 'command', idempotency.scope, idempotency.key) : newId('cmd');
+    const earlier = idempotency ? await earlierOf(db, idempotency) : ({ kind: 'none' } as const);
+    if (earlier.kind !== 'none') arrived();
+    if (earlier.kind !== 'none') return { outcome: await this.#again(request, earlier, deadline) };
+    // An id that is taken although its key is free was refused in a way that is not kept: this is a new attempt.
+    const id = idempotency && (await getCommand(db, commandId)) ? newId('cmd') : commandId;
+    if (request.refused) return { outcome: await this.#refuse(request, id, request.refused, deadline) };
+    const prepared = await prepare(db, request, id, this.deps.defaultPolicy);
+    if (!prepared.ok) return { outcome: await this.#refuse(request, id, prepared.refusal, deadline) };
+    const leaseUntil = Date.now() + LEASE_MS;
+    const noted = await this.#doubtful.guard(id, () =>
+      note(db, this.#notes, request, prepared, { owner: this.owner, until: new Date(leaseUntil).toISOString() }));
+    if (noted.kind !== 'noted') arrived();
+    if (noted.kind === 'refused') return { outcome: await this.#refuse(request, id, noted.refusal, deadline) };
+    if (noted.kind === 'earlier') return { outcome: await this.#again(request, await earlierFrom(db, noted.row, idempotency), deadline) };
+    return {
+      command: noted.command, times: { deadline, leaseUntil, fresh: true, head: noted.head },
+      texts: Object.fromEntries(prepared.texts.map(({ textId, text }) => [textId, text])),
+    };
   }
 
   async #again(request: SubmitRequest, earlier: Earlier, deadline: number): Promise<Outcome> {

@@ -45,7 +45,9 @@ async function healAgreement(path: CommandPath, agreementId: string, rows: Lease
   // A row without a request could never be sent: only a hand could have made it.
   const lost = rows.filter((row) => row.request === null);
   let settled = (await settleRefused(path.deps.db, lost.map((row) => settlementOf(row.commandId, { code: 'not-applied' })), path.owner)).length;
-  const commands = rows.flatMap((row): Command[] => (row.request ? [row.request] : []));
+  // In the order in which they came: what builds on another is judged after it.
+  const inOrder = rows.toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
+  const commands = inOrder.flatMap((row): Command[] => (row.request ? [row.request] : []));
   for (let at = 0; at < commands.length; at += LIMITS.commands) {
     const now = Date.now();
     const results = await path.resend(agreementId, commands.slice(at, at + LIMITS.commands), now + sendMs, now + (LEASE_SECONDS - 5) * 1_000);

@@ -17,11 +17,26 @@ export interface Step {
   effectiveOn?: string;
   /** Fields of the register that it tells, for the sources of its events. */
   fields: ImportField[];
+  /** It may travel with the one before it: where that one is refused, so is this. */
+  joins?: true;
 }
 
 /** All commands that make an agreement of a record, in their order. */
 export function stepsOf(record: RegisterRecord, ids: ResolvedIds): Step[] {
-  return [propose(record, ids), ...signingSteps(record, ids), ...obligation(record, ids)];
+  const [first, ...others] = [propose(record, ids), ...signingSteps(record, ids), ...obligation(record, ids)];
+  // Of a past that nobody recorded a stage may be left without a signing; what was signed may always go on, and then be promised on.
+  return first ? [first, ...others.map((step) => (step.step === 'to-implementation' ? step : { ...step, joins: true as const }))] : [];
+}
+
+/** Steps in their order, as they travel: each group in one Update. */
+export function journeysOf(steps: readonly Step[]): [Step, ...Step[]][] {
+  const journeys: [Step, ...Step[]][] = [];
+  for (const step of steps) {
+    const last = journeys.at(-1);
+    if (last && step.joins) last.push(step);
+    else journeys.push([step]);
+  }
+  return journeys;
 }
 
 function propose(record: RegisterRecord, ids: ResolvedIds): Step {

@@ -59,7 +59,7 @@ export class PathRig {
       taskQueue: ACTIVITIES_QUEUE,
       activities: {
         ...createJournalActivities({ db }),
-        ...importActivities({ db, path: { submit: (request) => rig.path.submit(request) } }),
+        ...importActivities({ db, path: { submit: (request) => rig.path.submit(request), submitInOrder: (requests) => rig.path.submitInOrder(requests) } }),
         ...calendarActivities({ db, adopt: (id, command) => adoptBy(rig.path, id, command), perSecond: 1_000 }),
         ...createArchiveActivities({ db, service: rig.temporal.client.workflowService, namespace: rig.temporal.namespace }),
       },

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CommandPath, derivedId, type Outcome } from '#libs/command-path/index.js';
+import { type CommandPath, derivedId, type Outcome, type SubmitRequest } from '#libs/command-path/index.js';
 import { canonicalJson } from '#libs/journal/canonical.js';
 import {
   beginRow, type Database, ensureLiaison, ensureParty, type EventSource, getImport, importedRecords, keepRecord, keepSources, lookedAtBefore, rowsToDo, selfParty, settleRow,
   sourcesOf, type StoredImport, type StoredRow,
 } from '#libs/register/index.js';
 import { type ImportField, PERSONAL_FIELDS } from '../headers.js';
-import { identityKeys, type KnownVersions, revise, type ResolvedIds, type Step, stepsOf } from '../plan.js';
+import { identityKeys, journeysOf, type KnownVersions, revise, type ResolvedIds, type Step, stepsOf } from '../plan.js';
 import type { RegisterRecord } from '../record.js';
 import { columnName } from '../sheet.js';
 import { partnerKey } from './evaluate.js';
 
 export interface CarryDeps {
   db: Database;
-  path: Pick<CommandPath, 'submit'>;
+  path: Pick<CommandPath, 'submit' | 'submitInOrder'>;
   /** Rows at once; the agreements of people who work meanwhile share what is left. */
   atOnce?: number;
   /** Whether this process is about to end: then no further row is begun here. */
@@ -127,38 +127,49 @@ class RowRun {
 
   /** @returns the code of the first refusal; what came before it stays */
   async #send(agreementId: string, steps: readonly Step[]): Promise<{ step: string; code: string } | null> {
-    for (const step of steps) {
-      const outcome = await this.#settled(agreementId, step);
-      if (outcome.state === 'refused') return { step: step.step, code: outcome.refusal.code };
-      const columns = this.#columns(step.fields);
-      // What time made of it comes after the command's own events, by the system.
-      for (const { version, type, actor } of outcome.events) {
-        if (actor.role === 'system') continue;
-        this.#sources.push({
-          agreementId, version, type, importId: this.stored.importId, sha256: this.stored.sha256, sheet: this.stored.sheet, row: this.row.row, columns,
-        });
+    for (const journey of journeysOf(steps)) {
+      const now = Date.now();
+      const [first, ...others] = journey;
+      const told = await this.deps.path.submitInOrder([
+        this.#request(agreementId, first, now), ...others.map((step, n) => this.#request(agreementId, step, now + n + 1)),
+      ]);
+      for (const [n, step] of journey.entries()) {
+        const outcome = settledOne(told[n]) ?? (await this.#settled(agreementId, step));
+        if (outcome.state === 'refused') return { step: step.step, code: outcome.refusal.code };
+        const columns = this.#columns(step.fields);
+        // What time made of it comes after the command's own events, by the system.
+        for (const { version, type, actor } of outcome.events) {
+          if (actor.role === 'system') continue;
+          this.#sources.push({
+            agreementId, version, type, importId: this.stored.importId, sha256: this.stored.sha256, sheet: this.stored.sheet, row: this.row.row, columns,
+          });
+        }
       }
     }
     return null;
   }
 
-  async #settled(agreementId: string, step: Step): Promise<Exclude<Outcome, { state: 'pending' }>> {
-    const request = canonicalJson({ agreementId, body: step.body, effectiveOn: step.effectiveOn ?? null });
-    const requestHash = createHash('sha256').update(request).digest('hex');
-    const key = `${this.stored.sheet}/${this.row.row}/${step.step}/${requestHash.slice(0, 16)}`;
+  /** Asks until a command is settled: it may be under way by somebody else, or have been begun by a process that died. */
+  async #settled(agreementId: string, step: Step): Promise<Settled> {
     const until = Date.now() + SETTLED_WITHIN * 1_000;
     for (let pause = 100; ; pause = Math.min(pause * 2, 5_000)) {
-      const outcome = await this.deps.path.submit({
-        agreementId, name: step.name, body: step.body, ...(step.effectiveOn === undefined ? {} : { effectiveOn: step.effectiveOn }),
-        actor: { id: this.#by(), role: 'supervisor' }, imported: true,
-        ...(step.name === 'propose' ? { origin: { kind: 'imported', label: this.#label() } } : {}),
-        idempotency: { scope: `import ${this.stored.sha256}`, key, requestHash }, receivedAt: new Date(),
-      });
-      const again = outcome.state === 'pending' || (outcome.state === 'refused' && outcome.refusal.code === 'not-applied');
-      if (!again) return outcome;
+      const outcome = settledOne(await this.deps.path.submit(this.#request(agreementId, step, Date.now())));
+      if (outcome) return outcome;
       if (Date.now() > until) throw new Error(`row ${this.row.row}: nobody knows yet what became of ${step.step}`);
       await sleep(pause);
     }
+  }
+
+  #request(agreementId: string, step: Step, at: number): SubmitRequest {
+    const request = canonicalJson({ agreementId, body: step.body, effectiveOn: step.effectiveOn ?? null });
+    const requestHash = createHash('sha256').update(request).digest('hex');
+    const key = `${this.stored.sheet}/${this.row.row}/${step.step}/${requestHash.slice(0, 16)}`;
+    return {
+      agreementId, name: step.name, body: step.body, ...(step.effectiveOn === undefined ? {} : { effectiveOn: step.effectiveOn }),
+      actor: { id: this.#by(), role: 'supervisor' }, imported: true,
+      ...(step.name === 'propose' ? { origin: { kind: 'imported', label: this.#label() } } : {}),
+      idempotency: { scope: `import ${this.stored.sha256}`, key, requestHash }, receivedAt: new Date(at),
+    };
   }
 
   async #settle(
@@ -197,4 +208,12 @@ class RowRun {
   #label(): string {
     return `sha256:${this.stored.sha256} ${this.stored.sheet}/${this.row.row}`;
   }
+}
+
+type Settled = Exclude<Outcome, { state: 'pending' }>;
+
+/** An outcome that stays: not one that is not known yet, nor of a command that came too late to be applied. */
+function settledOne(outcome: Outcome | undefined): Settled | null {
+  if (!outcome || outcome.state === 'pending') return null;
+  return outcome.state === 'refused' && outcome.refusal.code === 'not-applied' ? null : outcome;
 }
