@@ -25,6 +25,14 @@ export function importWorkflowId(importId: string): string {
   return `import/${importId}`;
 }
 
+/** Type of the workflow that judges the rows of a large import. */
+export const IMPORT_READING_WORKFLOW = 'importReadingWorkflow';
+
+/** @returns the workflow id of an import's reading, e.g. `import/imp_ab12/reading`. */
+export function importReadingWorkflowId(importId: string): string {
+  return `import/${importId}/reading`;
+}
+
 /** Type of the workflow that brings a new calendar to every open agreement. */
 export const CALENDAR_ROLLOUT_WORKFLOW = 'calendarRolloutWorkflow';
 

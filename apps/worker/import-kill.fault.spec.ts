@@ -80,16 +80,54 @@ describe('kill -9 of the worker in the middle of an import', () => {
     await stack.db.query(`UPDATE command_log SET lease_until = now() - interval '1 second' WHERE state = 'pending'`);
   }
 
-  it('while numbers are reserved, and again while rows are settled: every row is made exactly once, and all are counted', async () => {
+  it('while rows are judged: the next worker goes on from the last batch, and every row is judged once', async () => {
+    const rows = 900;
+    const headers = 'No;Nama Mitra;Kategori Mitra;Jenis Naskah;Judul;Nomor BP2MI;Tanggal Tanda Tangan;Berakhir;Unit Pemrakarsa';
+    const path = join(folder, 'large.csv');
+    await writeFile(path, [headers, ...Array.from({ length: rows }, (_, n) =>
+      `${n + 1};Universitas Contoh ${word(n % 20)};Universitas;PKS;Kerja sama ${n + 1};BESAR-${n === rows - 1 ? 1 : n + 1}/2021;14 Maret 2021;13 Maret 2030;Biro Kerja Sama`)].join('\n'));
+    const id = await takeIn(stack.db, { path, fileName: 'large.csv', size: 1, uploadedBy: by, unit: null, within: 0 }, '2026-11-22');
+    expect(await getImport(stack.db, id)).toMatchObject({ state: 'reading', rows, judged: 0 });
+    // The third batch waits: two are saved.
+    const [third] = await stack.db.query<{ row: number }>('SELECT row FROM import_rows WHERE import_id = $1 ORDER BY row OFFSET 450 LIMIT 1', [id]);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const held = stack.db.transaction(async (tx) => {
+      await tx.query('SELECT FROM import_rows WHERE import_id = $1 AND row = $2 FOR UPDATE', [id, third?.row]);
+      await released;
+    });
+    const child = await workers.start();
+    await until('two batches are judged', async () => ((await getImport(stack.db, id))?.judged ?? 0) >= 400);
+    await until('the third waits', async () => (await stopped()) >= 1);
+    await workers.kill(child);
+    await stack.db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tepati-worker' AND datname = current_database()`);
+    release();
+    await held;
+    expect(await getImport(stack.db, id)).toMatchObject({ state: 'reading', judged: 400 });
+    expect(await startImport(stack.db, id, by)).toBe(false);
+    const first = await stack.db.query('SELECT row, xmin::text FROM import_rows WHERE import_id = $1 AND row BETWEEN 3 AND 300 ORDER BY row', [id]);
+    const next = await workers.start();
+    await until('all rows are judged', async () => (await state(id)) === 'ready', 90_000);
+    expect(await getImport(stack.db, id)).toMatchObject({ judged: rows });
+    expect(await counts(id)).toMatchObject({ byStatus: { make: rows - 2, blocked: 2 }, byAnomaly: { 'number-used-twice': 2 } });
+    expect(await stack.db.query('SELECT row, xmin::text FROM import_rows WHERE import_id = $1 AND row BETWEEN 3 AND 300 ORDER BY row', [id])).toEqual(first);
+    next.kill('SIGTERM');
+  }, 180_000);
+
+  it('while numbers are reserved, while events are written, and again while rows are settled: every row is made exactly once, and all are counted', async () => {
     const id = await upload(2022);
     expect(await startImport(stack.db, id, by)).toBe(true);
     await killAt(id, await workers.start(), 'document_numbers', 8);
-    const inMiddle = await stack.db.query(
-      `SELECT r.row FROM import_rows r JOIN agreement_head h USING (agreement_id) WHERE r.import_id = $1 AND r.settled_at IS NULL`, [id]);
-    expect(inMiddle.length).toBeGreaterThan(0);
+    // Noted, and sent by nobody yet.
+    const noted = await stack.db.query(`SELECT c.command_id FROM command_log c JOIN import_rows r USING (agreement_id) WHERE r.import_id = $1 AND c.state = 'pending'`, [id]);
+    expect(noted.length).toBeGreaterThanOrEqual(IN_HAND);
     expect(await state(id)).toBe('running');
 
-    await killAt(id, await workers.start(), 'import_records', 20);
+    // Decided, and not in the journal yet: the register's rows are written in the same transaction.
+    await killAt(id, await workers.start(), 'agreements', 16);
+    const unsettled = await stack.db.query(`SELECT r.row FROM import_rows r WHERE r.import_id = $1 AND r.settled_at IS NULL AND r.agreement_id IS NOT NULL`, [id]);
+    expect(unsettled.length).toBeGreaterThan(0);
+
+    await killAt(id, await workers.start(), 'import_records', 24);
     const complete = await stack.db.query(
       `SELECT r.row FROM import_rows r JOIN agreement_head h USING (agreement_id) WHERE r.import_id = $1 AND r.settled_at IS NULL AND h.version >= $2`, [id, MADE_OF.length]);
     expect(complete.length).toBeGreaterThan(0);

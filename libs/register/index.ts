@@ -80,5 +80,6 @@ export * from './imports/census.js';
 export { forgetOldImports } from './imports/forget.js';
 export * from './imports/imports.js';
 export { lookAtRow, lookedAtBefore } from './imports/left-to-people.js';
+export * from './imports/reading.js';
 export * from './imports/records.js';
 export * from './imports/rows.js';

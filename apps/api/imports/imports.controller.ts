@@ -1,4 +1,4 @@
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller, type OnModuleInit, StreamableFile } from '@nestjs/common';
 import { INDONESIAN_ZONES, localDate } from '#libs/calendar/index.js';
 import { importFields } from '#libs/contract/index.js';
 import { MEDIA_TYPES } from '#libs/export/index.js';
@@ -6,7 +6,7 @@ import { type ImportField, type Mapping, remarkColumns, shifted, UnreadableFile 
 import { evaluateImport, evaluateRow } from '#libs/import/run/evaluate.js';
 import { takeIn } from '#libs/import/run/intake.js';
 import {
-  countImports, Database, getImport, getParty, getRow, listImports, listRows, lookAtRow, planCensus, previewCensus, rememberMapping, setCorrection, setMapping, sourcesOf, startImport,
+  countImports, Database, getImport, getParty, getRow, judgeAnew, listImports, listRows, lookAtRow, planCensus, previewCensus, rememberMapping, setCorrection, sourcesOf, startImport,
   stopImport, type StoredImport, type StoredRow,
 } from '#libs/register/index.js';
 import { columnIndex } from '#libs/import/sheet.js';
@@ -23,10 +23,17 @@ import { IncomingFile } from './incoming-file.js';
 import { presentImport, presentRow, remarksOf } from './present-import.js';
 import { spool } from '../lists/spool.js';
 
+/** Milliseconds that a request judges rows for; the worker goes on with what is left, and the answer says so. */
+const WITHIN_MS = 2_000;
+
 /** Registers that come as files: read, mapped, looked at row by row, put right by people, and only then made into agreements. */
 @Controller()
-export class ImportsController {
+export class ImportsController implements OnModuleInit {
   constructor(private readonly db: Database, private readonly units: OwnUnits) {}
+
+  async onModuleInit(): Promise<void> {
+    await IncomingFile.sweep();
+  }
 
   @Endpoint(routes.list)
   async list(@Input() { query }: InputOf<typeof routes.list>): Promise<Page<object>> {
@@ -44,7 +51,7 @@ export class ImportsController {
       const { fields, fileName, blob } = await readUpload(request, (content) => file.receive(content), importFields, language);
       if (fields.replaces !== undefined) await this.replaced(fields.replaces, caller.unit);
       const id = await takeIn(this.db, {
-        ...fields, path: file.path, fileName, size: blob.size, uploadedBy: caller.contactId, unit: caller.unit,
+        ...fields, path: file.path, fileName, size: blob.size, uploadedBy: caller.contactId, unit: caller.unit, within: WITHIN_MS,
       }, today(receivedAt));
       return new Answer(await this.whole(id), { status: 201, headers: { location: `${BASE}/imports/${id}` } });
     } catch (error) {
@@ -72,9 +79,10 @@ export class ImportsController {
       }
       if (field !== null) mapping[index] = field;
     });
-    await setMapping(this.db, stored.importId, mapping as Mapping as Record<string, string>);
+    if (!(await judgeAnew(this.db, stored.importId, mapping as Mapping as Record<string, string>))) throw new Problem('import-busy');
     if (body.remember !== false) await rememberMapping(this.db, stored.signature, shifted(mapping, -remarkColumns(stored.headers)), caller.contactId);
-    await evaluateImport(this.db, stored.importId, today(receivedAt));
+    const until = performance.now() + WITHIN_MS;
+    await evaluateImport(this.db, stored.importId, today(receivedAt), () => performance.now() > until);
     return this.whole(stored.importId);
   }
 
@@ -185,7 +193,7 @@ export class ImportsController {
 
   private async quiet(id: string | undefined, callerUnit: string | null): Promise<StoredImport> {
     const stored = await this.own(id, callerUnit);
-    if (stored.state === 'running' || stored.state === 'stopping') throw new Problem('import-busy');
+    if (stored.state === 'reading' || stored.state === 'running' || stored.state === 'stopping') throw new Problem('import-busy');
     return stored;
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -8,12 +8,32 @@ import { pipeline } from 'node:stream/promises';
 import { IMPORT_LIMITS } from '#libs/import/index.js';
 import { FileTooLarge, type StoredBlob } from '#libs/register/index.js';
 
+const PREFIX = 'tepati-incoming-';
+/** No upload takes so long, in ms. */
+const LONG_AGO = 3_600_000;
+
 /** A file that is here only while it is read: a register names people, and what it says is kept elsewhere. */
 export class IncomingFile {
   private constructor(private readonly folder: string) {}
 
   static async make(): Promise<IncomingFile> {
-    return new IncomingFile(await mkdtemp(join(tmpdir(), 'tepati-import-')));
+    return new IncomingFile(await mkdtemp(join(tmpdir(), PREFIX)));
+  }
+
+  /** Removes what a process left behind that was killed while it read: it names people. @returns how many */
+  static async sweep(folder = tmpdir(), before = Date.now() - LONG_AGO): Promise<number> {
+    let swept = 0;
+    for (const name of await readdir(folder)) {
+      if (!name.startsWith(PREFIX)) continue;
+      const left = await stat(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null; // Its owner has just removed it.
+        throw error;
+      });
+      if (left === null || left.mtimeMs >= before) continue;
+      await rm(join(folder, name), { recursive: true, force: true });
+      swept += 1;
+    }
+    return swept;
   }
 
   get path(): string {

@@ -7,7 +7,7 @@ import { countRows, listRows, type RowStatus, type Sql, type StoredImport, type 
 
 /** An import as it is answered, with every row counted. */
 export async function presentImport(db: Sql, stored: StoredImport) {
-  const { byStatus, byAnomaly } = await countRows(db, stored.importId);
+  const { byStatus, byAnomaly } = stored.state === 'reading' ? { byStatus: {}, byAnomaly: {} } : await countRows(db, stored.importId);
   const { importId, fileName: name, sha256, size, format, facts, mapping, headers } = stored;
   const mapped = new Set(Object.values(mapping));
   return {
@@ -16,7 +16,7 @@ export async function presentImport(db: Sql, stored: StoredImport) {
     dateSystem: String(facts.epoch), delimiter: facts.delimiter, encoding: facts.encoding, headerRow: stored.headerRow,
     columns: headers.map((header, index) => ({ column: columnName(index), header, field: mapping[String(index)] ?? null })),
     missing: NEEDED_FIELDS.filter((field) => !mapped.has(field)),
-    state: stored.state, rows: stored.rows, blank: stored.blank, statuses: byStatus, anomalies: byAnomaly, unit: stored.unit, replaces: stored.replaces, uploadedBy: stored.uploadedBy,
+    state: stored.state, rows: stored.rows, judged: stored.judged, blank: stored.blank, statuses: byStatus, anomalies: byAnomaly, unit: stored.unit, replaces: stored.replaces, uploadedBy: stored.uploadedBy,
     createdAt: stored.createdAt, startedAt: stored.startedAt, finishedAt: stored.finishedAt, censusAt: stored.censusAt,
   };
 }

@@ -22,8 +22,8 @@ export const importCodes = {
     status: 409,
     title: { id: 'Impor sedang berjalan', en: 'An import is running' },
     plain: {
-      id: 'Impor ini atau impor lain sedang berjalan. Tunggu sampai selesai, atau hentikan dahulu.',
-      en: 'This import or another one is running. Wait until it is done, or stop it first.',
+      id: 'Impor ini sedang dibaca atau dibuat, atau impor lain sedang berjalan. Tunggu sampai selesai, atau hentikan dahulu.',
+      en: 'This import is being read or made, or another one is running. Wait until it is done, or stop it first.',
     },
     page: {
       id: 'Hanya satu daftar diimpor pada satu saat, supaya dua daftar yang menyebut kerja sama yang sama saling mengetahui.',

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { AGREEMENT_FREE_TEXT, agreementBody, catalogue, validate } from '#libs/contract/index.js';
 import { foldName, type Found, readName } from '#libs/matching/index.js';
 import {
-  agreementsByKeys, compareRows, type Database, type Evaluated, getImport, holdersOfNumbers, type ImportedRecord, importedRecords, listRows, listUnits,
+  agreementsByKeys, compareRows, type Database, endJudging, type Evaluated, getImport, holdersOfNumbers, type ImportedRecord, importedRecords, judgedOn, judgedTo,
+  leaveJudging, listRows, listUnits,
   partyNames, saveEvaluated, selfParty, type StoredImport, type StoredRow, type Unit, unitsBelow,
 } from '#libs/register/index.js';
 import type { Mapping } from '../headers.js';
@@ -23,24 +24,47 @@ export function partnerKey({ name, country, regionCode, category }: RegisterReco
   return [core.join(' ') || foldName(name), kind ?? '', country, category === 'local-government' ? (regionCode ?? '') : ''].join('/');
 }
 
-/** Says of every row what would become of it, batch by batch; then compares the rows with each other. */
-export async function evaluateImport(db: Database, importId: string, today: string): Promise<void> {
+/**
+ * Says of every row what would become of it, batch by batch from where somebody left off; then compares the rows with each other. A batch
+ * and how far it goes are saved together: whoever is killed, the next one goes on.
+ * @param enough asked before each batch: whether to leave the rest to another process
+ * @returns whether all rows are judged now
+ */
+export async function evaluateImport(db: Database, importId: string, today: string, enough: () => boolean = () => false): Promise<boolean> {
   const stored = await getImport(db, importId);
-  if (!stored) throw new Error(`there is no import ${importId}`);
+  if (!stored) return true; // It was forgotten meanwhile.
+  let from = await judgedTo(db, importId);
+  if (from === null) return true;
   const evaluation = await Evaluation.of(db, stored, today);
-  for (let after = 0; ;) {
-    const rows = await listRows(db, importId, { after, limit: BATCH });
-    if (rows.length > 0) await saveEvaluated(db, importId, await evaluation.judge(rows));
-    if (rows.length < BATCH) break;
-    after = rows.at(-1)?.row ?? after;
+  while (!enough()) {
+    const rows = await listRows(db, importId, { after: from, limit: BATCH });
+    const to: number = rows.at(-1)?.row ?? from;
+    const judged = await evaluation.judge(rows);
+    const batch = { from, to, rows: rows.length };
+    const last = rows.length < BATCH;
+    const own = await db.transaction(async (tx) => {
+      if (!(await judgedOn(tx, importId, batch))) return false;
+      if (judged.length > 0) await saveEvaluated(tx, importId, judged);
+      if (last) await compareRows(tx, importId);
+      if (last) await endJudging(tx, importId);
+      return true;
+    });
+    // Somebody else judges it, too: the rest is theirs.
+    if (!own) return (await judgedTo(db, importId)) === null;
+    if (last) return true;
+    from = to;
   }
-  await compareRows(db, importId);
+  await leaveJudging(db, importId);
+  return false;
 }
 
 /** One row anew, after a person has said something about it. */
 export async function evaluateRow(db: Database, stored: StoredImport, row: StoredRow, today: string): Promise<void> {
-  await saveEvaluated(db, stored.importId, await (await Evaluation.of(db, stored, today)).judge([row]));
-  await compareRows(db, stored.importId);
+  const judged = await (await Evaluation.of(db, stored, today)).judge([row]);
+  await db.transaction(async (tx) => {
+    await saveEvaluated(tx, stored.importId, judged);
+    await compareRows(tx, stored.importId);
+  });
 }
 
 interface ReadRow {

@@ -17,17 +17,21 @@ export interface Upload extends TableOptions {
   unit: string | null;
   /** The import whose place this file takes: what was left to people there is told anew here. */
   replaces?: string | undefined;
+  /** Milliseconds after which the judging of rows is left to another process; absent: all rows are judged here. */
+  within?: number;
 }
 
 const FACTS = { epoch: 1900 as const, delimiter: null, encoding: null, sheets: [] };
 
 /**
  * Takes a register in: rows go into the database while the file is read, never all of them in memory, in one transaction: a file
- * that breaks off leaves nothing. The columns are mapped as a person last did for the same headers, else by the words we know.
+ * that breaks off, or a process that is killed meanwhile, leaves nothing. From then on the import is there, and its rows are judged, by
+ * whomever. The columns are mapped as a person last did for the same headers, else by the words we know.
  * @throws UnreadableFile
  */
 export async function takeIn(db: Database, upload: Upload, today: string): Promise<string> {
   const importId = newImportId();
+  const begun = performance.now();
   const sha256 = await hashOf(upload.path);
   const made: NewImport = {
     importId, sha256, fileName: upload.fileName, size: upload.size, format: 'csv', facts: FACTS, sheet: 1, headerRow: 1, headers: [], signature: '',
@@ -45,7 +49,7 @@ export async function takeIn(db: Database, upload: Upload, today: string): Promi
       mapping: mapping as NewImport['mapping'], rows: table.rows, blank: table.blank,
     });
   });
-  await evaluateImport(db, importId, today);
+  await evaluateImport(db, importId, today, () => upload.within !== undefined && performance.now() - begun > upload.within);
   return importId;
 }
 

@@ -27,6 +27,11 @@ export class ImportEntity {
   @Column({ type: 'text', name: 'census_by', nullable: true }) censusBy: string | null;
   /** The import whose place this one takes: rows that were left there are no longer asked about. */
   @Column({ type: 'text', nullable: true }) replaces: string | null;
+  /** Row up to which its rows are judged; null: all are. */
+  @Column({ type: 'integer', name: 'judged_to', nullable: true }) judgedTo: number | null;
+  @Column({ type: 'integer' }) judged: number;
+  /** Until when one process has the judging to itself. */
+  @Column({ type: 'timestamptz', name: 'judging_until', nullable: true }) judgingUntil: Date | null;
 }
 
 /** One row of it: what it says, what does not fit, what became of it. Cells that name people go when it is settled. */

@@ -1,7 +1,8 @@
 import type { Sql } from '../database.js';
 import { newId } from '../ids.js';
 
-export type ImportState = 'ready' | 'running' | 'stopping' | 'stopped' | 'done';
+/** `reading`: its rows are still being judged; nothing can be said or made meanwhile. */
+export type ImportState = 'reading' | 'ready' | 'running' | 'stopping' | 'stopped' | 'done';
 
 /** What is known of a register that came as a file. */
 export interface StoredImport {
@@ -27,6 +28,8 @@ export interface StoredImport {
   replaces: string | null;
   rows: number;
   blank: number;
+  /** Rows that are judged: all of them but while it is `reading`. */
+  judged: number;
   state: ImportState;
   uploadedBy: string;
   requestedBy: string | null;
@@ -37,7 +40,8 @@ export interface StoredImport {
 }
 
 const COLUMNS = `import_id AS "importId", file_sha256 AS sha256, file_name AS "fileName", size, format, facts, sheet, header_row AS "headerRow", headers,
-  signature, mapping, unit_id AS unit, replaces, rows, blank, state, uploaded_by AS "uploadedBy", requested_by AS "requestedBy", created_at AS "createdAt",
+  signature, mapping, unit_id AS unit, replaces, rows, blank, judged,
+  CASE WHEN judged_to IS NULL THEN state ELSE 'reading' END AS state, uploaded_by AS "uploadedBy", requested_by AS "requestedBy", created_at AS "createdAt",
   started_at AS "startedAt", finished_at AS "finishedAt", census_at AS "censusAt"`;
 
 export type NewImport = Pick<StoredImport,
@@ -45,10 +49,11 @@ export type NewImport = Pick<StoredImport,
 
 export const newImportId = (): string => newId('imp');
 
+/** Its rows are to be judged, by this process for a while, then by whoever finds it so. */
 export async function insertImport(db: Sql, made: NewImport): Promise<void> {
   await db.query(
     `INSERT INTO imports (import_id, file_sha256, file_name, size, format, facts, sheet, header_row, headers, signature, mapping, unit_id, rows, blank,
-       state, uploaded_by, replaces) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'ready', $15, $16)`,
+       state, uploaded_by, replaces, judged_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'ready', $15, $16, 0)`,
     [made.importId, made.sha256, made.fileName, made.size, made.format, JSON.stringify(made.facts), made.sheet, made.headerRow, made.headers, made.signature,
       JSON.stringify(made.mapping), made.unit, made.rows, made.blank, made.uploadedBy, made.replaces]);
 }
@@ -56,7 +61,8 @@ export async function insertImport(db: Sql, made: NewImport): Promise<void> {
 /** What was only known when all of the file had been read. */
 export async function finishReading(db: Sql, made: NewImport): Promise<void> {
   await db.query(
-    `UPDATE imports SET facts = $2, sheet = $3, header_row = $4, headers = $5, signature = $6, mapping = $7, rows = $8, blank = $9, format = $10 WHERE import_id = $1`,
+    `UPDATE imports SET facts = $2, sheet = $3, header_row = $4, headers = $5, signature = $6, mapping = $7, rows = $8, blank = $9, format = $10,
+       judging_until = clock_timestamp() + interval '15 seconds' WHERE import_id = $1`,
     [made.importId, JSON.stringify(made.facts), made.sheet, made.headerRow, made.headers, made.signature, JSON.stringify(made.mapping), made.rows, made.blank,
       made.format]);
 }
@@ -77,10 +83,6 @@ export async function countImports(db: Sql): Promise<number> {
   return (await db.query<{ n: number }>('SELECT count(*) AS n FROM imports'))[0]?.n ?? 0;
 }
 
-export async function setMapping(db: Sql, importId: string, mapping: Record<string, string>): Promise<void> {
-  await db.query('UPDATE imports SET mapping = $2 WHERE import_id = $1', [importId, JSON.stringify(mapping)]);
-}
-
 /** The mapping that a person last made for files with these headers. */
 export async function rememberedMapping(db: Sql, signature: string): Promise<Record<string, string> | null> {
   return (await db.query<{ mapping: Record<string, string> }>('SELECT mapping FROM import_mappings WHERE signature = $1', [signature]))[0]?.mapping ?? null;
@@ -97,7 +99,7 @@ export async function rememberMapping(db: Sql, signature: string, mapping: Recor
 export async function startImport(db: Sql, importId: string, by: string): Promise<boolean> {
   const rows = await db.query(
     `UPDATE imports SET state = 'running', requested_by = $2, started_at = coalesce(started_at, now()), finished_at = NULL
-     WHERE import_id = $1 AND state IN ('ready', 'stopped', 'done')
+     WHERE import_id = $1 AND state IN ('ready', 'stopped', 'done') AND judged_to IS NULL
        AND NOT EXISTS (SELECT FROM imports WHERE state IN ('running', 'stopping')) RETURNING import_id`, [importId, by]);
   return rows.length > 0;
 }

@@ -64,18 +64,29 @@ export interface Evaluated {
   changed: string[];
 }
 
+/**
+ * What rows say by themselves; {@link compareRows} adds what they say beside each other. Only the rows from the first to the last of
+ * them are looked at: of a table that is filled at this moment nobody knows how large it is, and the server would hold all of the import
+ * against each batch.
+ * @param rows in their order
+ */
 export async function saveEvaluated(db: Sql, importId: string, rows: readonly Evaluated[]): Promise<void> {
   await db.query(
-    `UPDATE import_rows r SET record = e.record, own_anomalies = e.anomalies, own_status = e.status, keys = e.keys, party_id = e."partyId",
-       agreement_id = e."agreementId", changed = e.changed
+    `UPDATE import_rows r SET record = e.record, own_anomalies = e.anomalies, own_status = e.status, anomalies = e.anomalies, status = e.status,
+       keys = e.keys, party_id = e."partyId", agreement_id = e."agreementId", changed = e.changed
      FROM jsonb_to_recordset($2) AS e (row integer, record jsonb, anomalies jsonb, status text, keys text[], "partyId" text, "agreementId" text, changed text[])
-     WHERE r.import_id = $1 AND r.row = e.row AND r.settled_at IS NULL`, [importId, JSON.stringify(rows)]);
+     WHERE r.import_id = $1 AND r.row = e.row AND r.row BETWEEN $3 AND $4 AND r.settled_at IS NULL`,
+    [importId, JSON.stringify(rows), rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0]);
 }
 
-/** What rows say beside each other: the same number, or the same agreement, in two of them stops both. */
-export async function compareRows(db: Sql, importId: string): Promise<void> {
-  await db.query(
-    // In one pass over the rows: joined with themselves, ten thousand of them become a hundred million where nothing is known of a new table.
+const ALL = `r.own_anomalies || coalesce(s.anomalies, '[]')`;
+const STATUS = `CASE WHEN s.anomalies IS NOT NULL AND r.own_status IN ('make', 'correct', 'keep') THEN 'blocked' ELSE r.own_status END`;
+
+/** What rows say beside each other: the same number, or the same agreement, in two of them stops both. In a transaction, and last in it. */
+export async function compareRows(tx: Sql, importId: string): Promise<void> {
+  // Nobody knows how large a new table is: row by row ten thousand of them would be a hundred million.
+  await tx.query('SET LOCAL enable_nestloop = off');
+  await tx.query(
     `WITH k AS (
        SELECT r.row, key, count(*) OVER w AS n, (array_agg(r.row) OVER w)[1:10] AS rows
        FROM import_rows r LEFT JOIN LATERAL unnest(r.keys) AS key ON r.own_status <> 'skipped' WHERE r.import_id = $1
@@ -86,9 +97,8 @@ export async function compareRows(db: Sql, importId: string): Promise<void> {
          'field', CASE WHEN k.key LIKE 'ours:%' THEN 'ourNumber' WHEN k.key LIKE 'theirs:%' THEN 'partnerNumber' END,
          'params', jsonb_build_object('rows', array_to_string(k.rows, ', ')))) FILTER (WHERE k.key IS NOT NULL AND k.n > 1) AS anomalies
        FROM k GROUP BY k.row)
-     UPDATE import_rows r SET anomalies = r.own_anomalies || coalesce(s.anomalies, '[]'),
-       status = CASE WHEN s.anomalies IS NOT NULL AND r.own_status IN ('make', 'correct', 'keep') THEN 'blocked' ELSE r.own_status END
-     FROM said s WHERE r.import_id = $1 AND r.row = s.row AND r.settled_at IS NULL`, [importId]);
+     UPDATE import_rows r SET anomalies = ${ALL}, status = ${STATUS}
+     FROM said s WHERE r.import_id = $1 AND r.row = s.row AND r.settled_at IS NULL AND (r.status <> ${STATUS} OR r.anomalies <> ${ALL})`, [importId]);
 }
 
 export interface ImportCounts {

@@ -27,6 +27,7 @@ import { InsightsByIndex1795400000152 } from './1795400000152-insights-by-index.
 import { SumsByChanges1795400000153 } from './1795400000153-sums-by-changes.js';
 import { ActivityAndTasks1795400000154 } from './1795400000154-activity-and-tasks.js';
 import { PastLists1795400000155 } from './1795400000155-past-lists.js';
+import { ImportReading1795500000160 } from './1795500000160-import-reading.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SumsByChanges1795400000153,
   ActivityAndTasks1795400000154,
   PastLists1795400000155,
+  ImportReading1795500000160,
 ];

@@ -7,7 +7,7 @@ import { Badge, Page, Section } from '../../ui/layout.js';
 import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
-import { FOR_PEOPLE, type Import, IMPORT_WORDS, rowsWith, toneOfState } from './import-words.js';
+import { busy, FOR_PEOPLE, type Import, IMPORT_WORDS, rowsWith, toneOfState } from './import-words.js';
 import { UploadForm } from './upload-form.js';
 
 const W = words({
@@ -23,12 +23,17 @@ const W = words({
   },
 });
 
+/** How often the list is looked at while one of its registers is read or made, in ms. */
+const LOOK_EVERY = 3_000;
+
 /** Every register that came, newest first, and where a new one is brought. */
 export function ImportList() {
   const w = useWords(W);
   const [search] = useSearchParams();
   const cursor = search.get('after');
-  const imports = $api.useQuery('get', '/imports', { params: { query: { limit: '20', ...(cursor ? { cursor } : {}) } } });
+  const imports = $api.useQuery('get', '/imports', { params: { query: { limit: '20', ...(cursor ? { cursor } : {}) } } }, {
+    refetchInterval: ({ state }) => (state.data?.items.some(busy) ? LOOK_EVERY : false),
+  });
   return (
     <Page title={w.title} lead={w.lead}>
       {/* Who may not see them may not bring one either. */}

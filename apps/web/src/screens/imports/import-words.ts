@@ -9,7 +9,7 @@ export type RowStatus = ImportRow['status'];
 /** Words of the closed lists of imports. */
 export const IMPORT_WORDS = words({
   id: {
-    state: { ready: 'siap diperiksa', running: 'sedang dibuat', stopping: 'sedang berhenti', stopped: 'berhenti di tengah', done: 'selesai' } as Record<string, string>,
+    state: { reading: 'sedang dibaca', ready: 'siap diperiksa', running: 'sedang dibuat', stopping: 'sedang berhenti', stopped: 'berhenti di tengah', done: 'selesai' } as Record<string, string>,
     status: {
       make: 'akan dibuat', correct: 'akan dikoreksi', keep: 'sudah ada, tetap', blocked: 'perlu diperbaiki', skipped: 'ditinggalkan', made: 'dibuat', corrected: 'dikoreksi',
       kept: 'tetap', refused: 'ditolak',
@@ -32,7 +32,7 @@ export const IMPORT_WORDS = words({
     } as Record<string, string>,
   },
   en: {
-    state: { ready: 'ready to be looked at', running: 'being made', stopping: 'stopping', stopped: 'stopped midway', done: 'done' } as Record<string, string>,
+    state: { reading: 'being read', ready: 'ready to be looked at', running: 'being made', stopping: 'stopping', stopped: 'stopped midway', done: 'done' } as Record<string, string>,
     status: {
       make: 'will be made', correct: 'will be corrected', keep: 'known, stays', blocked: 'needs mending', skipped: 'left out', made: 'made', corrected: 'corrected', kept: 'kept', refused: 'refused',
     } as Record<string, string>,
@@ -72,7 +72,7 @@ export function rowsWith(one: Import, statuses: readonly RowStatus[]): number {
   return statuses.reduce((sum, status) => sum + (one.statuses[status] ?? 0), 0);
 }
 
-/** While rows are being made nothing can be changed. */
+/** While rows are being read or made nothing can be changed. */
 export function busy(one: Import): boolean {
-  return one.state === 'running' || one.state === 'stopping';
+  return one.state === 'reading' || one.state === 'running' || one.state === 'stopping';
 }

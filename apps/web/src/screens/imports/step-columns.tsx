@@ -23,6 +23,7 @@ const W = words({
     column: 'Kolom', header: 'Judul di berkas', sample: 'Contoh isi', tells: 'Menyebut', nothing: '(tidak dipakai)', tellsOf: (header: string) => `Kolom ${header} menyebut`,
     missing: (fields: string) => `Belum ada kolom untuk: ${fields}. Tanpa itu tidak ada baris yang dapat dibuat.`, twice: (field: string) => `${field} dipilih untuk dua kolom; satu hal hanya dari satu kolom.`,
     remember: 'Ingat untuk berkas dengan judul kolom yang sama', save: 'Simpan dan periksa baris', saving: 'Sedang diperiksa…', saved: 'Kolom disimpan, semua baris diperiksa lagi.',
+    savedReading: 'Kolom disimpan; semua baris sedang diperiksa lagi.',
     headerRow: (row: number) => `Judul kolom pada baris ${row}`,
   },
   en: {
@@ -32,6 +33,7 @@ const W = words({
     column: 'Column', header: 'Header in the file', sample: 'For example', tells: 'Tells', nothing: '(not used)', tellsOf: (header) => `Column ${header} tells`,
     missing: (fields) => `There is no column yet for: ${fields}. Without it nothing can be made of any row.`, twice: (field) => `${field} is chosen for two columns; one thing comes from one column.`,
     remember: 'Remember for files with the same headers', save: 'Save and check the rows', saving: 'Being checked…', saved: 'The columns are saved, all rows were judged anew.',
+    savedReading: 'The columns are saved; all rows are being judged anew.',
     headerRow: (row) => `Headers in row ${row}`,
   },
 });
@@ -49,9 +51,9 @@ export function StepColumns({ one }: { one: Import }) {
   const [remember, setRemember] = useState(true);
   const samples = $api.useQuery('get', '/imports/{id}/rows', { params: { path: { id: one.id }, query: { limit: '3' } } });
   const map = $api.useMutation('post', '/imports/{id}/mapping', {
-    onSuccess: async () => {
+    onSuccess: async (now) => {
       await client.invalidateQueries();
-      say(w.saved);
+      say(now.state === 'reading' ? w.savedReading : w.saved);
       await go(`/imports/${one.id}/rows`);
     },
   });

@@ -9,6 +9,7 @@ import { Failed } from '../../ui/states.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { busy, type Import, IMPORT_WORDS, type RowStatus, rowsWith, SETTLED, TO_DO } from './import-words.js';
 import css from './imports.module.css';
+import { Remaining } from './remaining.js';
 import { UploadForm } from './upload-form.js';
 
 const W = words({
@@ -53,7 +54,7 @@ export function StepCommit({ one }: { one: Import }) {
         {busy(one) || one.startedAt !== null ? (
           <div>
             <progress className={css['progress']} aria-label={w.progress} value={settled} max={Math.max(settled + open, 1)} />
-            <Muted>{w.of(n(settled), n(settled + open))}{one.startedAt ? <> · {w.began}: <Instant at={one.startedAt} /></> : null}{one.finishedAt && !busy(one) ? <> · {w.ended}: <Instant at={one.finishedAt} /></> : null}</Muted>
+            <Muted>{w.of(n(settled), n(settled + open))}{one.state === 'running' ? <Remaining done={settled} all={settled + open} /> : null}{one.startedAt ? <> · {w.began}: <Instant at={one.startedAt} /></> : null}{one.finishedAt && !busy(one) ? <> · {w.ended}: <Instant at={one.finishedAt} /></> : null}</Muted>
           </div>
         ) : null}
         {commit.isError ? <Failed error={commit.error} /> : null}

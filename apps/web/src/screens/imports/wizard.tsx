@@ -9,6 +9,7 @@ import { useSay } from '../../ui/toasts.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { busy, type Import, IMPORT_WORDS, rowsWith, toneOfState } from './import-words.js';
 import css from './imports.module.css';
+import { Reading } from './reading.js';
 import { StepCensus } from './step-census.js';
 import { StepColumns } from './step-columns.js';
 import { StepCommit } from './step-commit.js';
@@ -39,6 +40,7 @@ export function Wizard() {
     <Page title={one.data?.file.name ?? w.title} wide actions={<LinkButton small to="/imports">{w.all}</LinkButton>} lead={one.data ? <Facts one={one.data} /> : undefined}>
       <Answer query={one} rows={6}>
         {(data) => {
+          if (data.state === 'reading') return <Reading one={data} />;
           const at = step ?? (data.missing.length > 0 ? 'columns' : busy(data) || data.state === 'done' || data.state === 'stopped' ? 'commit' : 'rows');
           return (
             <>
