@@ -7,8 +7,8 @@ export interface Difference {
   is: unknown;
 }
 
-/** Follows from other places, or changes with every event. */
-const LEFT_OUT = new Set(['version', 'nextActions', 'why', 'id', 'updatedAt', 'templateVersion']);
+/** Follows from other places, changes with every event, or is for machines. */
+const LEFT_OUT = new Set(['version', 'nextActions', 'why', 'id', 'updatedAt', 'templateVersion', 'messageId', 'dueAt', 'lapsesAt', 'assistsAt', 'lapseRecordedAt', 'reportedBy']);
 
 type Tree = Record<string, unknown>;
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -15,12 +15,12 @@ import css from './audit.module.css';
 const W = words({
   id: {
     title: 'Pilih contoh', about: 'Sebutkan benihnya lebih dahulu: dengan benih dan populasi yang sama siapa pun memperoleh contoh yang sama.', seed: 'Benih', seedHint: 'Misalnya nomor surat tugas', size: 'Berapa', stage: 'Tahap', unit: 'Unit', any: 'Semua',
-    draw: 'Pilih', population: (n: string) => `Populasi: ${n} kerja sama`, none: 'Tidak ada kerja sama yang cocok dengan pilihan ini.', method: 'Cara memilih', drawn: 'Dipilih', reference: 'Nomor', name: 'Judul', stageCol: 'Tahap', walk: 'Telusuri',
+    draw: 'Pilih', population: (n: string) => `Populasi: ${n} kerja sama`, none: 'Tidak ada kerja sama yang cocok dengan pilihan ini.', method: 'Cara memilih: diurutkan naik menurut SHA-256 (heksadesimal) dari benih, satu ganti baris (U+000A), dan id kerja sama, dalam UTF-8; diambil yang terdepan sebanyak yang diminta.', drawn: 'Dipilih', reference: 'Nomor', name: 'Judul', stageCol: 'Tahap', walk: 'Telusuri',
     exportAll: 'Unduh seluruh populasi (.xlsx)', csv: 'Unduh seluruh populasi (.csv)', id: 'Id',
   },
   en: {
     title: 'Draw a sample', about: 'Name the seed first: with the same seed and population anybody draws the same sample.', seed: 'Seed', seedHint: 'For instance the number of the letter of assignment', size: 'How many', stage: 'Stage', unit: 'Unit', any: 'All',
-    draw: 'Draw', population: (n) => `Population: ${n} agreements`, none: 'No agreement fits this choice.', method: 'Method', drawn: 'Drawn', reference: 'Number', name: 'Title', stageCol: 'Stage', walk: 'Walk through',
+    draw: 'Draw', population: (n) => `Population: ${n} agreements`, none: 'No agreement fits this choice.', method: 'Method: ordered by the ascending SHA-256 (hexadecimal) of the seed, a line feed (U+000A) and the agreement id, in UTF-8; the first ones are taken, as many as were asked for.', drawn: 'Drawn', reference: 'Number', name: 'Title', stageCol: 'Stage', walk: 'Walk through',
     exportAll: 'Download the whole population (.xlsx)', csv: 'Download the whole population (.csv)', id: 'Id',
   },
 });
@@ -61,7 +61,7 @@ export function Samples() {
               {answer.items.length === 0 ? <Empty>{w.none}</Empty> : (
                 <Scrolled stacked label={w.title}>
                   <table>
-                    <caption>{w.method}: {answer.method}</caption>
+                    <caption>{w.method}</caption>
                     <thead><tr><th scope="col" className="number">#</th><th scope="col">{w.reference}</th><th scope="col">{w.name}</th><th scope="col">{w.stageCol}</th><th scope="col">{w.id}</th><th scope="col">{w.walk}</th></tr></thead>
                     <tbody>
                       {answer.items.map((each, index) => (
