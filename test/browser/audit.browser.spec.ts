@@ -24,15 +24,16 @@ inBrowser('the auditor', () => {
     await page.getByRole('slider').press('Home');
     await page.getByText('Kerja sama ini bermula di sini.').waitFor();
     await page.getByRole('slider').press('ArrowRight');
-    await page.getByText(`Versi 2 dari ${all}`).waitFor();
+    // Mails of the demo may still be recorded meanwhile.
+    await page.getByText(/Versi 2 dari \d+/).waitFor();
     expect(page.url()).toContain('v=2');
     // From one version to the next until the lapse: what changed names the follow-up and both states.
     for (let version = 2; version < all; version += 1) {
       await page.getByRole('button', { name: /Berikutnya/ }).click();
-      await page.getByText(`Versi ${version + 1} dari ${all}`).waitFor();
+      await page.getByText(new RegExp(`Versi ${version + 1} dari \\d+`)).waitFor();
       if (await page.getByRole('heading', { level: 2 }).filter({ hasText: 'Versi' }).locator('..').getByText('Tindak lanjut lewat tenggat').isVisible()) break;
     }
-    await page.getByText(/Tindak lanjut · status/i).or(page.getByText(/Tindak lanjut · Status/)).first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: /Tindak lanjut · status TL-\d{4}-\d+-\d+: .* → lewat tenggat/ }).first().waitFor();
     await page.getByLabel('Keadaan pada tanggal').fill('2025-12-30');
     await page.getByRole('button', { name: 'Tampilkan' }).click();
     await page.getByRole('heading', { name: 'Keadaan pada tanggal itu' }).waitFor();

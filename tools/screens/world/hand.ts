@@ -32,11 +32,16 @@ export const S: Login = 'supervisor@BIRO-KS';
 /** Does what people do, through the api and under their names; what was made once is not made again on the same stack. */
 export class Hand {
   readonly #pages = new Map<Login, Promise<Page>>();
-  readonly #kept: Record<string, unknown>;
+  #kept: Record<string, unknown>;
 
   /** @param memory file that remembers what the stack has */
   constructor(private readonly rig: WorkspaceRig, private readonly memory: string) {
     this.#kept = existsSync(memory) ? (JSON.parse(readFileSync(memory, 'utf8')) as Record<string, unknown>) : {};
+  }
+
+  /** What is remembered of another stack is forgotten. @param stack what no other stack has */
+  known(stack: string): void {
+    if (this.#kept['stack'] !== stack) this.#kept = { stack };
   }
 
   async once<T>(key: string, make: () => Promise<T>): Promise<T> {

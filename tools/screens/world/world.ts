@@ -33,12 +33,15 @@ export interface World {
 export async function prepare(rig: WorkspaceRig, runJson: string, say: (text: string) => void): Promise<World> {
   const hand = new Hand(rig, join(dirname(runJson), 'screens-world.json'));
   try {
+    const { items: [demo] } = await hand.ask<{ items: { id: string }[] }>(C, 'GET', '/agreements?q=KS-2026-0007');
+    const { items: [born] } = await hand.ask<{ items: { hash: string }[] }>(C, 'GET', `/agreements/${demo?.id ?? ''}/events?limit=1`);
+    hand.known(born?.hash ?? '');
     say('agreements');
     await hand.once('policy', async () => (await hand.ask('admin', 'POST', '/reminder-policies', { name: 'teliti', basedOn: 'standard@1', reason: `Setiap surat dilihat dahulu ${MARK}.`, approval: 'required' })).id);
     const [samudra, cendana, bahari] = [await live(hand, 'samudra'), await live(hand, 'cendana'), await live(hand, 'bahari')];
     for (const name of ['sentosa', 'penjelajah'] as const) await live(hand, name);
     const shared = await live(hand, 'seberang');
-    const shown = await told(hand, await live(hand, 'payung'));
+    const shown = await told(hand, demo?.id ?? '', await live(hand, 'payung'));
     say('directory, calendar');
     const { renamed } = await directory(hand);
     const moved = await decree(hand, () => live(hand, 'tambora'));
@@ -59,9 +62,7 @@ export async function prepare(rig: WorkspaceRig, runJson: string, say: (text: st
 }
 
 /** The demo's invented agreement gets what the years of a real one bring. */
-async function told(hand: Hand, umbrella: string): Promise<string> {
-  const { items } = await hand.ask<{ items: { id: string }[] }>(C, 'GET', '/agreements?q=KS-2026-0007');
-  const id = items[0]?.id ?? '';
+async function told(hand: Hand, id: string, umbrella: string): Promise<string> {
   await hand.once('told', async () => {
     for (const [type, name] of [['minutes', 'notula-koordinasi-contoh.pdf'], ['activity-report', 'laporan-kegiatan-contoh.pdf']] as const) {
       await hand.command(id, 'attach-document', { documentId: await document(hand, type, name) });
