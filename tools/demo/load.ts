@@ -32,9 +32,10 @@ export async function loadDemo(deps: DemoDeps): Promise<{ loaded: number }> {
   const self = await selfParty(deps.db);
   if (!self) throw new Error('The directory has no party of our own: run `tepati admin migrate` first.');
   const clerk = await contactOfSubject(deps.db, {
-    // Whoever signs in to the workspace of the local stack under this name finds the demo's work.
+    // Whoever signs in to the workspace of the local stack under these names finds the demo's work, and is called by a name.
     subject: 'coordinator@BIRO-KS', name: '(contoh) Koordinator demo', email: 'coordinator.biro-ks@tepati.example', unit: 'BIRO-KS',
   });
+  await contactOfSubject(deps.db, { subject: 'supervisor@BIRO-KS', name: '(contoh) Penyelia demo', email: 'supervisor.biro-ks@tepati.example', unit: 'BIRO-KS' });
   // Whom to telephone stands in every mail and on the page; the number is nobody's.
   if (clerk.phone === null) await patchContact(deps.db, clerk.id, { phone: '+62 21 0000 0000' });
   const actor: Actor = { id: clerk.id, role: 'coordinator' };
