@@ -24,7 +24,7 @@ const SENTENCES: Record<FieldCode, LabelText> = {
   'too-long': { id: 'Terlalu panjang; paling banyak {max} karakter.', en: 'Too long; at most {max} characters.' },
   'too-small': { id: 'Terlalu kecil; sekurang-kurangnya {min}.', en: 'Too small; at least {min}.' },
   'too-big': { id: 'Terlalu besar; paling banyak {max}.', en: 'Too big; at most {max}.' },
-  'too-few': { id: 'Sekurang-kurangnya {min} anggota.', en: 'At least {min} members.' },
+  'too-few': { id: 'Perlu sekurang-kurangnya {min}.', en: 'At least {min} is needed.' },
   'too-many': { id: 'Paling banyak {max} anggota.', en: 'At most {max} members.' },
   'ill-formed': {
     id: 'Memuat karakter yang tidak sah (U+0000 atau surogat tunggal); ketik ulang teksnya.',
