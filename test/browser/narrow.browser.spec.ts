@@ -23,7 +23,7 @@ inBrowser('the look of things', () => {
       expect({ path, cutOff: await cutOff(page), wide: await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth) }).toEqual({ path, cutOff: [], wide: false });
     }
     await page.goto(`${rig.run.web}/policies`);
-    const table = page.getByRole('table').first();
+    const table = page.getByRole('table', { name: /^(Yang berlaku untuk kerja sama baru|In force for new agreements)$/ });
     const row = table.getByRole('row').nth(1);
     await row.waitFor();
     expect(await table.getByRole('columnheader').count()).toBeGreaterThan(2);
@@ -68,6 +68,29 @@ inBrowser('the look of things', () => {
     await page.getByLabel('Nama zona menurut IANA *').waitFor({ state: 'visible' });
     expect(await page.getByLabel('Nama zona menurut IANA *').getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByLabel('Judul *').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('filters of the register say their dates without the weekday; the past day is said above the list', async () => {
+    const page = await rig.person('coordinator@BIRO-KS', '/register?endsBefore=2027-04-03&asOf=2026-10-01');
+    await page.getByText('3 April 2027', { exact: true }).waitFor();
+    expect(await page.getByText('Kamis, 1 Oktober 2026').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('an import asks for its columns on a phone without scrolling sideways', async () => {
+    const page = await rig.person('supervisor@BIRO-KS', '/imports', { width: 390 });
+    await page.locator('input[type=file]').setInputFiles('libs/import/register-sample.csv');
+    await page.locator('main form button, main section button').first().click();
+    await page.waitForURL(/\/columns$/);
+    const choices = page.getByRole('cell').getByRole('combobox');
+    await choices.first().waitFor();
+    const frame = await choices.evaluateAll((all) => all.map((each) => each.getBoundingClientRect()).filter(({ left, right }) => left < 0 || right > innerWidth).length);
+    expect({ frame, cutOff: await cutOff(page) }).toEqual({ frame: 0, cutOff: [] });
+    await page.goto(page.url().replace('/columns', '/rows'));
+    await page.getByRole('rowheader').first().waitFor();
+    expect(await cutOff(page)).toEqual([]);
     expect(await barriers(page)).toEqual([]);
     await page.context().close();
   });

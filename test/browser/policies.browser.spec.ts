@@ -44,13 +44,13 @@ inBrowser('policies', () => {
     await dialog.getByRole('button', { name: 'Berlakukan' }).click();
     await page.getByText('berlaku untuk kerja sama baru', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Semua kebijakan' }).click();
-    await page.getByRole('row', { name: new RegExp(`kementerian/lembaga ${name}@1 .*Percobaan ${run}`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`Kementerian/lembaga ${name}@1 .*Percobaan ${run}`) }).waitFor();
 
     // Taken back: the next agreement gets the default of the stack again, and both selections are told.
     await page.getByRole('button', { name: 'Ganti kebijakan untuk kementerian/lembaga' }).click();
     await dialog.getByLabel('Alasan').fill(`Kembali ${run}`);
     await dialog.getByRole('button', { name: 'Berlakukan' }).click();
-    await page.getByRole('row', { name: new RegExp(`kementerian/lembaga demo@1 .*Kembali ${run}`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`Kementerian/lembaga demo@1 .*Kembali ${run}`) }).waitFor();
     await page.getByText('Yang pernah dipilih').click();
     await page.getByRole('listitem').filter({ hasText: `Percobaan ${run}` }).waitFor();
     await page.context().close();

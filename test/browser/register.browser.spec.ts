@@ -131,6 +131,8 @@ inBrowser('the register', () => {
     const { id } = await made(page, `${mark} palet`, []);
     await page.keyboard.press('Control+k');
     await page.getByRole('searchbox', { name: 'Layar, kerja sama', exact: false }).waitFor();
+    // Before anything is typed: what people come to do, then the screens.
+    expect((await page.getByRole('option').allTextContents()).slice(0, 3)).toEqual(['Kerja sama baru', 'Undang rapat', 'Rencanakan penandatanganan']);
     await page.keyboard.type('daftar');
     await page.getByRole('option', { name: 'Daftar', exact: true }).waitFor();
     // Without going into the list: its first entry.

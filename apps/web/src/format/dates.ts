@@ -12,8 +12,9 @@ export function longDay(date: string, language: Language): string {
 }
 
 /** The words of a date that is being typed, once it is whole: while its year is, a browser gives `0002-03-14`. */
-export function typedDay(date: string, language: Language): string | undefined {
-  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(date) ? longDay(date, language) : undefined;
+export function typedDay(date: string, language: Language, form: 'long' | 'short' = 'long'): string | undefined {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(date)) return undefined;
+  return form === 'long' ? longDay(date, language) : day(date, language);
 }
 
 /** `14 Maret 2024`. */

@@ -31,15 +31,16 @@ interface Valued {
   onChange: (value: string) => void;
 }
 
-type TextProps = Common & Valued & { type?: 'text' | 'date' | 'datetime-local' | 'email' | 'search' | 'number' | 'month' | 'time' | 'tel'; long?: boolean; maxLength?: number; max?: string; min?: string; list?: readonly string[]; autoFocus?: boolean; wordless?: boolean };
+type TextProps = Common & Valued & { type?: 'text' | 'date' | 'datetime-local' | 'email' | 'search' | 'number' | 'month' | 'time' | 'tel'; long?: boolean; maxLength?: number; max?: string; min?: string; list?: readonly string[]; autoFocus?: boolean; inWords?: 'long' | 'short' | 'none' };
 
 /**
  * A line, a date, or (`long`) a text of several lines. A date is said in words below, for the browser shows it by its own language:
- * 03/04 is two days. `wordless`: the screen says it beside the field already.
+ * 03/04 is two days. `inWords`: without the weekday where there is little room; not at all where the
+ * screen says it beside the field already.
  */
-export function TextField({ value, onChange, type = 'text', long, maxLength, min, max, list, autoFocus, wordless, ...common }: TextProps) {
+export function TextField({ value, onChange, type = 'text', long, maxLength, min, max, list, autoFocus, inWords = 'long', ...common }: TextProps) {
   const language = useLanguage();
-  const said = type === 'date' && !wordless ? typedDay(value, language) : undefined;
+  const said = type === 'date' && inWords !== 'none' ? typedDay(value, language, inWords) : undefined;
   return (
     <Field {...common} said={said}>
       {({ id, describedBy }) => {

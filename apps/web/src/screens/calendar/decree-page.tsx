@@ -39,7 +39,7 @@ export function DecreePage() {
   return (
     <Page
       title={one.data ? w.title(one.data.number) : w.fallback}
-      actions={<><LinkButton small to="/calendar/decrees">{w.all}</LinkButton>{may ? <LinkButton to={`/calendar/decrees/new?amends=${id}`}>{w.amend}</LinkButton> : null}</>}
+      actions={<><LinkButton small to="/calendar/decrees">{w.all}</LinkButton>{may ? <LinkButton small to={`/calendar/decrees/new?amends=${id}`}>{w.amend}</LinkButton> : null}</>}
     >
       <Answer query={one} rows={8}>
         {(decree) => (

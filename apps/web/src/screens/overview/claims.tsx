@@ -38,7 +38,7 @@ export function Claims() {
     <Section title={w.title}>
       <Answer query={query}>
         {({ items }) => items.length === 0 ? <Empty>{w.none}</Empty> : (
-          <Scrolled label={w.title}>
+          <Scrolled stacked label={w.title}>
             <table className={css['table']}>
               <caption>{w.caption}</caption>
               <thead><tr><th scope="col">{w.claim}</th><th scope="col" className="number">{w.said}</th><th scope="col" className="number">{w.computed}</th><th scope="col">{w.result}</th></tr></thead>

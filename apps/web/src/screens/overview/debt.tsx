@@ -98,7 +98,7 @@ export function DebtMap({ scope }: { scope: Scope }) {
                 </table>
               </details>
               <h3>{w.byUnit}</h3>
-              <Scrolled label={w.byUnit}>
+              <Scrolled stacked label={w.byUnit}>
                 <table className={css['table']}>
                   <caption>{w.caption}</caption>
                   <thead><tr><th scope="col">{w.unit}</th><th scope="col" className="number">{w.lapsed}</th><th scope="col" className="number">{w.awaiting}</th><th scope="col">{w.oldest}</th></tr></thead>

@@ -37,7 +37,7 @@ export function Silence({ scope }: { scope: Scope }) {
             {data.population.value === 0 ? <Empty>{w.none}</Empty> : (
               <>
               <p className={css['definition']}>{w.caption}. {w.means}</p>
-              <Scrolled label={w.caption}>
+              <Scrolled stacked label={w.caption}>
                 <table className={css['table']}>
                   <caption className="visually-hidden">{w.caption}</caption>
                   <thead><tr><th scope="col">{w.what}</th><th scope="col" className="number">{w.known}</th><th scope="col">{w.share}</th><th scope="col">{w.sure}</th></tr></thead>

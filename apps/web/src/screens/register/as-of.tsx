@@ -25,7 +25,7 @@ export function AsOf({ question: { list, query, set } }: { question: Question })
   const known = query['knownAt'];
   return (
     <div className={`${css['inline']} no-print`}>
-      <TextField label={w.asOf} type="date" wordless max={today()} value={query['asOf'] ?? ''} onChange={(asOf) => set({ asOf })} />
+      <TextField label={w.asOf} type="date" inWords="none" max={today()} value={query['asOf'] ?? ''} onChange={(asOf) => set({ asOf })} />
       <details className={css['more']} open={known === undefined ? undefined : true}>
         <summary>{w.more}</summary>
         <TextField label={w.knownAt} type="datetime-local" value={known === undefined ? '' : known.slice(0, 16)} onChange={(value) => set({ knownAt: value === '' ? '' : `${value}:00+07:00` })} />

@@ -73,7 +73,7 @@ const followUps: Column[] = [
   column<FollowUp>('agreement', 'minmax(180px, 2fr)', ({ agreementReference, agreementTitle }) => <div className={css['two']}><span className={css['reference']}>{agreementReference}</span><span>{agreementTitle}</span></div>, { usual: true }),
   column<FollowUp>('partners', 'minmax(150px, 1.4fr)', ({ partners }) => <div className={css['clamp']}>{partners.map(({ name }) => name).join('; ')}</div>),
   column<FollowUp>('owner', 'minmax(110px, .7fr)', ({ ownerSide }, { language }) => valueName('ownerSide', ownerSide, language), { usual: true }),
-  column<FollowUp>('state', 'minmax(130px, 1fr)', ({ status }, { language }) => <Badge tone={tones[status] ?? 'plain'}>{valueName('followUpStatus', status, language)}</Badge>, { usual: true }),
+  column<FollowUp>('state', 'minmax(170px, 1fr)', ({ status }, { language }) => <Badge tone={tones[status] ?? 'plain'}>{valueName('followUpStatus', status, language)}</Badge>, { usual: true }),
   column<FollowUp>('dueOn', 'minmax(165px, 1fr)', ({ dueOn, why, provisional }) => <WhyDate date={dueOn} why={why} provisional={provisional} />, { sort: 'dueOn', usual: true }),
   column<FollowUp>('lapsedAt', 'minmax(130px, 1fr)', ({ lapsedAt }) => (lapsedAt === null ? <Muted>–</Muted> : <Instant at={lapsedAt} />), { sort: 'lapsedAt' }),
   column<FollowUp>('outcome', 'minmax(110px, 1fr)', ({ outcome, channel }, { language }) => (outcome === null ? <Muted>–</Muted> : <div className={css['clamp']}>{valueName('reportOutcome', outcome, language)}{channel === null ? '' : ` · ${valueWord('channel', channel, language)}`}</div>), { usual: true }),
@@ -83,7 +83,7 @@ const followUps: Column[] = [
 
 const parties: Column[] = [
   column<Party>('name', 'minmax(240px, 3fr)', ({ id, name }, { tabIndex }) => <div className={css['clamp']}><Link to={`/register?partnerId=${id}`} tabIndex={tabIndex} title={name}>{name}</Link></div>, { usual: true }),
-  column<Party>('category', 'minmax(160px, 1.5fr)', ({ category }, { language }) => valueName('partyCategory', category, language), { usual: true }),
+  column<Party>('category', 'minmax(190px, 1.5fr)', ({ category }, { language }) => valueName('partyCategory', category, language), { usual: true }),
   column<Party>('country', 'minmax(80px, .6fr)', ({ country }) => country, { usual: true }),
   column<Party>('regionCode', 'minmax(100px, .8fr)', ({ regionCode }) => regionCode ?? <Muted>–</Muted>, { usual: true }),
 ];

@@ -53,7 +53,7 @@ export function Filters({ question, units }: { question: Question; units: Readon
   // The words name every value; the list of enums itself would bring the whole schema library along.
   const of = (list: ValueList, but?: string): Option[] => valueOptions(list, language, but);
   const select = (name: string, label: string, options: readonly Option[]) => <SelectField label={label} value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} options={options} empty={w.all} />;
-  const date = (name: string, label: string) => <TextField label={label} type="date" value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} />;
+  const date = (name: string, label: string) => <TextField label={label} type="date" inWords="short" value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} />;
   const typed = (name: string, label: string) => <TypedField label={label} value={query[name] ?? ''} onChange={(value) => set({ [name]: value })} />;
   const unit = select('unit', w.unit, [...units].map(([value, label]) => ({ value, label })));
   if (query['figure'] !== undefined) return null;
