@@ -46,14 +46,16 @@ export function matchRead(a: Subject, nameA: ReadName, b: Subject, nameB: ReadNa
 }
 
 /**
- * What two descriptions score at most, without a look at the letters: most of those that share some are far from it.
+ * Whether two descriptions may score so much: false for nearly all of those that only share some letters, without a look at them.
  * @param common threes of letters that the names share, or more
  */
-export function highestScore(a: Subject, nameA: ReadName, b: Subject, nameB: ReadName, common: number): number {
+export function mayScore(least: number, a: Subject, nameA: ReadName, b: Subject, nameB: ReadName, common: number): boolean {
   const threes = faceOf(nameA).threes.size + faceOf(nameB).threes.size;
   const alike = threes === 0 ? 1 : (2 * common) / threes;
-  const written = (): number => (mayStandFor(nameA, nameB) || mayStandFor(nameB, nameA) ? ALIKE : Math.min(ALIKE, Math.round(alike * 100)));
-  return scoreOf([{ points: alike >= 1 ? 100 : written() }, ...besideName(a, nameA, b, nameB)]);
+  const beside = besideName(a, nameA, b, nameB);
+  const reaches = (points: number): boolean => scoreOf([...beside, { points }]) >= least;
+  if (reaches(alike >= 1 ? 100 : Math.min(ALIKE, Math.round(alike * 100)))) return true;
+  return reaches(ALIKE) && (mayStandFor(nameA, nameB) || mayStandFor(nameB, nameA));
 }
 
 /** What speaks for and against it beside the name. */

@@ -55,4 +55,15 @@ describe('matching', () => {
       expect(found.map(({ id, score }) => ({ id, score }))).toEqual(each);
     }), { numRuns: 200 });
   });
+
+  it('the one best that an index finds is the first of all that it finds, acronyms too', () => {
+    const acronym = fc.constantFrom('IKBIS', 'KBA surabaya', 'Univ. FTE', 'jesu', 'PT BBA');
+    const anybody: fc.Arbitrary<Subject> = fc.record({ name: fc.oneof(organisation, organisation, acronym), regionCode: region, country: fc.constantFrom(null, 'ID', 'US'), category: fc.constantFrom(null, 'education') });
+    fc.assert(fc.property(fc.array(anybody, { minLength: 1, maxLength: 40 }), anybody, fc.constantFrom(1, 40, 60, 90), (all, wanted, least) => {
+      const index = new NameIndex(all.map((one, at) => ({ id: String(at).padStart(3, '0'), ...one })));
+      const every = index.find(wanted, { least: 0, limit: 100 }).filter(({ score }) => score >= least);
+      expect(index.find(wanted, { least, limit: 100 })).toEqual(every);
+      expect(index.find(wanted, { least, limit: 1 })).toEqual(every.slice(0, 1));
+    }), { numRuns: 500 });
+  });
 });

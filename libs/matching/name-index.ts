@@ -1,4 +1,4 @@
-import { highestScore, matchRead, threesOf, type Match, type Subject } from './match.js';
+import { matchRead, mayScore, threesOf, type Match, type Subject } from './match.js';
 import { readName, type ReadName } from './read-name.js';
 
 /** Somebody who can be found, under every name that they have or had. */
@@ -47,7 +47,7 @@ export class NameIndex {
       if (!entry) continue;
       const { candidate, name, former } = entry;
       // Nearly all of those that share letters come to nothing, and where one is wanted, whatever is below the best so far.
-      if (highestScore(wanted, read, candidate, entry.read, common) < bar) continue;
+      if (!mayScore(bar, wanted, read, candidate, entry.read, common)) continue;
       const judged = matchRead(wanted, read, candidate, entry.read);
       const found: Found = { ...judged, id: candidate.id, matchedName: name };
       if (former) found.reasons.push({ code: 'former-name', points: 0 });

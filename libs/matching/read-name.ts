@@ -58,22 +58,37 @@ export function spelledOut(name: ReadName, beside: ReadName): ReadName {
 /** Whether a word of a name may be an acronym of words of the other: false where {@link spelledOut} leaves it as it is. Looks at two letters. */
 export function mayStandFor(name: ReadName, beside: ReadName): boolean {
   const { others, known } = asOther(beside);
-  return name.words.some((word) => word.length >= SHORTEST && word.length <= LONGEST && !known.has(word) && others.some((first, at) => {
-    const next = others[at + 1];
-    if (next === undefined) return false;
-    for (let letters = 0; letters < MOST_OF_WORD && letters < first.length && first.charCodeAt(letters) === word.charCodeAt(letters); letters += 1) {
-      if (word.charCodeAt(letters + 1) === next.charCodeAt(0)) return true;
-    }
-    return false;
-  }));
+  return asOther(name).short.some((word) => others.some((first, at) => begins(word, first, others[at + 1])) && !known.has(word));
 }
 
-const besides = new WeakMap<ReadName, { others: string[]; known: Set<string> }>();
+/** Whether a text may begin with letters of a word, and go on with the first letter of the next. */
+function begins(text: string, word: string, next: string | undefined): boolean {
+  if (next === undefined) return false;
+  for (let letters = 0; letters < MOST_OF_WORD && letters < word.length && word.charCodeAt(letters) === text.charCodeAt(letters); letters += 1) {
+    if (text.charCodeAt(letters + 1) === next.charCodeAt(0)) return true;
+  }
+  return false;
+}
+
+interface Other {
+  /** Words that an acronym may take letters of. */
+  others: string[];
+  known: Set<string>;
+  /** Words that may be acronyms, by their length. */
+  short: string[];
+}
+
+const besides = new WeakMap<ReadName, Other>();
 
 /** A name as others are held against it: names that are kept are asked again and again. */
-function asOther(name: ReadName): { others: string[]; known: Set<string> } {
+function asOther(name: ReadName): Other {
   let one = besides.get(name);
-  if (!one) besides.set(name, (one = { others: name.words.filter((word) => !BETWEEN.has(word)), known: new Set(name.words) }));
+  if (!one) {
+    one = {
+      others: name.words.filter((word) => !BETWEEN.has(word)), known: new Set(name.words), short: name.words.filter(({ length }) => length >= SHORTEST && length <= LONGEST),
+    };
+    besides.set(name, one);
+  }
   return one;
 }
 
