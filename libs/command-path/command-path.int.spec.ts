@@ -15,6 +15,56 @@ function codeOf(outcome: Outcome): string {
   return outcome.state === 'refused' ? outcome.refusal.code : outcome.state;
 }
 
+describe('submitInOrder', () => {
+  const key = (n: string): { idempotency: IdempotencyKey } => ({ idempotency: { scope: 'in order', key: n, requestHash: 'f'.repeat(64) } });
+
+  it('carries commands that build on each other in one Update, each once however often they are sent', async () => {
+    const agreementId = agreementIdFor('s', 'in-order-1');
+    const chain = (): Parameters<typeof rig.path.submitInOrder>[0] => [
+      rig.request(agreementId, 'propose', rig.proposal(), key('1')), rig.activity(agreementId, 'a', key('2')), rig.activity(agreementId, 'b', key('3')),
+    ];
+    const outcomes = await rig.path.submitInOrder(chain());
+    expect(outcomes.map((one) => [one.state, one.state === 'accepted' && one.events.map(({ version }) => version)])).toEqual([
+      ['accepted', [1]], ['accepted', [2]], ['accepted', [3]]]);
+    const events = await readEvents(rig.db, agreementId);
+    expect([events.length, new Set(events.map(({ recordedAt }) => recordedAt)).size]).toEqual([3, 1]);
+    // The first is known: what follows is its sender's to ask one by one.
+    expect(await rig.newPath().submitInOrder(chain())).toMatchObject([{ state: 'accepted', version: 1, replayed: true }]);
+    expect(await readEvents(rig.db, agreementId)).toHaveLength(3);
+  });
+
+  it('applies nothing after a refusal, whoever refuses', async () => {
+    const agreementId = await rig.propose();
+    const inside = await rig.path.submitInOrder([
+      rig.activity(agreementId, 'a', key('4')), rig.request(agreementId, 'advance-stage', { to: 'signing' }, key('5')), rig.activity(agreementId, 'b', key('6')),
+    ]);
+    expect(inside.map(codeOf)).toEqual(['accepted', 'gate-not-passed', 'not-applied']);
+    expect(await readEvents(rig.db, agreementId)).toHaveLength(2);
+    const before = await rig.path.submitInOrder([
+      rig.activity(agreementId, 'c'), rig.request(agreementId, 'assign-liaison', { contactId: 'con_none' }), rig.activity(agreementId, 'd'),
+    ]);
+    expect(before.map(codeOf)).toEqual(['accepted', 'unknown-reference']);
+    expect(await readEvents(rig.db, agreementId)).toHaveLength(3);
+    // What was not applied may be tried again by its key.
+    expect(codeOf(await rig.path.submit(rig.activity(agreementId, 'b', key('6'))))).toBe('accepted');
+  });
+
+  it('a process that dies after noting: the healer sends them in the order in which they came', async () => {
+    const agreementId = await rig.propose();
+    const at = Date.now();
+    const path = rig.newPath();
+    path.mailbox.add = () => undefined; // It dies here.
+    const chain = ['a', 'b', 'c'].map((text, n) => rig.activity(agreementId, text, { ...key(`7${text}`), receivedAt: new Date(at + n - 60_000) }));
+    const [first, ...others] = chain;
+    if (!first) throw new Error('no chain');
+    expect((await path.submitInOrder([first, ...others])).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+    await rig.db.query(`UPDATE command_log SET lease_until = now() - interval '1 second' WHERE agreement_id = $1 AND state = 'pending'`, [agreementId]);
+    expect(await healOnce(rig.newPath())).toEqual({ leased: 3, settled: 3 });
+    const ids = (await listCommands(rig.db, agreementId)).filter(({ name }) => name === 'record-activity').map(({ commandId }) => commandId);
+    expect((await readEvents(rig.db, agreementId)).slice(1).map(({ commandId }) => commandId)).toEqual(ids);
+  });
+});
+
 describe('submit', () => {
   it('makes an agreement of one event that carries all that later decides', async () => {
     const agreementId = agreementIdFor('s', 'life-1');

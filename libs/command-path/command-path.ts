@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { CommandBodies, Command, Refusal } from '#libs/agreement/types/command.js';
 import type { Actor } from '#libs/journal/envelope.js';
-import { append, getCommand, keepAnswer, noteCommand, type Database } from '#libs/register/index.js';
+import { anyKnown, append, getCommand, keepAnswer, noteCommand, type Database } from '#libs/register/index.js';
 import { isDatabaseAway } from './database-fault.js';
 import { Doubtful } from './doubtful.js';
 import { foresee } from './foresee.js';
@@ -106,8 +106,8 @@ export class CommandPath {
 
   /**
    * Carries commands of one agreement that build on each other: noted one after the other, they travel in one Update and are judged in
-   * their order, each on top of those before it; one that is refused there does not keep the workflow from judging the next. From the
-   * first on that is refused before it is sent, or whose key is known, nothing more is noted.
+   * their order; where one is refused, those after it are not applied. From the first on that is refused before it is sent, or whose key
+   * is known, nothing more is noted.
    *
    * @param requests `receivedAt` rises from one to the next: by it they are sent again in their order if this process dies
    * @returns outcomes of the first of them, in their order; one at least
@@ -119,8 +119,10 @@ export class CommandPath {
     const entered: Entered[] = [];
     const before: Outcome[] = [];
     try {
+      const unknown = await this.#unknown(requests);
       for (const request of requests) {
-        const one = await this.#enter(request, deadline, () => undefined);
+        const after = entered.at(-1)?.command.commandId;
+        const one = await this.#enter(after === undefined ? request : { ...request, after }, deadline, () => undefined, unknown);
         if ('outcome' in one) before.push(one.outcome);
         else entered.push(one);
         if (before.length > 0) break;
@@ -229,16 +231,25 @@ export class CommandPath {
     return receivedAt.getTime() + (this.deps.deadlineMs ?? DEADLINE_MS);
   }
 
-  /** Notes a command, unless its outcome is known without sending it. `arrived` is called as soon as it is not going to be sent. */
-  async #enter(request: SubmitRequest, deadline: number, arrived: () => void): Promise<Entered | { outcome: Outcome }> {
+  /** Whether nothing is known of any of these: asked once for all. */
+  async #unknown(requests: readonly SubmitRequest[]): Promise<boolean> {
+    const keys = requests.flatMap(({ idempotency }) => idempotency ?? []);
+    return !(await anyKnown(this.deps.db, keys.map(({ scope, key }) => ({ scope, key, commandId: derivedId('cmd', 'command', scope, key) }))));
+  }
+
+  /**
+   * Notes a command, unless its outcome is known without sending it. `arrived` is called as soon as it is not going to be sent.
+   * @param unknown somebody has looked, and found neither its key nor its id
+   */
+  async #enter(request: SubmitRequest, deadline: number, arrived: () => void, unknown = false): Promise<Entered | { outcome: Outcome }> {
     const { db } = this.deps;
     const { idempotency } = request;
     const commandId = idempotency ? derivedId('cmd', 'command', idempotency.scope, idempotency.key) : newId('cmd');
-    const earlier = idempotency ? await earlierOf(db, idempotency) : ({ kind: 'none' } as const);
+    const earlier = idempotency && !unknown ? await earlierOf(db, idempotency) : ({ kind: 'none' } as const);
     if (earlier.kind !== 'none') arrived();
     if (earlier.kind !== 'none') return { outcome: await this.#again(request, earlier, deadline) };
     // An id that is taken although its key is free was refused in a way that is not kept: this is a new attempt.
-    const id = idempotency && (await getCommand(db, commandId)) ? newId('cmd') : commandId;
+    const id = idempotency && !unknown && (await getCommand(db, commandId)) ? newId('cmd') : commandId;
     if (request.refused) return { outcome: await this.#refuse(request, id, request.refused, deadline) };
     const prepared = await prepare(db, request, id, this.deps.defaultPolicy);
     if (!prepared.ok) return { outcome: await this.#refuse(request, id, prepared.refusal, deadline) };

@@ -66,6 +66,7 @@ export async function prepare(db: Sql, request: SubmitRequest, commandId: string
     actor: request.actor,
     ...(request.ifMatch === undefined ? {} : { ifMatch: request.ifMatch }),
     notAfter: new Date(request.receivedAt.getTime() + LIFETIME_MS).toISOString(),
+    ...(request.after === undefined ? {} : { after: request.after }),
     context,
   } as unknown as Command; // The api judged the body by the catalogue's schema of this name.
   return { ok: true, command, texts, numbers: numbersOf(request.name, request.body) };

@@ -24,6 +24,8 @@ export interface SubmitRequest {
   receivedAt: Date;
   /** Facts of a registered past: goes into the command's context, where gates and past follow-ups become `not-recorded`. */
   imported?: true;
+  /** Id of the command that it builds on: it is refused (`not-applied`) where that one is not accepted. */
+  after?: string;
   /** Only for `add-obligation`: the decision of a meeting that it carries out. */
   decidedIn?: { meetingId: string; decisionId: string };
   /** Only for `propose`; absent: `entered`. */

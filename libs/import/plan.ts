@@ -17,15 +17,14 @@ export interface Step {
   effectiveOn?: string;
   /** Fields of the register that it tells, for the sources of its events. */
   fields: ImportField[];
-  /** It may travel with the one before it: where that one is refused, so is this. */
+  /** It travels with the one before it, and is not applied where that one is refused. */
   joins?: true;
 }
 
 /** All commands that make an agreement of a record, in their order. */
 export function stepsOf(record: RegisterRecord, ids: ResolvedIds): Step[] {
   const [first, ...others] = [propose(record, ids), ...signingSteps(record, ids), ...obligation(record, ids)];
-  // Of a past that nobody recorded a stage may be left without a signing; what was signed may always go on, and then be promised on.
-  return first ? [first, ...others.map((step) => (step.step === 'to-implementation' ? step : { ...step, joins: true as const }))] : [];
+  return first ? [first, ...others.map((step) => ({ ...step, joins: true as const }))] : [];
 }
 
 /** Steps in their order, as they travel: each group in one Update. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
+import { registerRows } from '#tools/generate/register-file.js';
 import { barriers, inBrowser, rig, settled } from '../support/workspace-rig.js';
 
 /** Others import on the same stack: everything here has names of its own. */
@@ -103,6 +104,22 @@ inBrowser('import of a register', () => {
       await page.context().close();
     }
   }, 180_000);
+
+  it('a register of as many rows as may be is answered before it is judged: the page says how far it is, and goes on by itself', async () => {
+    const plan = { seed: Date.now() % 1_000_000, agreements: 20_000, until: Date.parse('2026-11-22T00:00:00Z') };
+    const quoted = (cells: readonly unknown[]): string => cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(';');
+    const page = await rig.person('supervisor@BIRO-KS', '/imports');
+    await page.getByLabel('Berkas daftar').setInputFiles({ name: `besar-${run}.csv`, mimeType: 'text/csv', buffer: Buffer.from([...registerRows(plan)].map(quoted).join('\n')) });
+    await page.getByRole('button', { name: 'Unggah dan periksa' }).click();
+    await page.getByRole('heading', { name: 'Baris sedang diperiksa' }).waitFor({ timeout: 60_000 });
+    await page.getByText(/ dari 20\.000 baris diperiksa/).waitFor();
+    expect(await page.getByRole('progressbar', { name: 'Kemajuan pemeriksaan' }).getAttribute('max')).toBe('20000');
+    expect(await barriers(page)).toEqual([]);
+    // Nobody does anything: the columns come when all rows are judged.
+    await page.getByText('20 dari 20 kolom sudah dikenali').waitFor({ timeout: 150_000 });
+    await page.getByRole('link', { name: /Baris.*350 perlu diperbaiki/ }).waitFor();
+    await page.context().close();
+  }, 240_000);
 
   it('who may not import is told so', async () => {
     const page = await rig.person('auditor', '/imports');

@@ -42,7 +42,8 @@ export function foldBatch(input: BatchInput): BatchOutcome {
       outcome.results.push({ commandId: command.commandId, ok: true, fromVersion: earlier[0], toVersion: earlier[1], repeated: true });
       continue;
     }
-    const judged = judge(input, outcome, command);
+    const alone = command.after === undefined || known.has(command.after) || input.remembered(command.after) !== undefined;
+    const judged = alone ? judge(input, outcome, command) : refused({ code: 'not-applied' });
     if (!judged.ok) {
       outcome.results.push({ commandId: command.commandId, ok: false, refusal: judged.refusal });
       continue;

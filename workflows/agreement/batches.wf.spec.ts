@@ -51,6 +51,17 @@ describe('rules 1, 3, 4: heads, batches and ids', () => {
     expect(events.map((event) => event.commandId).slice(1)).toEqual([first.commandId, second.commandId]);
   });
 
+  it('does not apply what builds on a refused command; on an accepted one it builds, in whichever Update that came', async () => {
+    const agreement = rig.agreement();
+    const first = commandOf('propose', proposal(), now);
+    const wrong = { ...commandOf('advance-stage', { to: 'signing' }, now), after: first.commandId };
+    const [lost, later, stranger] = [wrong.commandId, first.commandId, 'cmd_nobody'].map((after) => ({ ...anActivity(now), after }));
+    const { results } = await agreement.run(first, wrong, ...[lost, later].flatMap((one) => one ?? []));
+    expect(results.map((result) => (result.ok ? [result.fromVersion, result.toVersion] : result.refusal.code))).toEqual([[1, 1], 'gate-not-passed', 'not-applied', [2, 2]]);
+    const alone = await agreement.run({ ...anActivity(now), after: later?.commandId ?? '' }, stranger ?? anActivity(now));
+    expect(alone.results.map((result) => (result.ok ? [result.fromVersion, result.toVersion] : result.refusal.code))).toEqual([[3, 3], 'not-applied']);
+  });
+
   it('rejects a batch only if all are refused, and then accepts nothing', async () => {
     const agreement = rig.agreement();
     await agreement.propose(now);

@@ -133,6 +133,8 @@ export type Command<N extends CommandName = CommandName> = {
     ifMatch?: number;
     /** UTC instant after which the workflow refuses it (`not-applied`): makes at-most-once exact and memory bounded. */
     notAfter: string;
+    /** Id of the command that it builds on: refused (`not-applied`) where that one was not accepted. */
+    after?: string;
     context: CommandContext;
   };
 }[N];

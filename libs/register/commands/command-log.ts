@@ -110,6 +110,15 @@ export async function getCommand(db: Sql, commandId: string): Promise<CommandRow
   return rows[0] ?? null;
 }
 
+/** Whether any of these keys or ids stands in the log. */
+export async function anyKnown(db: Sql, commands: readonly { scope: string; key: string; commandId: string }[]): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT 1 FROM command_log WHERE command_id = ANY ($1) UNION ALL
+     SELECT 1 FROM unnest($2::text[], $3::text[]) AS k (scope, key) JOIN command_log c ON c.idem_scope = k.scope AND c.idem_key = k.key LIMIT 1`,
+    [commands.map(({ commandId }) => commandId), commands.map(({ scope }) => scope), commands.map(({ key }) => key)], 'command-any-known');
+  return rows.length > 0;
+}
+
 /** The command that holds an idempotency key, or null. */
 export async function findByKey(db: Sql, scope: string, key: string): Promise<CommandRow | null> {
   const rows = await db.query<CommandRow>(
