@@ -87,7 +87,7 @@ describe('kill -9 of the worker in the middle of an import', () => {
     await writeFile(path, [headers, ...Array.from({ length: rows }, (_, n) =>
       `${n + 1};Universitas Contoh ${word(n % 20)};Universitas;PKS;Kerja sama ${n + 1};BESAR-${n === rows - 1 ? 1 : n + 1}/2021;14 Maret 2021;13 Maret 2030;Biro Kerja Sama`)].join('\n'));
     const id = await takeIn(stack.db, { path, fileName: 'large.csv', size: 1, uploadedBy: by, unit: null, within: 0 }, '2026-11-22');
-    expect(await getImport(stack.db, id)).toMatchObject({ state: 'reading', rows, judged: 0 });
+    expect(await getImport(stack.db, id)).toMatchObject({ state: 'reading', rows, judged: 200 });
     // The third batch waits: two are saved.
     const [third] = await stack.db.query<{ row: number }>('SELECT row FROM import_rows WHERE import_id = $1 ORDER BY row OFFSET 450 LIMIT 1', [id]);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -27,7 +27,7 @@ export function partnerKey({ name, country, regionCode, category }: RegisterReco
 /**
  * Says of every row what would become of it, batch by batch from where somebody left off; then compares the rows with each other. A batch
  * and how far it goes are saved together: whoever is killed, the next one goes on.
- * @param enough asked before each batch: whether to leave the rest to another process
+ * @param enough asked after each batch: whether to leave the rest to another process
  * @returns whether all rows are judged now
  */
 export async function evaluateImport(db: Database, importId: string, today: string, enough: () => boolean = () => false): Promise<boolean> {
@@ -36,7 +36,7 @@ export async function evaluateImport(db: Database, importId: string, today: stri
   let from = await judgedTo(db, importId);
   if (from === null) return true;
   const evaluation = await Evaluation.of(db, stored, today);
-  while (!enough()) {
+  do {
     const rows = await listRows(db, importId, { after: from, limit: BATCH });
     const to: number = rows.at(-1)?.row ?? from;
     const judged = await evaluation.judge(rows);
@@ -53,7 +53,7 @@ export async function evaluateImport(db: Database, importId: string, today: stri
     if (!own) return (await judgedTo(db, importId)) === null;
     if (last) return true;
     from = to;
-  }
+  } while (!enough());
   await leaveJudging(db, importId);
   return false;
 }

@@ -17,7 +17,7 @@ export interface Upload extends TableOptions {
   unit: string | null;
   /** The import whose place this file takes: what was left to people there is told anew here. */
   replaces?: string | undefined;
-  /** Milliseconds after which the judging of rows is left to another process; absent: all rows are judged here. */
+  /** Milliseconds after which the judging of rows is left to another process, the first batch excepted; absent: all rows are judged here. */
   within?: number;
 }
 
