@@ -133,12 +133,14 @@ class Side {
     this.#url = `${stack.run().api}/api/v1/imports`;
   }
 
+  /** Until all of its rows are judged. */
   async upload(content: Buffer, name: string): Promise<Answer> {
     const body = new FormData();
     body.append('file', new Blob([new Uint8Array(content)]), name);
     const reply = await fetch(this.#url, { method: 'POST', headers: { authorization: `Bearer ${this.ours.token}` }, body });
     if (reply.status !== 201) throw new Error(`upload: ${reply.status} ${await reply.text()}`);
-    return (await reply.json()) as Answer;
+    const { id } = (await reply.json()) as Answer;
+    return this.until(id, ({ state }) => state !== 'reading');
   }
 
   begin(id: string): Promise<Answer> {
