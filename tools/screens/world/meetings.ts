@@ -23,7 +23,7 @@ export async function meetings(hand: Hand, agreementIds: readonly string[]): Pro
     await hand.ask(C, 'POST', `/meetings/${id}/attendance`, { attendees: people.map((contactId, n) => ({ contactId, mode: n === 0 ? 'room' : n === 1 ? 'online' : 'absent' })) });
     await hand.ask(C, 'POST', `/meetings/${id}/decisions`, {
       text: 'Setiap pihak menyampaikan daftar petugas lapangan.',
-      obligations: agreementIds.slice(0, 2).map((agreementId) => ({ agreementId, title: `Daftar petugas lapangan ${MARK}`, ownerSide: 'partner', schedule: { dueOn: weekday(inDays(33)) } })),
+      obligations: agreementIds.slice(0, 2).map((agreementId) => ({ agreementId, title: `Daftar petugas lapangan ${MARK}`, ownerSide: 'partner', schedule: { dueOn: `${inDays(0).slice(0, 4)}-12-25` } })),
     });
     return id;
   });
