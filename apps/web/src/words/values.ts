@@ -36,7 +36,7 @@ export const VALUES = words({
       'legality-check': 'pemeriksaan legalitas', 'fit-check': 'pemeriksaan kesesuaian', 'risk-assessment': 'penilaian risiko', 'approval-memo': 'memo persetujuan', 'position-paper': 'kertas posisi',
       'final-text': 'naskah akhir', 'treaty-paper-receipt': 'tanda terima kertas perjanjian', 'signed-copy': 'naskah yang ditandatangani', 'deposit-receipt': 'tanda terima penyimpanan naskah asli',
       'work-plan': 'rencana kerja', 'implementing-agreement': 'perjanjian pelaksanaan', 'archive-report': 'laporan arsip terjaga', 'verdict-memo': 'memo keputusan', 'activity-report': 'laporan kegiatan',
-      photo: 'foto', letter: 'surat', minutes: 'notulen', 'evaluation-report': 'laporan evaluasi', addendum: 'adendum', 'budget-line': 'pagu anggaran', 'regional-regulation': 'peraturan daerah', 'attendance-list': 'daftar hadir', other: 'dokumen lain',
+      photo: 'foto', letter: 'surat', minutes: 'notula', 'evaluation-report': 'laporan evaluasi', addendum: 'adendum', 'budget-line': 'pagu anggaran', 'regional-regulation': 'peraturan daerah', 'attendance-list': 'daftar hadir', other: 'dokumen lain',
     },
   },
   en: {

@@ -16,7 +16,7 @@ const W = words({
   id: {
     cases: 'Kasus asistensi', noCases: 'Belum pernah perlu bantuan.', open: 'Buka kasus asistensi', log: 'Catat', close: 'Tutup', of: (act: string, about: string) => `${act}: ${about}`, owner: 'Penanggung jawab', planDue: 'Rencana paling lambat', plan: 'Rencana', cause: 'Kendala',
     evaluations: 'Evaluasi', noEvaluations: 'Belum ada evaluasi.', openEvaluation: 'Buka evaluasi', record: 'Catat hasil', verdict: 'Putusan', findings: 'Temuan', erased: '(teks dihapus)', indicators: 'Indikator', meetings: 'Rapat', convene: 'Undang rapat', noMeetings: 'Belum ada rapat tentang kerja sama ini.',
-    decisions: (n: number) => `${n} keputusan`, cancelled: 'dibatalkan', minutes: 'notulen ada', running: 'sedang berjalan', reassign: 'Alihkan',
+    decisions: (n: number) => `${n} keputusan`, cancelled: 'dibatalkan', minutes: 'notula ada', running: 'sedang berjalan', reassign: 'Alihkan',
   },
   en: {
     cases: 'Assistance cases', noCases: 'No help was needed so far.', open: 'Open a case', log: 'Log', close: 'Close', of: (act, about) => `${act}: ${about}`, owner: 'Owner', planDue: 'Plan due by', plan: 'Plan', cause: 'Cause',
