@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button.js';
 import { type Language, useWords, words } from '../words/index.js';
+import css from './frame.module.css';
 
 const W = words({
   id: { other: 'English', switchTo: 'English: ganti bahasa', dark: 'Tampilan gelap', light: 'Tampilan terang' },
@@ -18,7 +19,9 @@ export function LanguageSwitch() {
   const w = useWords(W);
   const { language, setLanguage } = useContext(PreferencesContext);
   const other = language === 'id' ? 'en' : 'id';
-  return <Button look="quiet" small aria-label={w.switchTo} onPress={() => setLanguage(other)}><span lang={other}>{w.other}</span></Button>;
+  // Where there is little room its last word says which it is.
+  const [last = '', ...before] = w.other.split(' ').reverse();
+  return <Button look="quiet" small aria-label={w.switchTo} onPress={() => setLanguage(other)}><span lang={other}><span className={css['roomy']}>{before.map((word) => `${word} `).join('')}</span>{last}</span></Button>;
 }
 
 const THEME_KEY = 'tepati.theme';
