@@ -108,11 +108,13 @@ describe('a register whose rows are judged behind the answer', () => {
 });
 
 it('a file that a killed process left is removed at the next start, one that is being read is not', async () => {
-  for (const name of ['tepati-incoming-old', 'tepati-incoming-new', 'other']) {
+  // No process has so high an id.
+  const [old, dead, ours] = [`tepati-incoming-${process.pid}-old`, 'tepati-incoming-99999999-x', `tepati-incoming-${process.pid}-new`];
+  for (const name of [old, dead, ours, 'other']) {
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, 'file'), 'x');
   }
-  for (const name of ['tepati-incoming-old', 'other']) await utimes(join(folder, name), new Date(0), new Date(0));
-  expect(await IncomingFile.sweep(folder)).toBe(1);
-  expect((await readdir(folder)).filter((name) => !name.endsWith('.csv')).sort()).toEqual(['other', 'tepati-incoming-new']);
+  for (const name of [old, 'other']) await utimes(join(folder, name), new Date(0), new Date(0));
+  expect(await IncomingFile.sweep(folder)).toBe(2);
+  expect((await readdir(folder)).filter((name) => !name.endsWith('.csv')).sort()).toEqual(['other', ours]);
 });

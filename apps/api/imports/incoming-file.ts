@@ -9,7 +9,7 @@ import { IMPORT_LIMITS } from '#libs/import/index.js';
 import { FileTooLarge, type StoredBlob } from '#libs/register/index.js';
 
 const PREFIX = 'tepati-incoming-';
-/** No upload takes so long, in ms. */
+/** No upload takes so long, in ms; a process id may be another one's by then. */
 const LONG_AGO = 3_600_000;
 
 /** A file that is here only while it is read: a register names people, and what it says is kept elsewhere. */
@@ -17,7 +17,7 @@ export class IncomingFile {
   private constructor(private readonly folder: string) {}
 
   static async make(): Promise<IncomingFile> {
-    return new IncomingFile(await mkdtemp(join(tmpdir(), PREFIX)));
+    return new IncomingFile(await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)));
   }
 
   /** Removes what a process left behind that was killed while it read: it names people. @returns how many */
@@ -29,7 +29,7 @@ export class IncomingFile {
         if (error.code === 'ENOENT') return null; // Its owner has just removed it.
         throw error;
       });
-      if (left === null || left.mtimeMs >= before) continue;
+      if (left === null || (left.mtimeMs >= before && lives(Number(name.slice(PREFIX.length).split('-')[0])))) continue;
       await rm(join(folder, name), { recursive: true, force: true });
       swept += 1;
     }
@@ -58,5 +58,14 @@ export class IncomingFile {
 
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    return true; // Somebody else's: it is there.
   }
 }
