@@ -14,7 +14,7 @@ import { type Cell, columnName } from '../sheet.js';
 
 const BATCH = 200;
 /** Partners whose likeness is remembered: a register names the same one many times. */
-const REMEMBERED = 2_000;
+const REMEMBERED = 500;
 /** Stands where an id will be known only when the party has been made. */
 const LATER = { partnerId: 'pty_later', ourPartyId: 'pty_ours', liaisonId: null };
 
