@@ -16,9 +16,9 @@ const say = (text: string): void => {
 const { values } = parseArgs({ options: { attach: { type: 'string' }, only: { type: 'string' }, to: { type: 'string' } } });
 
 /**
- * (A Chromium that has its languages, Debian's `chromium-l10n`, writes fields of dates as each picture's language does.)
  * Pictures of every screen in both languages: `docs/screens`, with their index. On a fresh stack with the demo, or on one that is running:
- * `npm run screens -- --attach run.json --only today,board --to /tmp/look`.
+ * `npm run screens -- --attach run.json --only today,board --to /tmp/look`. Fields of dates are in the language of the picture where Chromium
+ * has its languages (Debian: `chromium-l10n`).
  */
 async function main(): Promise<void> {
   const folder = values.to ?? join('docs', 'screens');
