@@ -151,6 +151,8 @@ inBrowser('an agreement', () => {
     await late.getByRole('button', { name: 'Simpan', exact: true }).click();
     const told = late.getByRole('status').filter({ hasText: 'Sementara itu ada yang berubah' });
     await told.getByText('Tindak lanjut dijadwalkan ulang').waitFor();
+    // It stands above the form: who pressed the button at its foot sees it.
+    expect(await told.evaluate((element) => element.getBoundingClientRect().top >= 0 && element.getBoundingClientRect().bottom <= window.innerHeight)).toBe(true);
     await told.getByText(/TL-\d{4}-\d+-\d+ Janji Berdua/).waitFor();
     await told.getByText(/\(koordinator\)/).waitFor();
     expect(await late.getByLabel('Isi laporan').inputValue()).toBe('Baru sebagian.');

@@ -12,8 +12,8 @@ export function writeIndex(folder: string, screens: readonly Screen[]): void {
   };
   writeFileSync(join(folder, 'README.md'), [
     '# Screens', '',
-    'Every screen of the workspace as `npm run screens` last saw it: on the demo, with more that `tools/screens/world` invents for the pictures. People, agreements, numbers and days are made up;',
-    'what says “(contoh, rekaan)” is invented altogether.', '',
+    'Every screen of the workspace as `npm run screens` last saw it: on the demo, with more that `tools/screens/world` invents for the pictures. What the demo tells of real organisations is',
+    'reconstructed from public reports; people, numbers, due days and what became of them are made up. What says “(contoh, rekaan)” is invented altogether.', '',
     '| What one sees | Pictures |', '|---|---|', ...screens.map(line), '',
   ].join('\n'));
 }

@@ -22,6 +22,11 @@ const W = words({
 
 export type Conflicts = NonNullable<Problem['conflicts']>;
 
+/** It stands above the form, and who presses the button at its foot sees it all the same. */
+const seen = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'center' });
+};
+
 /** A 412 as what the other person did: what, who, when; and the two ways on. */
 export function Conflict({ agreementId, conflicts, onLook, onAnyway, busy }: { agreementId: string; conflicts: Conflicts; onLook: () => void; onAnyway: () => void; busy: boolean }) {
   const w = useWords(W);
@@ -38,7 +43,7 @@ export function Conflict({ agreementId, conflicts, onLook, onAnyway, busy }: { a
   };
   return (
     <Notice tone="warn" live>
-      <h3>{w.title}</h3>
+      <h3 ref={seen}>{w.title}</h3>
       <p>{w.why}</p>
       <ul className={css['changes']}>
         {conflicts.map((each) => (
