@@ -29,6 +29,7 @@ export const importAnomalyWords: Readonly<Record<string, LabelText>> = {
   },
   'two-agreements': { id: 'Nomor-nomornya milik kerja sama yang berbeda: {agreementIds}.', en: 'Its numbers belong to different agreements: {agreementIds}.' },
   'not-correctable': { id: 'Berbeda dari yang sudah diimpor, dan tidak dapat dikoreksi dari berkas.', en: 'It differs from what was imported, and cannot be corrected from a file.' },
+  fault: { id: 'Baris ini tidak dapat dinilai karena kesalahan program ({fault}). Lewati baris ini, dan beri tahu pengelola.', en: 'This row could not be judged because of a fault of the program ({fault}). Leave the row out, and tell the operator.' },
   'year-differs': { id: 'Tahun dalam nomor {year}, tanda tangan {signed}.', en: 'The number says {year}, it was signed in {signed}.' },
   'kind-differs': { id: 'Namanya mengatakan {said}, kode {code} berarti {meant}.', en: 'The name says {said}, the code {code} means {meant}.' },
   'no-liaison': { id: 'Tanpa penghubung: tidak ada yang dapat disurati.', en: 'No liaison: there is nobody to write to.' },

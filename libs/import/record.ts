@@ -25,7 +25,7 @@ export const ANOMALIES = {
   'cell-count': 'block', 'missing': 'block', 'unknown-word': 'block', 'unreadable-date': 'block', 'weekday-differs': 'block', 'cell-error': 'block',
   'end-before-start': 'block', 'end-unknown': 'block', 'signing-date-unknown': 'block', 'start-unknown': 'block', 'in-the-future': 'block',
   'number-used-twice': 'block', 'number-in-use': 'block', 'same-agreement-twice': 'block', 'country-unknown': 'block', 'region-form': 'block',
-  'other-unit': 'block', 'invalid': 'block', 'partner-unsure': 'block', 'two-agreements': 'block', 'not-correctable': 'block',
+  'other-unit': 'block', 'invalid': 'block', 'partner-unsure': 'block', 'two-agreements': 'block', 'not-correctable': 'block', 'fault': 'block',
   // Said, and left as it is.
   'year-differs': 'note', 'kind-differs': 'note', 'no-liaison': 'note', 'liaison-without-address': 'note', 'formula': 'note', 'merged': 'note', 'place-unknown': 'note',
   'start-from-signing': 'note', 'effective-from-signing': 'note', 'follow-up-without-date': 'note', 'date-without-follow-up': 'note',

@@ -78,6 +78,16 @@ describe('a register whose rows are judged behind the answer', () => {
     expect(await rowsOf(parts)).toEqual(await rowsOf(whole));
   });
 
+  it('a row in which our own code fails is left to people with the place of the fault; the others are judged', async () => {
+    const id = await left();
+    await rig.db.query(`UPDATE import_rows SET cells = (SELECT jsonb_agg(NULL::text) FROM generate_series(1, 20)) WHERE import_id = $1 AND row = 300`, [id]);
+    const judged = await judgedByWorker(id);
+    expect(judged).toMatchObject({ state: 'ready', judged: PLAN.agreements, anomalies: { fault: 1 } });
+    const [row] = await rig.db.query<{ status: string; anomalies: Json[] }>(`SELECT status, anomalies FROM import_rows WHERE import_id = $1 AND row = 300`, [id]);
+    expect(row?.status).toBe('blocked');
+    expect(row?.anomalies[0]?.['params']).toEqual({ fault: expect.stringMatching(/^TypeError, [a-z-]+\.[jt]s:\d+$/u) });
+  });
+
   it('two that judge it at once say of each row the same as one', async () => {
     const id = await left();
     await Promise.all([1, 2, 3].map(() => evaluateImport(rig.db, id, TODAY)));

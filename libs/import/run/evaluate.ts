@@ -93,12 +93,23 @@ class Evaluation {
   }
 
   async judge(rows: readonly StoredRow[]): Promise<Evaluated[]> {
-    const read = rows.filter(({ settledAt }) => settledAt === null).map((row) => this.#read(row));
+    const read = rows.filter(({ settledAt }) => settledAt === null).map((row) => this.#readOrTold(row));
     const known = await agreementsByKeys(this.db, read.flatMap(({ keys }) => keys));
     const records = await importedRecords(this.db, [...known.values()]);
     const numbers = read.flatMap(({ record, partyId }) => (record ? claims(record, this.ourPartyId, partyId) : []));
     const holders = await holdersOfNumbers(this.db, numbers);
     return read.map((row) => this.#judged(row, known, records, holders));
+  }
+
+  /** A row in which our own code fails holds up neither the others nor the import: it is left to people, and says where the fault is. */
+  #readOrTold(row: StoredRow): ReadRow {
+    try {
+      return this.#read(row);
+    } catch (error) {
+      const anomalies: Anomaly[] = [];
+      this.#say(anomalies, 'fault', null, { fault: placeOf(error) });
+      return { row: row.row, record: null, anomalies, keys: [], partyId: null, skipped: (row.correction as RowCorrection | null)?.skip === true };
+    }
   }
 
   #read(row: StoredRow): ReadRow {
@@ -170,6 +181,13 @@ class Evaluation {
     const at = Object.entries(this.around.mapping).find(([, of]) => of === field)?.[0];
     anomalies.push({ code, level: ANOMALIES[code], field, column: at === undefined ? null : columnName(Number(at)), params });
   }
+}
+
+/** What failed and where in our code; not its message, which may repeat what stands in a cell. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'fault';
+  const frame = /[\\/]([\w.-]+:\d+):\d+\)?$/mu.exec(error.stack ?? '')?.[1];
+  return frame === undefined ? error.name : `${error.name}, ${frame}`;
 }
 
 function surroundingsOf(stored: StoredImport, units: readonly Unit[], today: string): Surroundings {
