@@ -152,3 +152,16 @@ export const causeLabels: Labels<(typeof CAUSES)[number]> = {
   'data-not-integrated': { id: 'data belum terhubung', en: 'data not connected yet' },
   other: { id: 'lainnya', en: 'other' },
 };
+
+/** What agreements are said to bring about, as the templates name it. An open list: other codes stand as they are. */
+export const indicatorLabels: Readonly<Record<string, LabelText>> = {
+  'regional-regulation': { id: 'peraturan daerah (perda)', en: 'regional regulation (perda)' },
+  'training-budget': { id: 'anggaran pelatihan', en: 'training budget' },
+  'service-synergy': { id: 'sinergi layanan', en: 'service synergy' },
+  'workers-placed': { id: 'pekerja ditempatkan', en: 'workers placed' },
+  'workers-trained': { id: 'calon pekerja dilatih', en: 'prospective workers trained' },
+  'people-advised': { id: 'orang mendapat bantuan', en: 'people advised' },
+  'complaints-settled': { id: 'pengaduan terselesaikan', en: 'complaints settled' },
+  'data-services': { id: 'layanan data terhubung', en: 'data services connected' },
+  'officers-trained': { id: 'petugas dilatih', en: 'officers trained' },
+};

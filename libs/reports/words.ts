@@ -1,4 +1,4 @@
-import { beginning, partyCategoryLabels } from '#libs/contract/labels.js';
+import { beginning, indicatorLabels, partyCategoryLabels } from '#libs/contract/labels.js';
 import type { ChangeKind, PromiseTally, Stock } from './types.js';
 
 type Words = { id: string; en: string };
@@ -41,12 +41,7 @@ export const changeWords: Record<ChangeKind, Words> = {
 
 export const categoryInWords = (category: string, language: 'id' | 'en'): string => beginning((partyCategoryLabels as Record<string, Words>)[category]?.[language] ?? category);
 
-const indicators: Record<string, Words> = {
-  'regional-regulation': { id: 'Peraturan daerah (perda)', en: 'Regional regulation (perda)' },
-  'training-budget': { id: 'Anggaran pelatihan', en: 'Training budget' },
-  'service-synergy': { id: 'Sinergi layanan', en: 'Service synergy' },
-};
-export const indicatorInWords = (code: string, language: 'id' | 'en'): string => indicators[code]?.[language] ?? code;
+export const indicatorInWords = (code: string, language: 'id' | 'en'): string => beginning(indicatorLabels[code]?.[language] ?? code);
 
 const beneficiaries: Record<string, Words> = {
   workers: { id: 'pekerja migran', en: 'migrant workers' }, families: { id: 'keluarga', en: 'families' },

@@ -227,8 +227,8 @@ export const requestCodes = {
     status: 500,
     title: { id: 'Kesalahan di pihak kami', en: 'Our fault' },
     plain: {
-      id: 'Terjadi kesalahan di pihak kami. Ulangi; bila tetap gagal, kirim `correlationId` kepada pengelola.',
-      en: 'Something went wrong on our side. Repeat; if it fails again, give the `correlationId` to the operators.',
+      id: 'Terjadi kesalahan di pihak kami. Ulangi; bila tetap gagal, kirim nomor permintaannya kepada pengelola.',
+      en: 'Something went wrong on our side. Repeat; if it fails again, give the number of the request to the operators.',
     },
     page: {
       id: 'Kesalahan yang tidak terduga. `correlationId` menunjukkan tempatnya dalam log.',
@@ -239,8 +239,8 @@ export const requestCodes = {
     status: 500,
     title: { id: 'Aturan kami keliru', en: 'A rule of ours is at fault' },
     plain: {
-      id: 'Perintah ini tidak dapat diputuskan karena kekeliruan dalam aturan kami; kerja samanya tidak berubah. Kirim `correlationId` kepada pengelola.',
-      en: 'This command could not be decided because a rule of ours is at fault; the agreement is unchanged. Give the `correlationId` to the operators.',
+      id: 'Perintah ini tidak dapat diputuskan karena kekeliruan dalam aturan kami; kerja samanya tidak berubah. Kirim nomor permintaannya kepada pengelola.',
+      en: 'This command could not be decided because a rule of ours is at fault; the agreement is unchanged. Give the number of the request to the operators.',
     },
     page: {
       id: 'Program menemui kekeliruan sendiri saat memutuskan perintah. Tidak ada yang tercatat pada kerja sama; perintah lain tetap dapat dijalankan.',

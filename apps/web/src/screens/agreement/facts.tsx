@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { $api } from '../../api/client.js';
 import { Person } from '../../app/person.js';
+import { ZONE_NAMES } from '../../format/dates.js';
 import { Button } from '../../ui/button.js';
 import { Day } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
@@ -17,13 +18,13 @@ const W = words({
     parties: 'Para pihak', party: 'Pihak', number: 'Nomor naskah', kind: 'Golongan', ours: 'Kita', none: 'Belum ada', without: 'Tanpa nomor', caption: 'Para pihak dan nomor naskahnya', people: 'Orang', liaison: 'Penghubung',
     coordinator: 'Koordinator', nobody: 'Belum ditetapkan', change: 'Ganti', term: 'Jangka waktu', signed: 'Ditandatangani', planned: 'Direncanakan', force: 'Berlaku sejak', ends: 'Berakhir', open: 'Tanpa batas waktu', expired: 'Berakhir pada',
     notSigned: 'Belum ditandatangani.', signatories: 'Penanda tangan', witnesses: 'Saksi', unknown: 'Tidak tercatat', scope: 'Ruang lingkup', erased: '(teks dihapus)', noScope: 'Belum dirinci.', record: 'Catatan', unit: 'Unit pemrakarsa',
-    track: 'Jalur', scheme: 'Skema', region: 'Wilayah', sector: 'Sektor', began: 'Penjajakan sejak', zone: 'Zona waktu', calendar: 'Kalender', policy: 'Kebijakan pengingat', pauses: 'Surat pengingat dijeda', until: 'sampai', assign: (what: string) => `Ganti ${what}`,
+    track: 'Jalur', scheme: 'Skema', region: 'Wilayah', sector: 'Sektor', began: 'Penjajakan sejak', zone: 'Zona waktu', calendar: 'Kalender', indonesia: 'Indonesia (ID)', policy: 'Kebijakan pengingat', pauses: 'Surat pengingat dijeda', until: 'sampai', assign: (what: string) => `Ganti ${what}`,
   },
   en: {
     parties: 'Parties', party: 'Party', number: 'Number', kind: 'Kind', ours: 'Us', none: 'None yet', without: 'Has no number', caption: 'The parties and their numbers', people: 'People', liaison: 'Liaison',
     coordinator: 'Coordinator', nobody: 'Not named yet', change: 'Change', term: 'Term', signed: 'Signed', planned: 'Planned', force: 'In force since', ends: 'Ends', open: 'Open-ended', expired: 'Expired on',
     notSigned: 'Not signed yet.', signatories: 'Signatories', witnesses: 'Witnesses', unknown: 'Not on record', scope: 'Scope', erased: '(text erased)', noScope: 'Not told yet.', record: 'Record', unit: 'Initiating unit',
-    track: 'Track', scheme: 'Scheme', region: 'Region', sector: 'Sector', began: 'Explored since', zone: 'Time zone', calendar: 'Calendar', policy: 'Reminder policy', pauses: 'Reminders are paused', until: 'until', assign: (what) => `Change the ${what}`,
+    track: 'Track', scheme: 'Scheme', region: 'Region', sector: 'Sector', began: 'Explored since', zone: 'Time zone', calendar: 'Calendar', indonesia: 'Indonesia (ID)', policy: 'Reminder policy', pauses: 'Reminders are paused', until: 'until', assign: (what) => `Change the ${what}`,
   },
 });
 
@@ -63,8 +64,8 @@ export function Facts() {
           {agreement.region === null ? null : <><dt>{w.region}</dt><dd>{agreement.region}</dd></>}
           {agreement.sector === null ? null : <><dt>{w.sector}</dt><dd>{agreement.sector}</dd></>}
           <dt>{w.began}</dt><dd><Day date={agreement.explorationStartedOn} /></dd>
-          <dt>{w.zone}</dt><dd>{agreement.timeZone}</dd>
-          <dt>{w.calendar}</dt><dd>{agreement.calendar}</dd>
+          <dt>{w.zone}</dt><dd>{ZONE_NAMES[agreement.timeZone] === undefined ? agreement.timeZone : `${ZONE_NAMES[agreement.timeZone]} (${agreement.timeZone})`}</dd>
+          <dt>{w.calendar}</dt><dd>{agreement.calendar === 'ID' ? w.indonesia : agreement.calendar}</dd>
           <dt>{w.policy}</dt><dd><Link to="/policies">{agreement.reminderPolicy}</Link></dd>
           {(agreement.pauses ?? []).map((each) => (
             <span key={each.since} style={{ display: 'contents' }}><dt>{w.pauses}</dt><dd>{w.until} <Day date={each.until} />{each.reason === null ? '' : `: ${each.reason}`}</dd></span>

@@ -85,7 +85,7 @@ function Evaluation({ evaluation }: { evaluation: Agreement['evaluations'][numbe
     <li className={css['card']}>
       <h3>{valueWord('evaluationKind', evaluation.kind, language)}: <Day date={evaluation.periodFrom} /> – <Day date={evaluation.periodTo} /></h3>
       {evaluation.recordedAt === null ? <p>{w.running}</p> : <p>{w.verdict}: <strong>{evaluation.verdict === null ? '–' : valueWord('verdict', evaluation.verdict, language)}</strong>. {w.findings}: <q>{evaluation.findings ?? w.erased}</q></p>}
-      {evaluation.indicators.length === 0 ? null : <p className={css['small']}>{w.indicators}: {evaluation.indicators.map((each) => `${each.code} = ${each.value} ${each.unit}`).join('; ')}</p>}
+      {evaluation.indicators.length === 0 ? null : <p className={css['small']}>{w.indicators}: {evaluation.indicators.map((each) => `${valueWord('indicator', each.code, language)} = ${each.value} ${each.unit}`).join('; ')}</p>}
       {acting && evaluation.recordedAt === null ? <div className={`${css['acts']} no-print`}><Button small onPress={() => act('record-evaluation', { given: { evaluationId: evaluation.id } })}>{w.record}</Button></div> : null}
     </li>
   );

@@ -65,7 +65,7 @@ function Obligation({ obligation, all }: { obligation: Agreement['obligations'][
         <span>{w.basis}: {obligation.decidedIn ? <Link to={`/meetings/${obligation.decidedIn.meetingId}#decisions`}>{w.decided}</Link> : valueWord('basis', obligation.basis, language)}</span>
         <span>{w.when}: {'dueOn' in schedule ? <>{w.once}, <Day date={schedule.dueOn} /></> : <>{w.every(schedule.every.months)}, {w.from} <Day date={schedule.from} />{schedule.until ? <> {w.until} <Day date={schedule.until} /></> : null}</>}</span>
         {obligation.evidence.length === 0 ? null : <span>{w.evidence}: {obligation.evidence.map((each) => valueWord('documentType', each, language)).join(', ')}</span>}
-        {obligation.indicator === null ? null : <span>{w.indicator}: {obligation.indicator}</span>}
+        {obligation.indicator === null ? null : <span>{w.indicator}: {valueWord('indicator', obligation.indicator, language)}</span>}
       </p>
       {followUps.length === 0 ? <Empty>{w.noOpen}</Empty> : <ul className={css['cards']}>{followUps.map((each) => <FollowUpCard key={each.id} followUp={each} />)}</ul>}
       {acting && obligation.state === 'open' ? (

@@ -11,8 +11,8 @@ import { valueWord } from '../../words/values.js';
 import { DIRECTORY_WORDS } from './directory-words.js';
 
 const W = words({
-  id: { title: 'Keputusan', lead: 'Penggabungan, penggantian nama, pergantian lembaga, dan penghapusan: siapa memutuskan apa, kapan, dan mengapa.', none: 'Belum ada keputusan tentang direktori.', when: 'Kapan', what: 'Apa', about: 'Tentang', reason: 'Alasan', by: 'Oleh', other: 'dan', next: 'Yang lebih lama', first: 'Ke yang terbaru', look: 'Lihat' },
-  en: { title: 'Decisions', lead: 'Merges, renames, successions and erasures: who decided what, when and why.', none: 'Nothing has been decided about the directory yet.', when: 'When', what: 'What', about: 'About', reason: 'Reason', by: 'By', other: 'and', next: 'Older ones', first: 'To the newest', look: 'Look' },
+  id: { title: 'Keputusan', lead: 'Penggabungan, penggantian nama, pergantian lembaga, dan penghapusan: siapa memutuskan apa, kapan, dan mengapa.', none: 'Belum ada keputusan tentang direktori.', when: 'Kapan', what: 'Apa', about: 'Tentang', reason: 'Alasan', by: 'Oleh', other: { merged: 'ke dalam', succeeded: 'oleh' } as Record<string, string>, and: 'dan', next: 'Yang lebih lama', first: 'Ke yang terbaru', look: 'Lihat' },
+  en: { title: 'Decisions', lead: 'Merges, renames, successions and erasures: who decided what, when and why.', none: 'Nothing has been decided about the directory yet.', when: 'When', what: 'What', about: 'About', reason: 'Reason', by: 'By', other: { merged: 'into', succeeded: 'by' } as Record<string, string>, and: 'and', next: 'Older ones', first: 'To the newest', look: 'Look' },
 });
 
 function pathOf(id: string): string | null {
@@ -56,7 +56,7 @@ export function Decisions() {
                         <tr key={each.id}>
                           <td><Instant at={each.decidedAt} /></td>
                           <th scope="row">{names.decision[each.kind] ?? each.kind}</th>
-                          <td>{link(each.subjectId)}{each.otherId === null ? null : <> {w.other} {link(each.otherId)}</>}</td>
+                          <td>{link(each.subjectId)}{each.otherId === null ? null : <> {w.other[each.kind.split('-')[1] ?? ''] ?? w.and} {link(each.otherId)}</>}</td>
                           <td>{each.reason}</td>
                           <td><Person id={each.actor.id} role={each.actor.role} /> ({valueWord('actorRole', each.actor.role, language)})</td>
                         </tr>

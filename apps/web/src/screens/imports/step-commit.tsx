@@ -61,7 +61,7 @@ export function StepCommit({ one }: { one: Import }) {
         {stop.isError ? <Failed error={stop.error} /> : null}
         <Row>
           {busy(one) ? <Button isDisabled={one.state === 'stopping' || stop.isPending} onPress={() => stop.mutate(params)}>{w.stop}</Button>
-            : <Button look="primary" isDisabled={open === 0 || one.missing.length > 0 || commit.isPending} onPress={() => commit.mutate(params)}>{one.state === 'stopped' ? w.goOn : w.begin(n(open))}</Button>}
+            : open === 0 && settled > 0 ? null : <Button look="primary" isDisabled={open === 0 || one.missing.length > 0 || commit.isPending} onPress={() => commit.mutate(params)}>{one.state === 'stopped' ? w.goOn : w.begin(n(open))}</Button>}
         </Row>
       </Section>
       <Result one={one} />

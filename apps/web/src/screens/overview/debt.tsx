@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
 import { $api } from '../../api/client.js';
 import type { components } from '../../api/schema.gen.js';
+import { localDay } from '../../format/dates.js';
 import { count } from '../../format/numbers.js';
-import { Instant } from '../../ui/dates.js';
+import { Day } from '../../ui/dates.js';
 import { Section } from '../../ui/layout.js';
 import { Scrolled } from '../../ui/scrolled.js';
 import { Answer, Empty } from '../../ui/states.js';
@@ -46,6 +47,8 @@ export function DebtMap({ scope }: { scope: Scope }) {
   const language = useLanguage();
   const debt = $api.useQuery('get', '/insights/debt', { params: { query: ofUnit(scope) } });
   const units = $api.useQuery('get', '/units', { params: { query: { limit: '200' } } }, { staleTime: 600_000 });
+  // The day it lapsed is a day where the unit is: midnight in Kupang is an hour before midnight in Jakarta.
+  const dayThere = (at: string, unit?: string): string => localDay(at, units.data?.items.find(({ id }) => id === unit)?.timeZone);
   const nameOf = (id: string): string => units.data?.items.find((unit) => unit.id === id)?.name ?? id;
   const to = (figure: string, region: string): string => listLink('follow-ups', { figure, region, ...ofUnit(scope) });
   return (
@@ -108,14 +111,14 @@ export function DebtMap({ scope }: { scope: Scope }) {
                         <th scope="row">{nameOf(each.unit)}</th>
                         <td className="number"><Behind value={each.lapsed} path={each.behind.lapsed} what={`${w.lapsed}, ${nameOf(each.unit)}`} /></td>
                         <td className="number"><Behind value={each.awaiting} path={each.behind.awaiting} what={`${w.awaiting}, ${nameOf(each.unit)}`} /></td>
-                        <td>{each.oldestLapsedAt === null ? '–' : <Instant at={each.oldestLapsedAt} />}</td>
+                        <td>{each.oldestLapsedAt === null ? '–' : <Day date={dayThere(each.oldestLapsedAt, each.unit)} />}</td>
                       </tr>
                     ))}
                     <tr>
                       <th scope="row">{w.all}</th>
                       <td className="number"><Behind value={data.all.lapsed} path={data.all.behind.lapsed} what={w.lapsed} /></td>
                       <td className="number"><Behind value={data.all.awaiting} path={data.all.behind.awaiting} what={w.awaiting} /></td>
-                      <td>{data.all.oldestLapsedAt === null ? '–' : <Instant at={data.all.oldestLapsedAt} />}</td>
+                      <td>{data.all.oldestLapsedAt === null ? '–' : <Day date={dayThere(data.all.oldestLapsedAt)} />}</td>
                     </tr>
                   </tbody>
                 </table>
