@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Day, Instant } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
 import { Answer, Empty } from '../../ui/states.js';
+import { useNow } from '../../ui/use-now.js';
 import { useLanguage, useWords, words } from '../../words/index.js';
 import { valueWord } from '../../words/values.js';
 import { useAct } from './acts.js';
@@ -16,12 +17,12 @@ const W = words({
   id: {
     cases: 'Kasus asistensi', noCases: 'Belum pernah perlu bantuan.', open: 'Buka kasus asistensi', log: 'Catat', close: 'Tutup', of: (act: string, about: string) => `${act}: ${about}`, owner: 'Penanggung jawab', planDue: 'Rencana paling lambat', plan: 'Rencana', cause: 'Kendala',
     evaluations: 'Evaluasi', noEvaluations: 'Belum ada evaluasi.', openEvaluation: 'Buka evaluasi', record: 'Catat hasil', verdict: 'Putusan', findings: 'Temuan', erased: '(teks dihapus)', indicators: 'Indikator', meetings: 'Rapat', convene: 'Undang rapat', noMeetings: 'Belum ada rapat tentang kerja sama ini.',
-    decisions: (n: number) => `${n} keputusan`, cancelled: 'dibatalkan', minutes: 'notula ada', running: 'sedang berjalan', reassign: 'Alihkan',
+    decisions: (n: number) => `${n} keputusan`, coming: 'akan berlangsung', cancelled: 'dibatalkan', minutes: 'notula ada', running: 'sedang berjalan', reassign: 'Alihkan',
   },
   en: {
     cases: 'Assistance cases', noCases: 'No help was needed so far.', open: 'Open a case', log: 'Log', close: 'Close', of: (act, about) => `${act}: ${about}`, owner: 'Owner', planDue: 'Plan due by', plan: 'Plan', cause: 'Cause',
     evaluations: 'Evaluations', noEvaluations: 'No evaluation yet.', openEvaluation: 'Open an evaluation', record: 'Record the result', verdict: 'Verdict', findings: 'Findings', erased: '(text erased)', indicators: 'Indicators', meetings: 'Meetings', convene: 'Convene a meeting', noMeetings: 'No meeting about this agreement yet.',
-    decisions: (n) => `${n} decisions`, cancelled: 'cancelled', minutes: 'minutes kept', running: 'under way', reassign: 'Reassign',
+    decisions: (n) => (n === 1 ? '1 decision' : `${n} decisions`), coming: 'to come', cancelled: 'cancelled', minutes: 'minutes kept', running: 'under way', reassign: 'Reassign',
   },
 });
 
@@ -93,6 +94,7 @@ function Evaluation({ evaluation }: { evaluation: Agreement['evaluations'][numbe
 
 function Meetings() {
   const w = useWords(W);
+  const now = useNow(60_000);
   const { agreement, acting } = useShown();
   const query = $api.useQuery('get', '/meetings', { params: { query: { agreementId: agreement.id, limit: '50' } } });
   return (
@@ -101,7 +103,7 @@ function Meetings() {
         {({ items }) => items.length === 0 ? <Empty>{w.noMeetings}</Empty> : (
           <ul>{items.map((each) => (
             <li key={each.id}>
-              <Link to={`/meetings/${each.id}`}>{each.title}</Link>, <Instant at={each.startsAt} zone={each.timeZone} />{each.place ? `, ${each.place}` : ''} · {each.state === 'cancelled' ? w.cancelled : `${w.decisions(each.decisions)}${each.minutesRecorded ? ` · ${w.minutes}` : ''}`}
+              <Link to={`/meetings/${each.id}`}>{each.title}</Link>, <Instant at={each.startsAt} zone={each.timeZone} />{each.place ? `, ${each.place}` : ''} · {each.state === 'cancelled' ? w.cancelled : now < Date.parse(each.startsAt) ? w.coming : `${w.decisions(each.decisions)}${each.minutesRecorded ? ` · ${w.minutes}` : ''}`}
             </li>
           ))}</ul>
         )}

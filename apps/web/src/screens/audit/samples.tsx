@@ -66,8 +66,8 @@ export function Samples() {
                     <tbody>
                       {answer.items.map((each, index) => (
                         <tr key={each.id}>
-                          <td className="number">{index + 1}</td><td><Link to={`/agreements/${each.id}`}>{each.reference}</Link></td><td>{each.title}</td><td>{valueName('stage', each.stage, language)}</td>
-                          <td className={css['hash']}>{each.id}</td><td><Link to={`/audit/life/${each.id}`} aria-label={`${w.walk} ${each.reference}`}>{w.walk}</Link></td>
+                          <td className="number">{index + 1}</td><td className="whole"><Link to={`/agreements/${each.id}`}>{each.reference}</Link></td><td>{each.title}</td><td>{valueName('stage', each.stage, language)}</td>
+                          <td className={css['hash']}>{each.id}</td><td className="whole"><Link to={`/audit/life/${each.id}`} aria-label={`${w.walk} ${each.reference}`}>{w.walk}</Link></td>
                         </tr>
                       ))}
                     </tbody>
