@@ -46,9 +46,9 @@ export async function questionsOf(db: Database): Promise<Question[]> {
     ['filter none', () => listAgreements(db, { followUp: 'none' })],
     ['follow-ups, latest first', () => listFollowUps(db)],
     ['follow-ups scheduled, by day', () => listFollowUps(db, { status: 'scheduled', sort: 'dueOn', at })],
-    // Of the unit that has a whole page of them in the small register too: two rows against fifty would say nothing.
+    // Both of the unit that has a whole page of them in the small register too: two rows against fifty would say nothing.
     ['follow-ups lapsed of a unit', () => listFollowUps(db, { state: 'lapsed', unit: 'BIRO-KS' })],
-    ['follow-ups due of a unit, by day', () => listFollowUps(db, { status: 'scheduled', unit: 'BP3MI-BALI', sort: 'dueOn', at })],
+    ['follow-ups due of a unit, by day', () => listFollowUps(db, { status: 'scheduled', unit: 'BIRO-KS', sort: 'dueOn', at })],
     ['follow-ups of a coordinator', () => listFollowUps(db, { state: 'lapsed', coordinatorId: known.coordinator })],
     ['words in the list', () => listAgreements(db, { q: 'kerjasama kabupaten' })],
     ['search a reference', () => search(db, known.reference, { kinds: ALL, limit: 10 })],
