@@ -3,7 +3,8 @@ import type { Evidence, JournalRow } from './evidence.js';
 import type { Finding } from './report.js';
 import type { HistoryToReplay } from './replay.js';
 import type { ReplayPool } from './replay-pool.js';
-import { SourceUnavailable, type EvidenceSource, type JournalPart, type ReadHistories, type ReadRun } from './source.js';
+import { readSettled } from './read-settled.js';
+import type { EvidenceSource, JournalPart, ReadHistories, ReadRun } from './source.js';
 import { verifyRows } from './verify-chain.js';
 import { verifyCommands } from './verify-commands.js';
 import { foldRows, verifyRunning, verifySnapshots } from './verify-fold.js';
@@ -38,42 +39,13 @@ export interface AgreementAuditOptions {
   settleMs: number;
 }
 
-const RETRY_MS = 500;
-
-/**
- * All checks of one agreement. Commands may be under way while it reads, so whatever only says that the journal is behind is
- * read again until it is not, or until `settleMs` is over.
- */
+/** All checks of one agreement, also while commands are under way. */
 export async function auditAgreement(source: EvidenceSource, agreementId: string, options: AgreementAuditOptions): Promise<AgreementFindings> {
-  const deadline = Date.now() + options.settleMs;
-  for (;;) {
-    const journal = await source.journal(agreementId);
-    let histories: ReadHistories | null = null;
-    let error: string | null = null;
-    try {
-      histories = await source.histories(agreementId);
-    } catch (thrown) {
-      if (!(thrown instanceof SourceUnavailable)) throw thrown;
-      error = thrown.message;
-    }
-    if (histories !== null && isBehind(journal, histories) && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      continue;
-    }
-    if (journal.rows.length === 0 && journal.head === null && (histories === null || histories.runs.length === 0)) {
-      return { ...nothing(), error: error ?? `there is no agreement ${agreementId}` };
-    }
-    return judge(source, journal, histories, error, options.replay);
+  const { journal, histories, error } = await readSettled(source, agreementId, options.settleMs);
+  if (journal.rows.length === 0 && journal.head === null && (histories === null || histories.runs.length === 0)) {
+    return { ...nothing(), error: error ?? `there is no agreement ${agreementId}` };
   }
-}
-
-function isBehind(journal: JournalPart, histories: ReadHistories): boolean {
-  const last = journal.rows.at(-1)?.version ?? 0;
-  const told = Math.max(0, ...histories.runs.flatMap((run) => run.evidence.claims.map((claim) => claim.version)));
-  const { running } = histories;
-  // Files do not change while one waits.
-  if (running === 'not-asked') return false;
-  return told > last || (running?.version ?? 0) > last;
+  return judge(source, journal, histories, error, options.replay);
 }
 
 const nothing = (): AgreementFindings => ({

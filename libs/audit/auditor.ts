@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { auditAgreement, type AgreementFindings } from './audit-agreement.js';
 import { emptyReport, type AuditReport } from './report.js';
+import { SETTLE_MS } from './read-settled.js';
 import { ReplayPool } from './replay-pool.js';
 import type { AuditTarget, ReplayOptions, ReplayRunner } from './runner.js';
 import { SourceUnavailable, type EvidenceSource } from './source.js';
@@ -31,7 +32,7 @@ async function runAudit(source: EvidenceSource, options: AuditorOptions, target:
     let done = 0;
     await eachOf(ids, options.concurrency ?? 4, async (each) => {
       signal?.throwIfAborted();
-      add(report, await auditAgreement(source, each, { replay: options.replay ? pool : null, settleMs: options.settleMs ?? 15_000 }));
+      add(report, await auditAgreement(source, each, { replay: options.replay ? pool : null, settleMs: options.settleMs ?? SETTLE_MS }));
       onProgress?.({ part, done: ++done, total: ids.length });
     });
     if (source.meetings) {

@@ -6,7 +6,8 @@ import { canonicalJson } from '#libs/journal/canonical.js';
 import { withoutSourceMap } from './bundle.js';
 import { compress, paths, type Manifest, type ManifestAgreement, type ManifestMeeting } from './folder-format.js';
 import { encodeHistory } from './history.js';
-import type { EvidenceSource } from './source.js';
+import { readSettled } from './read-settled.js';
+import { SourceUnavailable, type EvidenceSource } from './source.js';
 import type { MeetingEvidence } from './verify-meetings.js';
 import { namedDocuments } from './verify-documents.js';
 import { writeMeetings } from './meeting-folder.js';
@@ -32,6 +33,7 @@ export interface ExportOptions {
  * Writes all evidence of some agreements into a folder (see {@link Manifest}). It writes only new files, so that an export is never
  * mixed with an older one.
  * @throws {NotExportable} for an unknown agreement, a broken chain or a bundle that nobody has
+ * @throws {SourceUnavailable} where histories cannot be had now
  */
 export async function exportAgreements(source: EvidenceSource, ids: string[], folder: string, { sdk, onProgress, document, allMeetings = false }: ExportOptions): Promise<Manifest> {
   const write = async (path: string, content: string | Uint8Array): Promise<void> => {
@@ -43,20 +45,20 @@ export async function exportAgreements(source: EvidenceSource, ids: string[], fo
   const files = new Set<string>();
   const agreements: ManifestAgreement[] = [];
   for (const agreementId of ids) {
-    const journal = await source.journal(agreementId);
+    const { journal, histories, error } = await readSettled(source, agreementId);
+    if (histories === null) throw new SourceUnavailable(error ?? `the histories of ${agreementId} cannot be had now`);
     const faults = verifyRows(journal);
     if (faults[0] !== undefined) throw new NotExportable(`${agreementId} is not sound: ${faults[0].detail}`);
     const state = foldRows(journal.rows);
     const last = journal.rows.at(-1);
     if (state === null || last === undefined) throw new NotExportable(`there is no agreement ${agreementId}`);
-    const { runs } = await source.histories(agreementId);
     const lines = eventsOf(journal.rows).map((event) => canonicalJson(event));
     await write(paths.journal(agreementId), `${lines.join('\n')}\n`);
     await write(paths.commands(agreementId), (journal.commands ?? []).map((command) => `${JSON.stringify(command)}\n`).join(''));
     const entry: ManifestAgreement = {
       agreementId, version: last.version, hash: last.hash, epoch: journal.head?.epoch ?? 1, stateHash: stateHash(state), runs: [],
     };
-    for (const { evidence: run, history } of runs) {
+    for (const { evidence: run, history } of histories.runs) {
       const bytes = encodeHistory(history);
       await write(paths.run(agreementId, run.runId), compress(bytes));
       const { workflowId, runId, status, epoch, buildId } = run;

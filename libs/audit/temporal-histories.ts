@@ -14,6 +14,9 @@ const LIST_MS = 600_000;
 /** A query waits for a worker; a replay of a long run must fit. */
 const QUERY_MS = 15_000;
 
+/** How often a workflow that decides between two questions is asked again. */
+const ASK_AGAIN = 20;
+
 const GRPC_NOT_FOUND = 5;
 
 export interface LiveRun {
@@ -35,7 +38,11 @@ export class TemporalHistories {
         if (run.workflowId === workflowId) found.set(run.runId, { workflowId, runId: run.runId, running: run.status.name === 'RUNNING' });
       }
       const newest = await orNull(this.client.workflow.getHandle(workflowId).describe());
-      if (newest) found.set(newest.runId, { workflowId, runId: newest.runId, running: newest.status.name === 'RUNNING' });
+      if (newest) {
+        // Only the newest can be running, whatever visibility, which is late, still says of the one before it.
+        for (const run of found.values()) run.running = false;
+        found.set(newest.runId, { workflowId, runId: newest.runId, running: newest.status.name === 'RUNNING' });
+      }
       return [...found.values()];
     });
   }
@@ -63,9 +70,12 @@ export class TemporalHistories {
     const handle = this.client.workflow.getHandle(agreementWorkflowId(agreementId), runId);
     try {
       return await this.client.connection.withDeadline(Date.now() + QUERY_MS, async () => {
-        const head = await handle.query(headQuery);
-        const state = await handle.query(stateQuery);
-        return { head: { runId, version: head.version, hash: head.hash, epoch: head.epoch, clockFault: head.clockFault, quarantined: head.quarantined }, state };
+        for (let left = ASK_AGAIN; ; left -= 1) {
+          const { version, hash, epoch, clockFault, quarantined } = await handle.query(headQuery);
+          const state = await handle.query(stateQuery);
+          // Two questions: what was decided between them would stand in the second answer alone.
+          if (state === null || state.version === version || left === 0) return { head: { runId, version, hash, epoch, clockFault, quarantined }, state };
+        }
       });
     } catch (error) {
       throw new SourceUnavailable(`the running workflow of ${agreementId} does not answer (${messageOf(error)}); is a worker for its version running?`, { cause: error });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHmac } from 'node:crypto';
 import { exportSPKI, importJWK, SignJWT, type CryptoKey } from 'jose';
+import { freePort } from '#tools/stack/ports.js';
 import { AUDIENCE, Unauthenticated } from './claims.js';
 import { accountOf, EmbeddedIssuer } from './issuer.js';
 import { loadOrCreateKey, type SigningKey } from './keys.js';
@@ -119,12 +119,3 @@ it('an account of the embedded issuer is a role and perhaps a unit', () => {
   expect(accountOf('auditor')).toEqual({ role: 'auditor', unit: null });
   expect(accountOf('root')).toBeNull();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}

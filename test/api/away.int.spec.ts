@@ -11,7 +11,7 @@ import { loadConfig } from '#libs/config/index.js';
 import { mintToken } from '#libs/identity/mint.js';
 import { emptyReport } from '#libs/audit/report.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
-import { freePort } from '../support/free-port.js';
+import { freePort } from '#tools/stack/ports.js';
 
 jest.setTimeout(90_000);
 

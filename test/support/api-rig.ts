@@ -14,7 +14,7 @@ import type { Role } from '#libs/identity/claims.js';
 import { EmbeddedIssuer } from '#libs/identity/issuer.js';
 import { mintToken } from '#libs/identity/mint.js';
 import { createDatabase, seedDirectory, type Database } from '#libs/register/index.js';
-import { freePort } from './free-port.js';
+import { freePort } from '#tools/stack/ports.js';
 import { freshDatabase, type TestDatabase } from './postgres.js';
 import { PathRig } from './path-rig.js';
 

@@ -12,7 +12,7 @@ import { executeUpdate } from '#workflows/agreement/messages.js';
 import { refusalOf } from '#workflows/agreement/refusals.js';
 import { agreementStartOptions, runInput } from '#workflows/agreement/start-options.js';
 import { AGREEMENT_WORKFLOW } from '#workflows/names.js';
-import { freePort } from './free-port.js';
+import { freePort } from '#tools/stack/ports.js';
 import { freshDatabase, type TestDatabase } from './postgres.js';
 import { unique } from './temporal.js';
 

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 
 /** The ports of a stack, all on the loopback address. */
 export interface Ports {
@@ -35,6 +36,12 @@ export function wantedPorts(base: number | null, last: Partial<Ports> | null): P
   return Object.fromEntries(names.map((name, index) => [name, base + index])) as unknown as Ports;
 }
 
+/**
+ * Where ports are looked for that nobody asked for by number: below those that the system gives to outgoing connections (from 32768 on
+ * Linux, from 49152 elsewhere), for one of those may be taken between our look and the start of the server that it is for.
+ */
+const QUIET = { from: 20_000, below: 32_000, tries: 50 };
+
 /** The wanted ports, each one that is taken replaced by a free one. */
 export async function freePorts(wanted: Ports): Promise<Ports> {
   // All are held until the last is found, so that none is given twice.
@@ -42,7 +49,7 @@ export async function freePorts(wanted: Ports): Promise<Ports> {
   const found: Partial<Record<keyof Ports, number>> = {};
   try {
     for (const name of names) {
-      const server = (await listen(wanted[name])) ?? (await listen(0));
+      const server = (wanted[name] === 0 ? null : await listen(wanted[name])) ?? (await anywhere());
       const address = server?.address();
       if (server === null || address === null || typeof address !== 'object') throw new Error('there is no free port');
       held.push(server);
@@ -52,6 +59,23 @@ export async function freePorts(wanted: Ports): Promise<Ports> {
     await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
   }
   return found as Ports;
+}
+
+/** A port of the loopback address that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = await anywhere();
+  if (server === null) throw new Error('there is no free port');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function anywhere(): Promise<Server | null> {
+  for (let left = QUIET.tries; left > 0; left -= 1) {
+    const server = await listen(randomInt(QUIET.from, QUIET.below));
+    if (server !== null) return server;
+  }
+  return listen(0);
 }
 
 function listen(port: number): Promise<Server | null> {
