@@ -28,8 +28,8 @@ describe('keys of webhooks’ secrets', () => {
   it('open nothing that was altered, cut, or sealed for another webhook', async () => {
     const keys = await WebhookKeys.at(at('one.json'));
     const sealed = keys.seal('whsec_rahasia', 'whk_1');
-    const last = sealed.endsWith('A') ? 'B' : 'A';
-    for (const [text, id] of [[sealed, 'whk_2'], [sealed.slice(0, -4), 'whk_1'], [sealed.slice(0, 20), 'whk_1'], [sealed.slice(0, -3) + last + sealed.slice(-2), 'whk_1']]) {
+    const other = sealed.at(-3) === 'A' ? 'B' : 'A';
+    for (const [text, id] of [[sealed, 'whk_2'], [sealed.slice(0, -4), 'whk_1'], [sealed.slice(0, 20), 'whk_1'], [sealed.slice(0, -3) + other + sealed.slice(-2), 'whk_1']]) {
       await expect(keys.open(text ?? '', id ?? '')).rejects.toBeInstanceOf(CannotOpen);
     }
   });
