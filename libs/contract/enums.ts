@@ -48,7 +48,7 @@ export const RELATIONS = [
 export const TASK_KINDS = [
   'verify-report', 'plan-assistance', 'name-liaison', 'repair-address', 'final-evaluation', 'gate-waiting', 'import-anomaly',
   'write-minutes', 'webhook-off', 'decide-date',
-  'reply-received', 'digests-off',
+  'reply-received', 'digests-off', 'mail-failed',
 ] as const;
 export const FOLLOW_UP_FILTERS = ['due-soon', 'lapsed', 'silent', 'awaiting-verification', 'not-recorded'] as const;
 export const AGREEMENT_FOLLOW_UP_FILTERS = [...FOLLOW_UP_FILTERS, 'none'] as const;

@@ -43,7 +43,7 @@ mailboxes(why, () => {
   const look = (over: Partial<MailboxDeps> = {}, tidy = 'leave'): Promise<number> => readMailbox({ ...deps, ...over }, { url: server.url(), tidy }, 'test');
 
   /** An agreement with one promise of the liaison, and a message of ours about it. */
-  async function asked(promises = 1): Promise<{ agreementId: string; followUpIds: string[]; token: string }> {
+  async function asked(promises = 1, item = 'd-7'): Promise<{ agreementId: string; followUpIds: string[]; token: string }> {
     const agreementId = await rig.propose();
     for (let n = 1; n <= promises; n += 1) {
       await rig.path.submit(rig.request(agreementId, 'add-obligation', {
@@ -55,7 +55,7 @@ mailboxes(why, () => {
     await noteMessage(rig.db, {
       messageId: `<${token}@tepati.example>`, token, digestId: `digest/test/${sent}`, confirmationId: null, contactId: rig.people.liaisonId,
       address: ADDRESS, revision: 1, sha256: '0', at: new Date(),
-      items: followUpIds.map((followUpId) => ({ agreementId, followUpId, item: 'd-7', owner: true })),
+      items: followUpIds.map((followUpId) => ({ agreementId, followUpId, item, owner: true })),
     });
     return { agreementId, followUpIds, token };
   }
@@ -136,6 +136,21 @@ mailboxes(why, () => {
     const { items } = await listTasks(rig.db, { contactId: rig.people.coordinator.id, roles: ['coordinator'], unit: null });
     expect(items.some((task) => task.kind === 'repair-address' && task.contactId === rig.people.liaisonId)).toBe(true);
     await patchContact(rig.db, rig.people.liaisonId, { reachability: 'unverified' });
+  });
+
+  it('a mail that the reader\'s server mistrusts says nothing of the address: somebody is asked to telephone, until an answer comes', async () => {
+    const { agreementId, followUpIds: [followUpId], token } = await asked(1, 'question');
+    const toTelephone = async (): Promise<unknown[]> =>
+      (await listTasks(rig.db, { contactId: rig.people.coordinator.id, roles: ['coordinator'], unit: null })).items.filter(({ kind }) => kind === 'mail-failed');
+    await server.deliver(fixture('bounce-policy', token));
+    await look();
+    expect((await outcomes()).at(-1)).toBe('rejected');
+    expect(told.at(-1)).toMatch(/SPF, DKIM, DMARC/);
+    expect((await getContact(rig.db, rig.people.liaisonId))?.reachability).not.toBe('bounced');
+    expect(await toTelephone()).toMatchObject([{ agreementId, followUpId, contactId: rig.people.liaisonId, dueOn: '2999-12-31' }]);
+    await server.deliver(letter(token, 'Sudah kami kerjakan.'));
+    await look();
+    expect(await toTelephone()).toEqual([]);
   });
 
   it('asking for no more digests by mail switches them off for the sender alone', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispatchOnce } from '#activities/mail/index.js';
 import { dateOf, dayOf } from '#libs/calendar/index.js';
+import { listTasks } from '#libs/register/index.js';
 import { LIAISON, MailRig, promise } from '../support/mail-rig.js';
 import { startSkippingServer, type SkippingServer } from '../support/skipping-server.js';
 import type { StoredLife } from '../support/stored-life.js';
@@ -71,6 +72,13 @@ describe('what goes wrong between decision and delivery', () => {
     rig.sink.manners.data = 'take';
     expect(life.agreement.followUps[0]?.reminders[0]?.state).toBe('failed');
     expect(rig.sink.caught).toEqual([]);
+    // Somebody is asked to telephone, until there is another date to write about.
+    const followUpId = life.agreement.followUps[0]?.followUpId ?? '';
+    const toTelephone = async (): Promise<unknown[]> =>
+      (await listTasks(rig.db, { contactId: 'con_koordinator', roles: ['coordinator'], unit: null })).items.filter(({ kind }) => kind === 'mail-failed');
+    expect(await toTelephone()).toMatchObject([{ agreementId: life.agreementId, followUpId, contactId: 'con_liaison', dueOn: life.agreement.followUps[0]?.dueOn }]);
+    await life.command('reschedule-follow-up', { followUpId, dueOn: '2027-12-01', reason: { textId: 'txt_later', commitment: '1'.repeat(64) } });
+    expect(await toTelephone()).toEqual([]);
   }, 120_000);
 
   it('the line breaks after the message: the one window in which it goes twice, with the same bytes, counted', async () => {

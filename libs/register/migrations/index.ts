@@ -28,6 +28,7 @@ import { SumsByChanges1795400000153 } from './1795400000153-sums-by-changes.js';
 import { ActivityAndTasks1795400000154 } from './1795400000154-activity-and-tasks.js';
 import { PastLists1795400000155 } from './1795400000155-past-lists.js';
 import { ImportReading1795500000160 } from './1795500000160-import-reading.js';
+import { MailsThatDidNotArrive1795500000170 } from './1795500000170-mails-that-did-not-arrive.js';
 
 /** In the order in which they run. A migration that has been released is never changed: the next one mends it. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ActivityAndTasks1795400000154,
   PastLists1795400000155,
   ImportReading1795500000160,
+  MailsThatDidNotArrive1795500000170,
 ];

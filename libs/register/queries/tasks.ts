@@ -16,7 +16,7 @@ export interface TaskCaller {
 export interface Task {
   id: string;
   kind: 'verify-report' | 'plan-assistance' | 'name-liaison' | 'repair-address' | 'final-evaluation' | 'write-minutes' | 'webhook-off' | 'decide-date'
-    | 'reply-received' | 'digests-off' | 'import-anomaly';
+    | 'reply-received' | 'digests-off' | 'mail-failed' | 'import-anomaly';
   /** Null: the task belongs to no single agreement. */
   agreementId: string | null;
   agreementReference: string | null;
@@ -31,7 +31,7 @@ export interface Task {
   replyId: string | null;
   /** What it says; null after erasure, absent where there is none. */
   text?: string | null;
-  /** Whose address is to be mended, or who has left. */
+  /** Whose address is to be mended, who has left, or whom a mail did not reach. */
   contactId: string | null;
   /** The meeting, webhook or import that it is about. */
   subjectId: string | null;

@@ -31,7 +31,7 @@ export const W = words({
     kinds: {
       'plan-assistance': 'Kasus asistensi perlu direncanakan', 'name-liaison': 'Penghubung perlu ditetapkan', 'repair-address': 'Alamat perlu diperbaiki', 'final-evaluation': 'Evaluasi akhir',
       'gate-waiting': 'Gerbang menunggu', 'import-anomaly': 'Kejanggalan impor', 'write-minutes': 'Notula perlu ditulis', 'webhook-off': 'Webhook dimatikan', 'decide-date': 'Mitra meminta perubahan',
-      'reply-received': 'Balasan perlu dibaca', 'digests-off': 'Tidak mau menerima rangkuman: mohon ditelepon',
+      'reply-received': 'Balasan perlu dibaca', 'digests-off': 'Tidak mau menerima rangkuman: mohon ditelepon', 'mail-failed': 'Surel tidak sampai: mohon ditelepon',
     } as Record<string, string>,
     writer: { known: 'dari alamat yang terdaftar', unknown: 'bukan dari alamat yang terdaftar' },
     opened: 'sejak', until: 'batas', gateMissing: 'Belum dilalui', gateMore: (n: string) => `dan ${n} lagi`, gateReady: 'Semua gerbang sudah dilalui: siap maju ke tahap berikutnya.', inStage: 'di tahap ini sejak',
@@ -65,7 +65,7 @@ export const W = words({
     kinds: {
       'plan-assistance': 'An assistance case needs a plan', 'name-liaison': 'A liaison must be named', 'repair-address': 'An address must be mended', 'final-evaluation': 'Final evaluation',
       'gate-waiting': 'A gate waits', 'import-anomaly': 'Something odd in an import', 'write-minutes': 'Minutes must be written', 'webhook-off': 'A webhook was switched off', 'decide-date': 'The partner asks for a change',
-      'reply-received': 'A reply must be read', 'digests-off': 'Wants no digests: please telephone',
+      'reply-received': 'A reply must be read', 'digests-off': 'Wants no digests: please telephone', 'mail-failed': 'A mail did not arrive: please telephone',
     },
     writer: { known: 'from the registered address', unknown: 'not from the registered address' },
     opened: 'since', until: 'by', gateMissing: 'Not passed', gateMore: (n) => `and ${n} more`, gateReady: 'All gates are passed: it can go on to the next stage.', inStage: 'in this stage since',
