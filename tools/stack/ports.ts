@@ -30,10 +30,10 @@ const usual: Ports = {
 
 const names = Object.keys(usual) as (keyof Ports)[];
 
-/** The ports we would like: those after `base`, else those of the last start, else the usual ones. */
+/** The ports we would like: those after `base`, else those of the last start, else the usual ones. With base 0: whichever are free. */
 export function wantedPorts(base: number | null, last: Partial<Ports> | null): Ports {
   if (base === null) return { ...usual, ...last };
-  return Object.fromEntries(names.map((name, index) => [name, base + index])) as unknown as Ports;
+  return Object.fromEntries(names.map((name, index) => [name, base === 0 ? 0 : base + index])) as unknown as Ports;
 }
 
 /**

@@ -56,7 +56,7 @@ describe('ports', () => {
     expect([found.api, found.ops]).not.toContain(address.port);
     expect(new Set(Object.values(found)).size).toBe(10);
     // A port that the system gives to outgoing connections may be taken before its server starts.
-    expect([found.api, found.ops, ...Object.values(await freePorts(wantedPorts(null, { temporalUi: 0 })))].every((port) => port < 32_768)).toBe(true);
+    expect([found.api, found.ops, ...Object.values(await freePorts(wantedPorts(0, null)))].every((port) => port < 32_768)).toBe(true);
   });
 });
 

@@ -20,7 +20,7 @@ export interface StackOptions {
   readonly home?: string;
   /** Whether to load the demo, once in the life of the home. */
   readonly demo: boolean;
-  /** First of ten ports in a row; null: those of the last start, or the usual ones. */
+  /** First of ten ports in a row; null: those of the last start, or the usual ones; 0: whichever are free. */
   readonly portBase: number | null;
   /** Stop a stack of this home that is running, and begin with nothing. */
   readonly fresh: boolean;

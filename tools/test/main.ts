@@ -38,15 +38,15 @@ class Surroundings {
       Object.assign(this.env, this.servers.env);
     }
     if (level.needs.includes('stack') && this.stack === null) {
-      // As `npm start -- --fresh --no-demo` does it, for all files of the level; ports are whichever are free.
-      this.stack = await startStack({ home: stackHome(this.folder), demo: false, fresh: true, portBase: null, say });
+      // As `npm start -- --fresh --no-demo` does it, for all files of the level; ports are whichever are free: the usual ones are a person's.
+      this.stack = await startStack({ home: stackHome(this.folder), demo: false, fresh: true, portBase: 0, say });
       this.env['TEST_RUN_JSON'] = join(this.stack.home, 'run.json');
     }
     if (level.needs.includes('demo-stack') && this.demo === null) {
       // What a newcomer sees: its own stack, so that the one of end to end stays empty.
       await this.stack?.stop();
       this.stack = null;
-      this.demo = await startStack({ home: demoHome(this.folder), demo: true, fresh: true, portBase: null, say });
+      this.demo = await startStack({ home: demoHome(this.folder), demo: true, fresh: true, portBase: 0, say });
       this.env['TEST_DEMO_RUN_JSON'] = join(this.demo.home, 'run.json');
     }
     return this.env;
