@@ -1,6 +1,6 @@
 import type { LabelText, Stage } from '#libs/agreement/types/world.js';
 import type {
-  AGREEMENT_FOLLOW_UP_FILTERS, CAUSES, CHANNELS, FOLLOW_UP_STATUSES, GATE_STATES, INSTRUMENTS, OUTCOMES, OWNER_SIDES, PARTY_CATEGORIES, REACHABILITIES, REPORT_OUTCOMES, STATUSES, TRACKS, VERDICTS,
+  AGREEMENT_FOLLOW_UP_FILTERS, CAUSES, CHANNELS, FOLLOW_UP_STATUSES, GATE_STATES, INSTRUMENTS, OUTCOMES, OWNER_SIDES, PARTY_CATEGORIES, REACHABILITIES, REPORT_OUTCOMES, STATUSES, TASK_KINDS, TRACKS, VERDICTS,
 } from './enums.js';
 
 /**
@@ -151,6 +151,23 @@ export const causeLabels: Labels<(typeof CAUSES)[number]> = {
   'regulation-pending': { id: 'menunggu peraturan', en: 'waiting for a regulation' },
   'data-not-integrated': { id: 'data belum terhubung', en: 'data not connected yet' },
   other: { id: 'lainnya', en: 'other' },
+};
+
+/** What somebody is asked to do, as a list of tasks says it. */
+export const taskKindLabels: Labels<(typeof TASK_KINDS)[number]> = {
+  'verify-report': { id: 'laporan menunggu verifikasi', en: 'a report waits for verification' },
+  'plan-assistance': { id: 'kasus asistensi perlu direncanakan', en: 'an assistance case needs a plan' },
+  'name-liaison': { id: 'penghubung perlu ditetapkan', en: 'a liaison must be named' },
+  'repair-address': { id: 'alamat perlu diperbaiki', en: 'an address must be mended' },
+  'final-evaluation': { id: 'evaluasi akhir', en: 'final evaluation' },
+  'gate-waiting': { id: 'gerbang menunggu', en: 'a gate waits' },
+  'import-anomaly': { id: 'kejanggalan impor', en: 'something odd in an import' },
+  'write-minutes': { id: 'notula perlu ditulis', en: 'minutes must be written' },
+  'webhook-off': { id: 'webhook dimatikan', en: 'a webhook was switched off' },
+  'decide-date': { id: 'mitra meminta perubahan', en: 'the partner asks for a change' },
+  'reply-received': { id: 'balasan perlu dibaca', en: 'a reply must be read' },
+  'digests-off': { id: 'tidak mau menerima rangkuman: mohon ditelepon', en: 'wants no digests: please telephone' },
+  'mail-failed': { id: 'surel tidak sampai: mohon ditelepon', en: 'a mail did not arrive: please telephone' },
 };
 
 /** What agreements are said to bring about, as the templates name it. An open list: other codes stand as they are. */

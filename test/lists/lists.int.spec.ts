@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beginning, taskKindLabels } from '#libs/contract/labels.js';
 import { generateRegister } from '#tools/generate/register.js';
 import { ApiRig, type Asker, type Reply } from '../support/api-rig.js';
 import type { AgreementFilter } from '#libs/register/index.js';
@@ -161,8 +162,8 @@ describe('search, views and exports over a register', () => {
   });
 
   describe('lists as files', () => {
-    const csvOf = async (path: string, headers: Record<string, string> = {}): Promise<{ reply: Reply; head: string[]; rows: string[] }> => {
-      const reply = await coordinator.get(path, headers);
+    const csvOf = async (path: string, headers: Record<string, string> = {}, who = coordinator): Promise<{ reply: Reply; head: string[]; rows: string[] }> => {
+      const reply = await who.get(path, headers);
       const lines = reply.body.replace('\uFEFF', '').trimEnd().split('\r\n');
       return { reply, head: lines.filter((line) => line.startsWith('#')), rows: lines.filter((line) => !line.startsWith('#')).slice(1) };
     };
@@ -195,6 +196,14 @@ describe('search, views and exports over a register', () => {
         expect((await coordinator.get(`${path}xlsx`)).rawPayload.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
         expect((await coordinator.get(`${path}pdf`)).rawPayload.subarray(0, 5).toString('latin1')).toBe('%PDF-');
       }
+    });
+
+    it('name tasks in words', async () => {
+      const supervisor = await rig.person('supervisor', 'BP3MI-NTT', 'budi');
+      const { items } = (await supervisor.get('/tasks?limit=200')).json<{ items: { kind: keyof typeof taskKindLabels }[] }>();
+      const { rows: lines } = await csvOf('/tasks/export?format=csv', { 'accept-language': 'en' }, supervisor);
+      expect(items.length).toBeGreaterThan(0);
+      expect(lines.slice(0, items.length).map((line) => line.replace(/^"?(.*?)"?,.*$/u, '$1'))).toEqual(items.map(({ kind }) => beginning(taskKindLabels[kind].en)));
     });
 
     it('refuse what the list would refuse', async () => {

@@ -1,6 +1,6 @@
 import { INDONESIAN_ZONES, toLocalIso } from '#libs/calendar/index.js';
 import { exportWords as words, type Language } from '#libs/contract/index.js';
-import { beginning, followUpStatusLabels, instrumentLabels, outcomeLabels, ownerSideLabels, reportOutcomeLabels, stageLabels, statusLabels } from '#libs/contract/labels.js';
+import { beginning, followUpStatusLabels, instrumentLabels, outcomeLabels, ownerSideLabels, reportOutcomeLabels, stageLabels, statusLabels, taskKindLabels } from '#libs/contract/labels.js';
 import type { Table } from '#libs/export/index.js';
 import {
   type AgreementFilter, type FollowUpListFilter, listAgreements, listAgreementsAsOf, type ListedAgreement, type ListedFollowUp, listFollowUps, listTasks,
@@ -58,7 +58,7 @@ const followUpColumns: Column<ListedFollowUp>[] = [
 ];
 
 const taskColumns: Column<Task>[] = [
-  { word: 'kind', width: 5, cell: ({ kind }) => kind },
+  { word: 'kind', width: 7, cell: ({ kind }, language) => named(taskKindLabels, kind, language) },
   { word: 'title', width: 12, cell: ({ title }) => title },
   { word: 'agreement', width: 5, cell: ({ agreementReference }) => agreementReference ?? '' },
   { word: 'dueOn', width: 4, cell: ({ dueOn }) => dueOn ?? '' },

@@ -1,6 +1,6 @@
 import {
   attentionLabels, beginning, causeLabels, channelLabels, followUpStatusLabels, gateStateLabels, indicatorLabels, instrumentLabels, outcomeLabels, ownerSideLabels, partyCategoryLabels, reachabilityLabels,
-  reportOutcomeLabels, stageLabels, statusLabels, trackLabels, verdictLabels,
+  reportOutcomeLabels, stageLabels, statusLabels, taskKindLabels, trackLabels, verdictLabels,
 } from '#libs/contract/labels.js';
 import { type Language, words } from './index.js';
 
@@ -78,7 +78,7 @@ type Lists = (typeof VALUES)['id'];
 const labelled = {
   stage: stageLabels, gateState: gateStateLabels, followUpStatus: followUpStatusLabels, verdict: verdictLabels, track: trackLabels, instrument: instrumentLabels, partyCategory: partyCategoryLabels,
   status: statusLabels, outcome: outcomeLabels, attention: attentionLabels, ownerSide: ownerSideLabels, reportOutcome: reportOutcomeLabels, channel: channelLabels, reachability: reachabilityLabels,
-  cause: causeLabels, indicator: indicatorLabels,
+  cause: causeLabels, indicator: indicatorLabels, taskKind: taskKindLabels,
 };
 
 export type ValueList = keyof Lists | keyof typeof labelled;

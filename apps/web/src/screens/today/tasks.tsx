@@ -5,7 +5,8 @@ import { Day, Instant } from '../../ui/dates.js';
 import { Badge, Section } from '../../ui/layout.js';
 import { Paged, totalOf } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
-import { useWords } from '../../words/index.js';
+import { useLanguage, useWords } from '../../words/index.js';
+import { valueName } from '../../words/values.js';
 import { useActs } from './acts.js';
 import { Counted } from '../../ui/counted.js';
 import css from './list.module.css';
@@ -35,10 +36,11 @@ export function Tasks({ query, reported }: { query: TasksQuery; reported: number
 
 function TaskItem({ task }: { task: Task }) {
   const w = useWords(W);
+  const language = useLanguage();
   return (
     <li className={css['item']} data-task={task.kind}>
       <div className={css['what']}>
-        <h3>{w.kinds[task.kind] ?? task.kind}{urgent(task) ? <Badge tone="warn">{w.contact['bounced']}</Badge> : null}{task.kind === 'reply-received' ? <Writer task={task} /> : null}</h3>
+        <h3>{valueName('taskKind', task.kind, language)}{urgent(task) ? <Badge tone="warn">{w.contact['bounced']}</Badge> : null}{task.kind === 'reply-received' ? <Writer task={task} /> : null}</h3>
         <div className={css['facts']}>
           {task.agreementId === null ? <span>{task.title}</span> : <Link to={`/agreements/${task.agreementId}`}>{task.agreementReference} {task.agreementTitle}</Link>}
           {task.agreementTitle === null || task.title === task.agreementTitle ? null : <span>{task.title}</span>}

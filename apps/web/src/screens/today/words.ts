@@ -28,11 +28,6 @@ export const W = words({
     failed: 'Tidak berhasil: server tidak menjawab. Mohon coba lagi.',
     verified: (reference: string) => `${reference} terverifikasi.`,
     by: { whatsapp: 'Jawaban lewat WhatsApp', phone: 'Jawaban lewat telepon', letter: 'Jawaban lewat surat', meeting: 'Jawaban dalam rapat', email: 'Jawaban lewat surel', system: 'Pekerjaan kita sendiri' } as Record<string, string>,
-    kinds: {
-      'plan-assistance': 'Kasus asistensi perlu direncanakan', 'name-liaison': 'Penghubung perlu ditetapkan', 'repair-address': 'Alamat perlu diperbaiki', 'final-evaluation': 'Evaluasi akhir',
-      'gate-waiting': 'Gerbang menunggu', 'import-anomaly': 'Kejanggalan impor', 'write-minutes': 'Notula perlu ditulis', 'webhook-off': 'Webhook dimatikan', 'decide-date': 'Mitra meminta perubahan',
-      'reply-received': 'Balasan perlu dibaca', 'digests-off': 'Tidak mau menerima rangkuman: mohon ditelepon', 'mail-failed': 'Surel tidak sampai: mohon ditelepon',
-    } as Record<string, string>,
     writer: { known: 'dari alamat yang terdaftar', unknown: 'bukan dari alamat yang terdaftar' },
     opened: 'sejak', until: 'batas', gateMissing: 'Belum dilalui', gateMore: (n: string) => `dan ${n} lagi`, gateReady: 'Semua gerbang sudah dilalui: siap maju ke tahap berikutnya.', inStage: 'di tahap ini sejak',
     ends: 'Berakhir', ended: 'Sudah berakhir', inDays: (n: string) => `${n} hari lagi`,
@@ -62,11 +57,6 @@ export const W = words({
     failed: 'It did not work: the server did not answer. Please try again.',
     verified: (reference) => `${reference} verified.`,
     by: { whatsapp: 'An answer by WhatsApp', phone: 'An answer by telephone', letter: 'An answer by letter', meeting: 'An answer in a meeting', email: 'An answer by e-mail', system: 'Work of our own' },
-    kinds: {
-      'plan-assistance': 'An assistance case needs a plan', 'name-liaison': 'A liaison must be named', 'repair-address': 'An address must be mended', 'final-evaluation': 'Final evaluation',
-      'gate-waiting': 'A gate waits', 'import-anomaly': 'Something odd in an import', 'write-minutes': 'Minutes must be written', 'webhook-off': 'A webhook was switched off', 'decide-date': 'The partner asks for a change',
-      'reply-received': 'A reply must be read', 'digests-off': 'Wants no digests: please telephone', 'mail-failed': 'A mail did not arrive: please telephone',
-    },
     writer: { known: 'from the registered address', unknown: 'not from the registered address' },
     opened: 'since', until: 'by', gateMissing: 'Not passed', gateMore: (n) => `and ${n} more`, gateReady: 'All gates are passed: it can go on to the next stage.', inStage: 'in this stage since',
     ends: 'Expires', ended: 'Expired', inDays: (n) => `in ${n} days`,
