@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { calendarFrom, pinCalendar } from '#libs/calendar/index.js';
 import { indonesianDecrees } from '#libs/calendar/indonesia.js';
 import { fold, movedByDecree } from '#libs/agreement/index.js';
+import { reminderPolicies } from '#libs/agreement/policies/index.js';
 import type { EventData } from '#libs/agreement/types/events.js';
 import type { FollowUpRecord } from '#libs/agreement/types/state.js';
 import { verifyChain } from '#libs/journal/chain.js';
 import type { Envelope } from '#libs/journal/envelope.js';
-import { coordinator, Life, proposal, text } from '../../test/support/life.js';
+import { coordinator, Life, proposal, supervisor, text } from '../../test/support/life.js';
 
 const AMENDMENT = 'SKB 933, 1, 3 / 2025';
 const decrees = indonesianDecrees().map((decree) => ({ ...decree, id: decree.number }));
@@ -175,5 +176,34 @@ describe('sizes', () => {
     expect(commands).toBeGreaterThan(1);
     expect(new Set(life.agreement.followUps.map(({ dueOn }) => dueOn))).toEqual(new Set(['2025-08-19']));
     expect(Math.max(...life.events.map((event) => Buffer.byteLength(JSON.stringify(event))))).toBeLessThanOrEqual(16 * 1024);
+  });
+
+  it('an agreement with many dates is taken up again in as many events as that needs', () => {
+    const life = new Life(wib('2025-07-01T09:00:00')).implementing('institution', { policy: 'standard@1', calendar: before });
+    for (let n = 0; n < 24; n += 1) life.do('add-obligation', { ...promise, title: `Laporan ke-${n}`, schedule: { dueOn: '2025-08-20' } });
+    // Those of years to come stay as they are.
+    for (let n = 0; n < 40; n += 1) life.do('add-obligation', { ...promise, title: `Laporan jauh ${n}`, schedule: { dueOn: '2027-11-09' } });
+    life.do('suspend', { reason: text() }, { actor: supervisor });
+    life.now = Date.parse('2025-09-15T09:00:00+07:00');
+    const count = life.events.length;
+    life.do('resume', {}, { actor: supervisor });
+    const resumed = life.events.slice(count).filter(({ type }) => type === 'AgreementResumed');
+    expect(resumed.length).toBeGreaterThan(1);
+    expect(life.agreement).toMatchObject({ status: 'active', suspension: null });
+    expect(new Set(life.agreement.followUps.map(({ status, dueOn }) => `${status} ${dueOn}`))).toEqual(new Set(['scheduled 2025-09-29', 'scheduled 2027-11-09']));
+    const sizes = life.events.map((event) => Buffer.byteLength(JSON.stringify(event)));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024);
+    expect(sizes.slice(count).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30 * 1024);
+  });
+
+  it('and put under another policy', () => {
+    const life = living('2026-08-18', '2026-07-01T09:00:00');
+    for (let n = 0; n < 60; n += 1) life.do('add-obligation', { ...promise, title: `Laporan ke-${n}`, schedule: { dueOn: '2026-08-18' } });
+    const policy = reminderPolicies.find(({ version }) => version === 'legal@1');
+    const events = life.do('set-reminder-policy', { policy: 'legal', reason: text() }, policy ? { context: { policy } } : {});
+    expect(events.filter(({ type }) => type === 'ReminderPolicySet').length).toBeGreaterThan(1);
+    expect(life.agreement.policy.version).toBe('legal@1');
+    expect(new Set(life.agreement.followUps.map(({ dates }) => JSON.stringify(dates?.rungs))).size).toBe(1);
+    expect(Math.max(...events.map((event) => Buffer.byteLength(JSON.stringify(event))))).toBeLessThanOrEqual(16 * 1024);
   });
 });

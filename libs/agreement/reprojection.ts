@@ -60,7 +60,7 @@ function reprojected(state: Redatable, f: FollowUpRecord, arriving: Arriving, no
   const held = !lapseUndone && (f.status === 'lapsed' || old.dueOn < today);
   const dates = explained(old, held ? heldDates(basis, f, old, day, now) : fresh, from, arriving);
   const keeping = { ...dates, rungs: rungsKept(lapseUndone ? beforeLapse(f) : f, old, dates, today) };
-  return same(old, keeping) ? null : { followUpId: f.followUpId, dates: keeping, ...(lapseUndone ? { lapseUndone: true as const } : {}) };
+  return sameDates(old, keeping) ? null : { followUpId: f.followUpId, dates: keeping, ...(lapseUndone ? { lapseUndone: true as const } : {}) };
 }
 
 /** It lapsed after the decree held, on a due date that the decree had moved: only its messenger came too late. */
@@ -124,7 +124,8 @@ function rungsKept(f: FollowUpRecord, old: FollowUpDates, dates: FollowUpDates, 
     !settled && late && each.plannedFor <= late.plannedFor && each.rung !== late.rung ? { ...each, collapsed: true as const } : each));
 }
 
-function same(old: FollowUpDates, dates: FollowUpDates): boolean {
+/** Whether nothing happens on another day or at another instant; what explains the dates may differ. */
+export function sameDates(old: FollowUpDates, dates: FollowUpDates): boolean {
   return old.dueOn === dates.dueOn && old.lapsesAt === dates.lapsesAt && old.assistsAt === dates.assistsAt
     && old.provisional === dates.provisional && old.rungs.length === dates.rungs.length
     && old.rungs.every(({ rung, plannedFor, collapsed }, i) => {

@@ -1,5 +1,6 @@
 import { addWorkingDays } from '#libs/calendar/index.js';
 import { later } from '../dates.js';
+import { sameDates } from '../reprojection.js';
 import type { Decision } from '../types/command.js';
 import type { FollowUpDates } from '../types/events.js';
 import type { AgreementState, FollowUpRecord } from '../types/state.js';
@@ -57,11 +58,40 @@ export function redateOpen(g: Ground, state: AgreementState, from: (f: FollowUpR
     .map((f) => ({ followUpId: f.followUpId, dates: datesFor({ ...g, state }, basisOf(state, f), f.promisedOn, from(f), 'today') }));
 }
 
+/** Bytes of JSON of new dates in one event, which must stay below 16 KiB with all that is around them. */
+const DATES_BYTES = 14_000;
+
+type Redated = ReturnType<typeof redateOpen>;
+
+/**
+ * New dates for as many events as they need: one as a rule. Where they do not fit into one, those that stay as they are are left out,
+ * so that no agreement has too many promises to be taken up again.
+ */
+function inPieces(state: AgreementState, redated: Redated): Redated[] {
+  const sizeOf = (value: unknown): number => JSON.stringify(value).length + 1;
+  if (sizeOf(redated) <= DATES_BYTES) return [redated];
+  const before = new Map(state.followUps.map((f) => [f.followUpId, f.dates]));
+  const pieces: Redated[] = [[]];
+  let room = DATES_BYTES;
+  for (const each of redated) {
+    const old = before.get(each.followUpId);
+    if (old && sameDates(old, each.dates)) continue;
+    const size = sizeOf(each);
+    if (size > room) {
+      pieces.push([]);
+      room = DATES_BYTES;
+    }
+    pieces.at(-1)?.push(each);
+    room -= size;
+  }
+  return pieces;
+}
+
 export function setReminderPolicy(g: Ground<'set-reminder-policy'>): Decision {
   notClosed(g.state);
   const policy = g.command.context.policy ?? refuse('unknown-reference', '/policy', g.command.body.policy);
   const redated = redateOpen(g, { ...g.state, policy }, (f) => f.dueOn);
-  return accept(event('ReminderPolicySet', g.effectiveOn, { policy, reason: g.command.body.reason, redated }));
+  return accept(...inPieces(g.state, redated).map((piece) => event('ReminderPolicySet', g.effectiveOn, { policy, reason: g.command.body.reason, redated: piece })));
 }
 
 /** Missed rungs collapse; who was kept waiting gets ten working days (api.md §7.10). What has lapsed before stays lapsed. */
@@ -72,5 +102,5 @@ export function resume(g: Ground<'resume'>): Decision {
   const soonest = addWorkingDays(state.calendar, today, state.policy.questionWorkingDays);
   const waiting = { ...state, followUps: state.followUps.filter((f) => f.status === 'scheduled') };
   const redated = redateOpen(g, waiting, (f) => later(f.dueOn, soonest));
-  return accept(event('AgreementResumed', g.effectiveOn, { note: command.body.note ?? null, redated }));
+  return accept(...inPieces(state, redated).map((piece) => event('AgreementResumed', g.effectiveOn, { note: command.body.note ?? null, redated: piece })));
 }
