@@ -32,7 +32,8 @@ export function PaletteButton() {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   useEffect(() => {
-    const timer = setTimeout(() => void load(), LOAD_AFTER_MS);
+    // Where the server is away at that moment it is loaded when somebody wants it.
+    const timer = setTimeout(() => void load().catch(() => undefined), LOAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return (
