@@ -3,7 +3,7 @@ import { LIMITS, takeBatch, type Job } from './job.js';
 /** Carries one batch to its end; settles every job it was given. Must not reject. */
 export type Exchange = (agreementId: string, jobs: Job[]) => Promise<void>;
 
-/** Milliseconds that a batch waits for commands that are being noted: about what an Update of their own would cost each of them. */
+/** About what an Update of their own would cost each of them. */
 const GATHER_MS = 20;
 
 /**
@@ -15,7 +15,8 @@ export class Mailbox {
   readonly #running = new Map<string, Promise<void>>();
   readonly #expected = new Map<string, { count: number; arrived: () => void; all: Promise<void> }>();
 
-  constructor(private readonly exchange: Exchange) {}
+  /** @param gatherMs milliseconds that a batch waits for commands that are being noted */
+  constructor(private readonly exchange: Exchange, private readonly gatherMs = GATHER_MS) {}
 
   add(agreementId: string, jobs: readonly Job[]): void {
     const queue = this.#queues.get(agreementId);
@@ -79,7 +80,7 @@ export class Mailbox {
 
   /** Waits for those that are on their way to this queue; nobody waits where a command comes alone. */
   async #others(agreementId: string): Promise<void> {
-    const until = performance.now() + GATHER_MS;
+    const until = performance.now() + this.gatherMs;
     for (;;) {
       const expected = this.#expected.get(agreementId);
       const queue = this.#queues.get(agreementId);

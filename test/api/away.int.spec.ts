@@ -11,7 +11,7 @@ import { loadConfig } from '#libs/config/index.js';
 import { mintToken } from '#libs/identity/mint.js';
 import { emptyReport } from '#libs/audit/report.js';
 import { ApiRig, type Asker } from '../support/api-rig.js';
-import { freePort } from '#tools/stack/ports.js';
+import { freePorts, wantedPorts } from '#tools/stack/ports.js';
 
 jest.setTimeout(90_000);
 
@@ -82,7 +82,7 @@ describe('the whole process', () => {
   it('tells its health and figures, answers what is under way when it is stopped, and then nothing', async () => {
     const rig = await ApiRig.start({ workers: true });
     const folder = await mkdtemp(join(tmpdir(), 'tepati-whole-'));
-    const [api, ops, issuer] = [await freePort(), await freePort(), await freePort()];
+    const { api, ops, issuer } = await freePorts(wantedPorts(0, null));
     const keyFile = join(folder, 'key.json');
     const config = loadConfig({
       TEPATI_STACK_MODE: 'local', TEPATI_DATABASE_URL: rig.database.url, TEPATI_TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],

@@ -191,7 +191,7 @@ describe('the engine is away', () => {
     expect(payload).toContain(ANSWER.words);
     expect(formsOf((await rig.get(`/p/${token}`)).payload)).toEqual([]);
     await rig.api.workers?.startWorker();
-    for (let left = 20; left > 0 && !(await rig.get(location)).payload.includes('Sudah dicatat'); left -= 1) {
+    for (let left = 45; left > 0 && !(await rig.get(location)).payload.includes('Sudah dicatat'); left -= 1) {
       // The worker's healer carries what was sent and got no answer; the page's own carrier then learns of it.
       await healOnce(rig.api.path);
       await new Promise((resolve) => setTimeout(resolve, 2_000));

@@ -91,7 +91,9 @@ if (browserPath !== null) describe('machines with a real browser', () => {
     await browser.open(start);
     await browser.act(`document.querySelector('[value=done]').click(); document.querySelector('[name=date]').value = '2026-01-20';
       document.querySelector('[name=words]').value = 'Laporannya sudah kami kirim lewat pos.'; document.querySelector('button').click()`);
-    expect(await browser.evaluate('document.body.innerText')).toContain('dilaporkan melalui tautan');
+    const shown = (): Promise<unknown> => browser.evaluate('document.body.innerText');
+    for (let left = 60; left > 0 && !String(await shown()).includes('dilaporkan melalui tautan'); left -= 1) await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await shown()).toContain('dilaporkan melalui tautan');
     expect(await rig.followUp(life.agreementId, id)).toMatchObject({ status: 'reported', channel: 'link' });
   });
 });

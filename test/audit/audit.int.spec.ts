@@ -280,7 +280,7 @@ describe('histories that are gone or wrong', () => {
     await rig.tamper(`UPDATE archives SET history = set_byte(history, 100, 0) WHERE run_id = $1`, [lostRun]);
     const { journal } = await rig.audit(lost.agreementId);
     expect(new Set(journal.mismatches.map((f) => f.what))).toEqual(new Set(['archive-damaged', 'not-in-any-history', 'run-missing']));
-  }, 60_000);
+  }, 180_000);
 });
 
 it('all agreements at once: the one whose archive is damaged is told apart from the others', async () => {

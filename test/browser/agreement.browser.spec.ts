@@ -302,7 +302,7 @@ inBrowser('an agreement', () => {
       // Escape leaves, and the keyboard is where it was.
       await other.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
-      expect(await other.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/TL-/);
+      await other.waitForFunction(() => /TL-/.test(document.activeElement?.getAttribute('aria-label') ?? ''));
       await other.getByRole('link', { name: options.language === 'id' ? 'Ringkasan' : 'Summary' }).click();
       await other.getByRole('heading', { name: options.language === 'id' ? 'Yang dapat dilakukan' : 'What can be done' }).waitFor();
       expect(await barriers(other)).toEqual([]);

@@ -50,7 +50,7 @@ inBrowser('the board', () => {
     await move.click();
     await head.getByRole('dialog', { name: 'Maju ke tahap berikutnya' }).getByRole('button', { name: 'Simpan' }).click();
     await card('signing').waitFor();
-    expect(await card('exploration').count()).toBe(0);
+    await card('exploration').waitFor({ state: 'detached' });
     expect((await made<Agreement>(head, 'GET', `/agreements/${id}`)).stage).toBe('signing');
     await head.context().close();
   });

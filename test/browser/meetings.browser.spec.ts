@@ -25,7 +25,8 @@ async function pick(inside: Page | Locator, label: string, text: string): Promis
   const field = inside.getByRole('combobox', { name: label });
   await field.fill(text);
   const page = 'keyboard' in inside ? inside : inside.page();
-  await page.getByRole('option', { name: text }).first().waitFor();
+  // The list of before stays until the one of these words is there.
+  await page.getByRole('option').first().filter({ hasText: text }).waitFor();
   await field.press('ArrowDown');
   await field.press('Enter');
 }
@@ -50,9 +51,9 @@ inBrowser('a meeting', () => {
     await page.getByRole('button', { name: 'Simpan rapat' }).click();
     await page.getByText('Wajib diisi.').first().waitFor();
     await page.getByLabel('Judul').fill(`Rakor wilayah DKI Jakarta ${run}`);
-    const [day, time] = jakarta(-10);
+    const [day] = jakarta(0);
     await page.getByLabel('Hari *').fill(day);
-    await page.getByLabel('Mulai').fill(time);
+    await page.getByLabel('Mulai').fill('00:00');
     await page.getByLabel('Selesai').fill('23:59');
     await page.getByLabel('Tempat').fill('Bogor');
     await page.getByLabel('Tautan dan cara bergabung').fill('https://rapat.contoh.example/abc');

@@ -168,7 +168,7 @@ describe('time to the first evidence', () => {
 
 describe('blind spots', () => {
   it('are signed agreements without obligation, liaison, evaluation or activity; an import of today is no activity of this year', async () => {
-    const found = await ask('/insights/blind-spots');
+    const found = await ask('/insights/blind-spots?asOf=2026-10-30');
     expect(answers.blindSpotsInsight.safeParse(found)).toMatchObject({ success: true });
     expect(found['signed'].value).toBe(38);
     expect(Object.fromEntries((found['spots'] as Json[]).map(({ spot, value }) => [spot, value]))).toEqual({

@@ -115,7 +115,7 @@ describe('what goes wrong between decision and delivery', () => {
     rig.sink.manners.data = 'hold';
     const { started } = await dispatchOnce(rig.deps, new Date(start + 9_000));
     await untilTrue(async () => rig.sink.attempts === 1);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     rig.sink.letGo();
     await Promise.all(started.map(result));
     expect(rig.sink.of(LIAISON)).toHaveLength(1);

@@ -99,8 +99,11 @@ describe('a round of digests', () => {
     const start = await server.now();
     const { lives } = await many(start);
     rig.sink.manners.data = 'cut-after';
-    await rig.dispatch(start + 9_000);
+    const dispatched = rig.dispatch(start + 9_000);
+    // Each once: those that go on by themselves after the round find a line that holds.
+    for (let left = 600; left > 0 && rig.sink.attempts < PEOPLE; left -= 1) await new Promise((r) => setTimeout(r, 20));
     rig.sink.manners.data = 'take';
+    await dispatched;
     const unsure = (await digests(lives)).filter((digest) => digest.unsure > 0).length;
     expect(unsure).toBeGreaterThan(0);
     await server.skipTo(start + 5 * MINUTE);
@@ -154,10 +157,14 @@ describe('a round of digests', () => {
 
   it('keeps one rate over all processes', async () => {
     await rig.db.query(`UPDATE mail_pace SET free_at = now() - interval '1 hour'`);
+    const begun = performance.now();
     const waits = await Promise.all(Array.from({ length: 6 }, () => reserveMails(rig.db, 10, 20)));
-    const sorted = [...waits].sort((a, b) => a - b);
-    expect(sorted[0]).toBeLessThan(50);
-    for (const [n, wait] of sorted.entries()) expect(Math.abs(wait - n * 500)).toBeLessThan(250);
+    const elapsed = performance.now() - begun;
+    // Whoever asks later waits so much less for the same place.
+    for (const [n, wait] of [...waits].sort((a, b) => a - b).entries()) {
+      expect(wait).toBeLessThan(n * 500 + 50);
+      expect(wait).toBeGreaterThan(n * 500 - elapsed - 50);
+    }
   }, 30_000);
 
   it('every round and every digest replays', async () => {

@@ -111,7 +111,8 @@ describe('the day the minutes are due', () => {
       calendar: 'ID', number: 'SKB CONTOH', issuedOn: '2027-01-04', years: [], supersedes: null, effect: null, days: [{ on: '2027-02-22', kind: 'collective-leave', name: 'Cuti bersama contoh' }],
       withdrawn: [], ramadan: [], source: 'contoh', verified: false,
     }, null));
-    expect(await moveMinutesDays(rig.api.db, new Date())).toBe(1);
+    // Meetings of today move too where their days lie around that one.
+    expect(await moveMinutesDays(rig.api.db, new Date())).toBeGreaterThanOrEqual(1);
     const { minutesDueOn, minutesMoved } = answers.meeting.parse((await rig.coordinator.get(`/meetings/${id}`)).json());
     expect([minutesDueOn, minutesMoved]).toEqual(['2027-02-26', [{
       minutesDueOn: '2027-02-26', was: '2027-02-25', calendar: expect.stringMatching(/^ID@/), skipped: [{ on: '2027-02-22', name: 'Cuti bersama contoh', decree: 'SKB CONTOH' }],

@@ -17,6 +17,7 @@ jest.setTimeout(60_000);
 
 let meetingId = '';
 let startsAt = '';
+const inFuture = (ms: number): string => new Date(Date.now() + ms).toISOString();
 let rig: MeetingRig;
 
 beforeAll(async () => {
@@ -26,10 +27,10 @@ afterAll(async () => rig?.close());
 
 describe("S2's meeting", () => {
   it('is convened about agreements, and its agenda is what they owe', async () => {
-    startsAt = new Date(Date.now() + 9_000).toISOString();
+    startsAt = inFuture(3_600_000);
     const reply = await rig.coordinator.post('/meetings', {
       kind: 'coordination', title: 'Rakor wilayah DKI Jakarta, "pelindungan"; 100% (contoh)', unit: 'BIRO-KS', place: 'Bogor',
-      online: 'https://rapat.contoh.example/abc?kunci=1', startsAt, endsAt: new Date(Date.now() + 9_500).toISOString(), agenda: { agreementIds: rig.agreements },
+      online: 'https://rapat.contoh.example/abc?kunci=1', startsAt, endsAt: inFuture(7_200_000), agenda: { agreementIds: rig.agreements },
     });
     expect(reply.statusCode).toBe(201);
     expect(answers.meeting.parse(reply.json())).toMatchObject({ state: 'planned', sequence: 0, invitees: [], decisions: [] });
@@ -90,7 +91,8 @@ describe("S2's meeting", () => {
 
   it('a change goes to everybody as the next version of the same entry', async () => {
     rig.sink.caught.length = 0;
-    const reply = await rig.coordinator.patch(`/meetings/${meetingId}`, { place: 'Bogor, lantai 2' });
+    startsAt = inFuture(2_000);
+    const reply = await rig.coordinator.patch(`/meetings/${meetingId}`, { place: 'Bogor, lantai 2', startsAt, endsAt: inFuture(2_500) });
     expect([reply.statusCode, reply.json().sequence]).toEqual([200, 1]);
     await rig.deliver();
     expect(rig.sink.caught).toHaveLength(12);
@@ -165,7 +167,7 @@ describe("S2's meeting", () => {
     const overdue = new Date(Date.parse(`${minutesDueOn}T03:00:00Z`));
     await watchMinutes(rig.api.db, overdue);
     await watchMinutes(rig.api.db, overdue);
-    await rig.api.db.query(`UPDATE meeting_mails SET send_after = now() WHERE kind = 'minutes'`);
+    await rig.api.db.query(`UPDATE meeting_mails SET send_after = now() - interval '1 second' WHERE kind = 'minutes'`);
     expect(await rig.deliver()).toEqual(['sent']);
     expect(rig.sink.caught.map(({ to, mail }) => [to, mail.headers.get('x-tepati-kind')])).toEqual([['biro@tepati.example', 'minutes']]);
     const wrote = await rig.coordinator.post(`/meetings/${meetingId}/minutes`, { text: 'Rapat dibuka oleh deputi. Sdr. N. hadir.' });

@@ -30,8 +30,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => rig?.close());
 
-/** Listens until `enough` holds, then hangs up. */
-function listen(who: Asker, path: string, enough: (heard: Heard[], raw: string) => boolean, headers: Record<string, string> = {}): Promise<{ heard: Heard[]; raw: string; ended: boolean }> {
+/** Listens until `enough` holds, then hangs up. `open` is called when the server has said where it begins. */
+function listen(
+  who: Asker, path: string, enough: (heard: Heard[], raw: string) => boolean, headers: Record<string, string> = {}, open: () => void = () => undefined,
+): Promise<{ heard: Heard[]; raw: string; ended: boolean }> {
   return new Promise((resolve, reject) => {
     const ask = request({ port, path: `/api/v1${path}`, headers: { authorization: `Bearer ${who.token}`, ...headers } }, (reply) => {
       let raw = '';
@@ -43,6 +45,7 @@ function listen(who: Asker, path: string, enough: (heard: Heard[], raw: string) 
       reply.setEncoding('utf8');
       reply.on('data', (chunk: string) => {
         raw += chunk;
+        if (raw.includes('retry: 2000')) open();
         if (enough(parse(raw), raw)) done(false);
       });
       reply.on('end', () => done(true));
@@ -60,22 +63,30 @@ function parse(raw: string): Heard[] {
   });
 }
 
+/** The same, once it is listened to. */
+async function listening(...[who, path, enough]: Parameters<typeof listen>): Promise<{ told: ReturnType<typeof listen> }> {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => { open = resolve; });
+  const told = listen(who, path, enough, {}, () => open());
+  await Promise.race([opened, told]);
+  return { told };
+}
+
 const call = (unit: string) => biro.command(ids[unit] ?? '', 'record-activity', { kind: 'call', on: '2026-01-05', text: 'Sangat rahasia' });
 
 describe('the stream', () => {
   it('tells what happens while it is listened to, without texts or people, and another unit hears only its own', async () => {
-    const all = listen(biro, '/stream', (heard) => heard.length === 2);
-    const own = listen(bali, '/stream', (heard) => heard.length === 1);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const all = await listening(biro, '/stream', (heard) => heard.length === 2);
+    const own = await listening(bali, '/stream', (heard) => heard.length === 1);
     await call('BIRO-KS');
     await call('BP3MI-BALI');
-    const { heard, raw } = await all;
+    const { heard, raw } = await all.told;
     expect(heard.map(({ event, data }) => [event, data.agreementId, data.version])).toEqual([
       ['ActivityRecorded', ids['BIRO-KS'], 2], ['ActivityRecorded', ids['BP3MI-BALI'], 2],
     ]);
     expect(raw).not.toMatch(/ahasia|con_/);
     expect(raw).toContain('retry: 2000');
-    expect((await own).heard.map(({ data }) => data.unit)).toEqual(['BP3MI-BALI']);
+    expect((await own.told).heard.map(({ data }) => data.unit)).toEqual(['BP3MI-BALI']);
   });
 
   it('goes on where somebody was cut off, also on a server that was started anew meanwhile', async () => {
@@ -85,7 +96,7 @@ describe('the stream', () => {
     await call('BIRO-KS');
     const fresh = new StreamHub(rig.db, { everyMs: 20 });
     let raw = '';
-    for await (const chunk of await fresh.open({ units: null, types: null }, Number(heard[2]?.id), 400)) raw += String(chunk);
+    for await (const chunk of await fresh.open({ units: null, types: null }, Number(heard[2]?.id), 0)) raw += String(chunk);
     expect(parse(raw).map(({ data }) => `${data.agreementId}/${data.version}`)).toEqual([`${ids['BP3MI-BALI']}/2`, `${ids['BIRO-KS']}/3`]);
     const resumed = await listen(biro, '/stream?seconds=0', () => false, { 'last-event-id': heard.at(-1)?.id ?? '' });
     expect(resumed.heard.map(({ data }) => data.version)).toEqual([3]);
@@ -105,9 +116,12 @@ describe('the stream', () => {
 
   it('says that it is alive, and by that how far everything was looked through', async () => {
     const hub = new StreamHub(rig.db, { everyMs: 10, heartbeatMs: 30 });
-    let raw = '';
-    for await (const chunk of await hub.open({ units: new Set(['none']), types: null }, 0, 300)) raw += String(chunk);
     const [{ last } = { last: 0 }] = await rig.db.query<{ last: number }>('SELECT max(position) AS last FROM journal_positions');
+    let raw = '';
+    for await (const chunk of await hub.open({ units: new Set(['none']), types: null }, 0, 20_000)) {
+      raw += String(chunk);
+      if (raw.includes(`: ada\nid: ${last}\n\n`)) break;
+    }
     expect(raw).toContain(`: ada\nid: ${last}\n\n`);
     expect(parse(raw)).toEqual([]);
   });
@@ -134,10 +148,9 @@ describe('the stream', () => {
 });
 
 it('a server that stops ends its streams at once', async () => {
-  const stream = listen(biro, '/stream', () => false);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const stream = await listening(biro, '/stream', () => false);
   const begun = Date.now();
   await rig.app.close();
-  expect((await stream).ended).toBe(true);
+  expect((await stream.told).ended).toBe(true);
   expect(Date.now() - begun).toBeLessThan(5_000);
 });

@@ -78,7 +78,7 @@ export class AuditRig {
   /** Waits until the server has forgotten a run. */
   deleted(workflowId: string, runId: string): Promise<void> {
     const server = new TemporalHistories(this.temporal.client);
-    return until(`run ${runId} is deleted`, async () => (await server.fetch(workflowId, runId)) === null);
+    return until(`run ${runId} is deleted`, async () => (await server.fetch(workflowId, runId)) === null, 120);
   }
 
   async close(): Promise<void> {
@@ -120,8 +120,8 @@ export class AuditRig {
   }
 }
 
-async function until(what: string, met: () => Promise<boolean>): Promise<void> {
-  for (let left = 300; left > 0; left -= 1) {
+async function until(what: string, met: () => Promise<boolean>, seconds = 30): Promise<void> {
+  for (let left = seconds * 10; left > 0; left -= 1) {
     if (await met()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -56,7 +56,7 @@ describe('supervisor', () => {
   }, 30_000);
 
   it('gives up on a part that dies by itself five times, names it and shows the end of its log', async () => {
-    await supervisor.start(spec('worker', "console.log('no bundle here'); setTimeout(() => process.exit(3), 150);"));
+    await supervisor.start(spec('worker', "console.log('no bundle here'); setTimeout(() => process.exit(3), 1_500);"));
     await expect(supervisor.broken).rejects.toThrow(/worker died 5 times soon after its start \(exit 3\)[^]*no bundle here/);
   }, 30_000);
 
@@ -64,7 +64,10 @@ describe('supervisor', () => {
     await supervisor.start(spec('postgres', forEver));
     await supervisor.start(spec('api', forEver), ['postgres']);
     rmSync(join(folder, 'postgres.ready'));
+    const { postgres } = supervisor.pids;
     supervisor.part('postgres').kill();
+    // Its death is known before the other one's.
+    await until(() => supervisor.pids['postgres'] !== postgres);
     supervisor.part('api').kill();
     await until(() => said.includes('api is ready again'));
     expect(said.indexOf('postgres is ready again')).toBeLessThan(said.indexOf('api is ready again'));

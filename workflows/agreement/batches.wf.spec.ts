@@ -93,7 +93,7 @@ describe('rules 1, 3, 4: heads, batches and ids', () => {
     await agreement.propose(start);
     const command = anActivity(start);
     await agreement.run(command);
-    await rig.skipTo(start + 599_000);
+    await rig.skipTo(start + 590_000);
     expect((await agreement.run(command)).results).toMatchObject([{ repeated: true }]);
     await rig.skipTo(start + 602_000);
     const refusal = await agreement.refusal([command]);

@@ -105,7 +105,7 @@ describe('standings', () => {
         const [anyDay, anyInstant] = [days(events), instants(events)];
         for (const [d, k] of questions) agrees(events, standings, anyDay[d % anyDay.length] ?? '', anyInstant[k % anyInstant.length] ?? '');
       }), { numRuns: 40 });
-  });
+  }, 60_000);
 
   it('never overlap, so that nothing is counted twice', () => {
     const { agreement, promises } = standingsOf(eventfulLife().events);

@@ -28,6 +28,10 @@ export class Person {
     return this.send('PATCH', path, body, options);
   }
 
+  delete(path: string, options: SendOptions = {}): Promise<Reply> {
+    return this.send('DELETE', path, undefined, options);
+  }
+
   command(agreementId: string, name: string, body: unknown, options: SendOptions = {}): Promise<Reply> {
     return this.post(`/agreements/${agreementId}/commands/${name}`, body, options);
   }
