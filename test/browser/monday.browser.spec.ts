@@ -154,6 +154,19 @@ inBrowser("the coordinator's Monday", () => {
     expect(await state(page, id)).toMatchObject({ status: 'reported', channel: 'phone', summary: 'Diketik sebelum server mati. Dan sesudahnya.' });
   }, 240_000);
 
+  it('where the liaison has no address, that person is opened or another one named, in place', async () => {
+    const { partyId } = await made<{ partyId: string }>(page, 'GET', `/contacts/${liaison}`);
+    const { id } = await made<{ id: string }>(page, 'POST', '/contacts', { partyId, role: 'liaison', name: `(contoh) Tanpa surel ${tag}` });
+    await made(page, 'POST', `/agreements/${agreement}/commands/add-obligation`, { title: 'Janji berikutnya', ownerSide: 'partner', basis: 'clause', schedule: { dueOn: '2099-11-20' } });
+    await made(page, 'POST', `/agreements/${agreement}/commands/assign-liaison`, { contactId: id });
+    await page.goto(`${rig.run.web}/today`);
+    const task = part(page, 'tasks').locator('[data-task="repair-address"]').filter({ hasText: `Pelatihan vokasi ${tag}` });
+    await task.getByText('Alamat perlu diperbaiki').waitFor();
+    expect(await task.getByRole('link', { name: /^Buka: KS-/ }).getAttribute('href')).toBe(`/directory/contacts/${id}`);
+    await task.getByRole('button', { name: /^Tetapkan penghubung: KS-/ }).waitFor();
+    expect(await task.getByRole('button').count()).toBe(1);
+  });
+
   it('who has no work of their own reads, and is offered no act', async () => {
     const auditor = await rig.person('auditor');
     await part(auditor, 'lapsed').locator('[data-follow-up]').first().waitFor();

@@ -84,10 +84,10 @@ function TaskActs({ task }: { task: Task }) {
     case 'name-liaison':
       return <>{button(w.acts.liaison, 'assign-liaison', {})}{person}</>;
     case 'repair-address':
-    case 'mail-failed':
-      return <>{button(w.acts.record, 'report-follow-up', { followUpId, ...(contactId ? { reportedByContactId: contactId } : {}) }, { channel: 'phone' })}{person}</>;
     case 'digests-off':
       return <>{person}{button(w.acts.liaison, 'assign-liaison', {}, {}, false)}</>;
+    case 'mail-failed':
+      return <>{button(w.acts.record, 'report-follow-up', { followUpId }, { channel: 'phone', ...(contactId ? { reportedByContactId: contactId } : {}) })}{person}</>;
     case 'final-evaluation':
       return button(w.acts.evaluate, 'open-evaluation', {}, { kind: 'final' });
     case 'decide-date':
